@@ -1,0 +1,6 @@
+namespace NewsBot.Core.Language;
+
+/// <summary>Two names for one thing, such as "ASEAN" and "Association of Southeast Asian Nations".</summary>
+/// <param name="Name">The shorter name, as written.</param>
+/// <param name="FullName">The longer name, as written.</param>
+public sealed record Alias(string Name, string FullName);
