@@ -20,10 +20,7 @@ internal static class ReportingVerbs
         vows warned warns whispered wondered wonders writes wrote yelled
         """;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set = Words
-        .Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-        .ToFrozenSet(StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set = WordSet.Of(Words);
 
     /// <summary>Whether a word, in lower case, is such a verb in a form that news uses.</summary>
     public static bool Contains(ReadOnlySpan<char> word) => Set.Contains(word);

@@ -29,35 +29,12 @@ public static class SentenceSplitter
     private static readonly SearchValues<char> Closers = SearchValues.Create("\"\u201D\u2019'\u00BB\u203A)]");
     private static readonly SearchValues<char> Openers = SearchValues.Create("\"\u201C\u2018'\u00AB\u2039([\u00BF\u00A1");
 
-    // Never the last word of a sentence.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Titles = Words(
-        """
-        Adm Atty Brig Capt Cdr Cmdr Col Cpl Cpt Det Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Mlle Mme Mr Mrs Ms Msgr Mt Pres
-        Prof Profs Pte Pvt Rep Reps Rev Sen Sens Sgt Supt
-        """);
-
-    // The last word of a sentence only where a word that begins sentences follows. Written with a capital.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = Words(
-        """
-        Ala Apr Ariz Ark Assn Aug Ave Bhd Blvd Bros Calif Co Colo Conn Corp Cos Dec Del Dept Dist Est Etc Feb Fig Figs Fla Fri Ft
-        Ga Govt Ill Inc Ind Intl Jan Jr Jul Jun Kan Ky La Ltd Mar Mass Md Mfg Mich Minn Miss Mo Mon Mont Natl Neb Nev Nov Nos
-        Oct Okla Ont Ore Pa Ph Pkwy Pty Rd Rs Sat Sdn Sep Sept Sq Sr St Ste Sun Tenn Tex Thu Thurs Tue Tues Univ Va Vol Vs Vt
-        Wash Wed Wis Wyo
-        """);
-
-    // The same, also written without a capital.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Terms = Words(
-        """
-        al approx appt assn ca cf corp dept dist ed eds est etc ext fig figs ft gov govt hrs inc incl intl jr km kg ltd max mgr
-        min misc mph natl nos pp resp rs sq sr st univ v viz vol vols vs
-        """);
-
     // Before a number, an abbreviation; before anything else, a word or a letter that may end a sentence.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeNumbers = Words(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeNumbers = WordSet.Of(
         "App Apps Art Arts Ch Chap Eq No no Op Par Para Pt Sec Sect art arts c ch chap eq m op p para pt sec sect v");
 
     // After an abbreviation, these tell that a new sentence begins.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Starters = Words(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Starters = WordSet.Of(
         """
         A About According After Again Although Among An And Another Are Around As At Because Before Besides Both But By Can Did
         Do Does Due During Each Earlier Even Every Few For From Further Had Has Have He Her Here His How However I If In Indeed
@@ -68,7 +45,7 @@ public static class SentenceSplitter
         """);
 
     // After "a.m." and "p.m." the sentence goes on with these.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AfterTimeOfDay = Words(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AfterTimeOfDay = WordSet.Of(
         """
         April August Central December Eastern February Friday Greenwich January July June March May Monday Mountain November
         October Pacific Saturday September Sunday Thursday Tuesday Wednesday
@@ -342,7 +319,7 @@ public static class SentenceSplitter
         if (char.IsLower(c))
         {
             // Sloppy typing, or a name such as "eBay".
-            return !quoted && (word.Length > 3 || IsUpperAt(text, next + 1)) && word.IndexOf('.') < 0 && !IsAbbreviation(word);
+            return !quoted && (word.Length > 3 || IsUpperAt(text, next + 1)) && word.IndexOf('.') < 0 && !Abbreviations.Contains(word);
         }
 
         if (c is ',' or ';' or ':' or '.' or ')')
@@ -393,14 +370,14 @@ public static class SentenceSplitter
             return false;
         }
 
-        if (Titles.Contains(word) || IsShouted(word, Titles))
+        if (Abbreviations.IsTitle(word))
         {
             return false;
         }
 
         if (char.IsAsciiDigit(rest[0]))
         {
-            return !IsAbbreviation(word) && !BeforeNumbers.Contains(word) && word.IndexOf('.') < 0;
+            return !Abbreviations.Contains(word) && !BeforeNumbers.Contains(word) && word.IndexOf('.') < 0;
         }
 
         if (word is "e.g" or "i.e" or "E.g" or "I.e")
@@ -415,7 +392,7 @@ public static class SentenceSplitter
 
         // Initials and dotted acronyms, such as "J. K. Surname" and "U.S. Senate".
         var isInitial = word.Length == 1 && char.IsUpper(word[0]);
-        return isInitial || IsDotted(word) || IsAbbreviation(word) ? IsStarter(rest) : true;
+        return isInitial || IsDotted(word) || Abbreviations.Contains(word) ? IsStarter(rest) : true;
     }
 
     // "U.S", "Ph.D"; not "example.com" or "2.0".
@@ -423,23 +400,6 @@ public static class SentenceSplitter
     {
         var dot = word.IndexOf('.');
         return dot is 1 or 2 && char.IsLetter(word[0]) && word.Length - word.LastIndexOf('.') <= 3;
-    }
-
-    private static bool IsAbbreviation(ReadOnlySpan<char> word) =>
-        Titles.Contains(word) || Names.Contains(word) || Terms.Contains(word) || IsShouted(word, Names);
-
-    // "ST. LOUIS": an abbreviation in capitals throughout.
-    private static bool IsShouted(ReadOnlySpan<char> word, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> set)
-    {
-        if (word.Length is < 2 or > 6 || word.IndexOfAnyExceptInRange('A', 'Z') >= 0)
-        {
-            return false;
-        }
-
-        Span<char> title = stackalloc char[word.Length];
-        word[1..].ToLowerInvariant(title[1..]);
-        title[0] = word[0];
-        return set.Contains(title);
     }
 
     private static bool IsStarter(ReadOnlySpan<char> rest)
@@ -540,9 +500,4 @@ public static class SentenceSplitter
     private static bool IsUpperAt(ReadOnlySpan<char> text, int at) => at < text.Length && char.IsUpper(text[at]);
 
     private static bool IsLowerAt(ReadOnlySpan<char> text, int at) => at < text.Length && char.IsLower(text[at]);
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string words) => words
-        .Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-        .ToFrozenSet(StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
 }
