@@ -21,6 +21,9 @@ public static class StopWords
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set = WordSet.Of(Words);
 
+    /// <summary>Every function word.</summary>
+    internal static IReadOnlyList<string> All => Set.Set.Items;
+
     /// <summary>Whether a folded word (lower case, no accents, no apostrophes) is a function word.</summary>
     public static bool Contains(ReadOnlySpan<char> folded) => folded.Length <= 10 && Set.Contains(folded);
 }
