@@ -10,6 +10,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
     private static readonly TimeSpan LockRetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly IndexFiles _files = new(options.IndexDirectory, options.CreateFile);
+    private readonly ArticleReader _reader = new(options.MaxFileBytes);
     private readonly ConcurrentBag<string> _added = [];
     private readonly ConcurrentBag<string> _changed = [];
     private readonly ConcurrentBag<RejectedFile> _rejected = [];
@@ -40,14 +41,14 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
     private (IndexState State, FolderChanges Changes) Look()
     {
         var state = IndexState.Open(_files, options.Code);
-        return (state, FolderChanges.Find(KnowledgeFolder.Scan(options.KnowledgeDirectory), state));
+        return (state, FolderChanges.Find(KnowledgeFolder.Scan(options.KnowledgeDirectory, options.MaxFileBytes), state));
     }
 
     // Files that were rejected before are tried again each time: what they lacked may be there by now. This needs no lock,
     // unless one succeeds.
     private bool RejectAgain(FolderChanges changes)
     {
-        var rejected = changes.ToRead.Select(ArticleReader.Read).OfType<ReadResult.Rejected>().Select(result => result.File).ToArray();
+        var rejected = changes.ToRead.Select(_reader.Read).OfType<ReadResult.Rejected>().Select(result => result.File).ToArray();
         if (rejected.Length < changes.ToRead.Count)
         {
             return false;
@@ -97,7 +98,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
             return null;
         }
 
-        switch (ArticleReader.Read(file))
+        switch (_reader.Read(file))
         {
             case ReadResult.Read(var article):
                 (isKnown ? _changed : _added).Add(file.Path);
@@ -212,7 +213,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
 
     private KnowledgeLoad ServeLast(IndexState? state, Exception failure)
     {
-        var remedy = $"Make sure that there is room on its disk and that this account may write it, or name another folder.";
+        var remedy = "Make sure that there is room on its disk and that this account may write it, or name another folder.";
         if (state is null || state.Segments.Count == 0)
         {
             throw new KnowledgeException($"The index in {options.IndexDirectory} cannot be made: {failure.Message} {remedy}", failure);

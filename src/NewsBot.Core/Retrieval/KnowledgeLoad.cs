@@ -11,6 +11,9 @@ public sealed record KnowledgeIndexOptions
     /// <summary>The folder of the index; it is made where it is missing, and holds nothing that cannot be made again.</summary>
     public required string IndexDirectory { get; init; }
 
+    /// <summary>Files of more bytes are refused.</summary>
+    public long MaxFileBytes { get; init; } = KnowledgeFolder.DefaultMaxFileBytes;
+
     /// <summary>The clock that waiting goes by.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
