@@ -180,7 +180,8 @@ public static class NameFinder
             }
             else if (word.IsAcronym && !word.Has(WordTraits.Generic))
             {
-                if (word.End - word.Start > 1)
+                // "NEVER" is a word that is shouted.
+                if (word.End - word.Start is > 1 and var length && !(length > 3 && IsSeenSmall(word)))
                 {
                     Add(index, index, word.Has(WordTraits.Acronym) ? NameKind.Other : NameKind.Organisation);
                 }
@@ -336,7 +337,7 @@ public static class NameFinder
             for (var i = first; i <= last; i++)
             {
                 var word = _words[i];
-                if (word.Has((WordTraits.Generic & ~WordTraits.Function) | WordTraits.Known) && !word.Has(WordTraits.Surname | WordTraits.GivenName)
+                if (word.Has((WordTraits.Generic & ~WordTraits.Function) | WordTraits.Known | WordTraits.Acronym) && !word.Has(WordTraits.Surname | WordTraits.GivenName)
                     || word.IsAcronym || (i > first && word.Gap is not (NameGap.Space or NameGap.Particle)))
                 {
                     return false;
