@@ -12,7 +12,9 @@ public static class Gazetteer
 
     /// <summary>The country that a name, an adjective or a word for its people stands for.</summary>
     /// <param name="name">Such as "Russian", "russians", "Russian Federation"; "US" only in capitals.</param>
-    /// <returns>The country's usual English name, such as "Russia"; null where there is none.</returns>
+    /// <returns>
+    /// The country's usual English name, such as "Russia"; for "European" and the like the region; null where there is none.
+    /// </returns>
     public static string? CountryOf(ReadOnlySpan<char> name)
     {
         // Written small, these are other words.
@@ -60,9 +62,18 @@ public static class Gazetteer
             return false;
         }
 
+        // "I'm"
         Span<char> folded = stackalloc char[word.Length];
-        word.ToLowerInvariant(folded);
-        return StopWords.Contains(folded);
+        var length = 0;
+        foreach (var c in word)
+        {
+            if (c is not ('\'' or '\u2019'))
+            {
+                folded[length++] = char.ToLowerInvariant(c);
+            }
+        }
+
+        return StopWords.Contains(folded[..length]);
     }
 
     private sealed class Tables
@@ -70,6 +81,7 @@ public static class Gazetteer
         public Tables()
         {
             ReadCountries(LanguageData.Read("countries.txt"));
+            ReadCountries(LanguageData.Read("regions.txt"));
             ReadList(LanguageData.Read("places.txt"), ';', WordTraits.Place);
             ReadList(LanguageData.Read("organisations.txt"), ';', WordTraits.Organisation);
             ReadList(LanguageData.Read("given-names.txt"), ' ', WordTraits.GivenName);
