@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace NewsBot.Output;
@@ -6,19 +6,13 @@ namespace NewsBot.Output;
 /// <summary>Makes text from files and users safe to print: what could move the cursor, change colours or reorder a line is taken out.</summary>
 internal static class SafeText
 {
-    // Marks that change the direction of the text around them (Unicode bidirectional controls), and the invisible byte order mark.
-    private const string Directional = "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF";
-
-    private static readonly SearchValues<char> DirectionMarks = SearchValues.Create(Directional);
-    private static readonly SearchValues<char> Unsafe = SearchValues.Create(Controls() + Directional);
-
     /// <summary>
     /// The text as it may be printed on one line: white space of every kind becomes a space, control characters and
     /// direction marks are left out, and half a surrogate pair becomes U+FFFD.
     /// </summary>
     public static string Clean(string text)
     {
-        if (!text.AsSpan().ContainsAny(Unsafe) && IsWellFormed(text))
+        if (IsClean(text))
         {
             return text;
         }
@@ -30,7 +24,7 @@ internal static class SafeText
             {
                 clean.Append(' ');
             }
-            else if (!rune.IsBmp || !Unsafe.Contains((char)rune.Value))
+            else if (!Rune.IsControl(rune) && !IsDirectionMark(rune.Value))
             {
                 clean.Append(rune.ToString());
             }
@@ -45,58 +39,50 @@ internal static class SafeText
     /// </summary>
     public static string CleanJson(string json)
     {
-        if (!json.AsSpan().ContainsAny(DirectionMarks))
+        StringBuilder? clean = null;
+        var copied = 0;
+        for (var i = 0; i < json.Length; i++)
         {
-            return json;
-        }
-
-        var clean = new StringBuilder(json.Length + 64);
-        foreach (var c in json)
-        {
-            if (DirectionMarks.Contains(c))
+            if (IsDirectionMark(json[i]))
             {
-                clean.Append("\\u").Append(((int)c).ToString("x4", provider: null));
-            }
-            else
-            {
-                clean.Append(c);
+                clean ??= new StringBuilder(json.Length + 64);
+                clean.Append(json, copied, i - copied).Append("\\u").Append(((int)json[i]).ToString("x4", CultureInfo.InvariantCulture));
+                copied = i + 1;
             }
         }
 
-        return clean.ToString();
+        return clean?.Append(json, copied, json.Length - copied).ToString() ?? json;
     }
 
-    private static string Controls()
-    {
-        var controls = new StringBuilder();
-        for (var c = '\0'; c <= '\u009F'; c++)
-        {
-            if (char.IsControl(c))
-            {
-                controls.Append(c);
-            }
-        }
-
-        return controls.Append('\u2028').Append('\u2029').ToString();
-    }
-
-    private static bool IsWellFormed(string text)
+    private static bool IsClean(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsSurrogate(text[i]))
+            var c = text[i];
+            if (c is >= ' ' and <= '~')
             {
                 continue;
             }
 
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+            if (char.IsControl(c) || c is '\u2028' or '\u2029' || IsDirectionMark(c))
             {
                 return false;
             }
 
-            i++;
+            if (char.IsSurrogate(c))
+            {
+                i++;
+                if (i == text.Length || !char.IsSurrogatePair(c, text[i]))
+                {
+                    return false;
+                }
+            }
         }
 
         return true;
     }
+
+    // The characters that change the direction of the text around them (Unicode Standard Annex 9), and the byte order mark.
+    private static bool IsDirectionMark(int c) =>
+        c is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 }

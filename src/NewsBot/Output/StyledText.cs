@@ -23,7 +23,7 @@ internal enum TextStyle
 }
 
 /// <summary>A piece of text in one style. Its text is safe to print, whoever wrote it.</summary>
-internal readonly record struct Segment
+internal sealed record Segment
 {
     /// <summary>A piece of text, made safe.</summary>
     public Segment(string text, TextStyle style = TextStyle.Plain)

@@ -57,7 +57,7 @@ internal sealed class Terminal
     {
         if (HasColours)
         {
-            ColouredText.Write(Out, lines);
+            ColouredText.Write(this, lines);
         }
         else
         {

@@ -2,14 +2,13 @@ using System.Globalization;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Citations;
 using NewsBot.Core.Time;
+using NewsBot.Output;
 
-namespace NewsBot.Output;
+namespace NewsBot.Asking;
 
 /// <summary>How an answer is shown on a terminal: what is true now, what earlier reports said, then where it all comes from.</summary>
 internal static class AnswerPage
 {
-    private const string NotSaid = "The documents do not say.";
-
     /// <summary>Lays an answer out in lines.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="width">Columns of the terminal.</param>
@@ -50,7 +49,8 @@ internal static class AnswerPage
 
         foreach (var sentence in answer.Sentences.Where(sentence => sentence.Role == AnswerRole.Current))
         {
-            page.Text("", "", [sentence.Text, .. Marks(sentence.Citations)]);
+            var date = answer.Status is null && StatedOn(answer, sentence) is { } day ? $"As of {day.ToReadable()}: " : "";
+            page.Text("", "", [new Segment(date, TextStyle.Strong), sentence.Text, .. Marks(sentence.Citations)]);
         }
 
         AddSentences(page, "Earlier reports", answer, AnswerRole.Earlier);
@@ -61,8 +61,10 @@ internal static class AnswerPage
 
     private static void AddAbstention(Page page, VerifiedAnswer answer)
     {
-        page.Text("", "", new Segment(NotSaid, TextStyle.Strong));
-        var reason = answer.Text.StartsWith(NotSaid, StringComparison.Ordinal) ? answer.Text[NotSaid.Length..].TrimStart() : answer.Text;
+        // The text says so in its first sentence and why in the rest.
+        var end = answer.Text.IndexOf(". ", StringComparison.Ordinal);
+        var (verdict, reason) = end < 0 ? (answer.Text, "") : (answer.Text[..(end + 1)], answer.Text[(end + 2)..]);
+        page.Text("", "", new Segment(verdict, TextStyle.Strong));
         if (reason.Length > 0)
         {
             page.Text("", "", reason);
@@ -94,11 +96,13 @@ internal static class AnswerPage
         page.Heading(heading);
         foreach (var sentence in sentences)
         {
-            var statedOn = answer.Citations.FirstOrDefault(citation => citation.Number == sentence.Citations[0])?.StatedOn;
-            var date = new Segment(statedOn is { } day ? $"{day.ToReadable()}: " : "", TextStyle.Muted);
-            page.Text("- ", "  ", [date, sentence.Text, .. Marks(sentence.Citations)]);
+            var date = StatedOn(answer, sentence) is { } day ? $"{day.ToReadable()}: " : "";
+            page.Text("- ", "  ", [new Segment(date, TextStyle.Muted), sentence.Text, .. Marks(sentence.Citations)]);
         }
     }
+
+    private static PartialDate? StatedOn(VerifiedAnswer answer, AnswerSentence sentence) =>
+        answer.Citations.FirstOrDefault(citation => citation.Number == sentence.Citations[0])?.StatedOn;
 
     private static void AddDisagreements(Page page, IReadOnlyList<Disagreement> disagreements)
     {
