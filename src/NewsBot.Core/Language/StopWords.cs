@@ -19,10 +19,10 @@ public static class StopWords
         would wouldnt yet you youd youll your youre yours yourself yourselves youve
         """;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set = Words
-        .Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-        .ToFrozenSet(StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set = WordSet.Of(Words);
+
+    /// <summary>Every function word.</summary>
+    internal static IReadOnlyList<string> All => Set.Set.Items;
 
     /// <summary>Whether a folded word (lower case, no accents, no apostrophes) is a function word.</summary>
     public static bool Contains(ReadOnlySpan<char> folded) => folded.Length <= 10 && Set.Contains(folded);

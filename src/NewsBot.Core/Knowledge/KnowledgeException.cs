@@ -1,0 +1,17 @@
+namespace NewsBot.Core.Knowledge;
+
+/// <summary>The knowledge folder as a whole cannot be used. The message names the folder and what to do about it.</summary>
+public sealed class KnowledgeException : Exception
+{
+    /// <summary>Makes one with a message for the operator.</summary>
+    public KnowledgeException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes one with a message for the operator and the failure behind it.</summary>
+    public KnowledgeException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NewsBot.Core.Time;
+
+namespace NewsBot.Core.Knowledge;
+
+/// <summary>
+/// Infers when an article was published where its header does not tell: from its address, its file's name, a dated
+/// dateline, or a lead that names a month and speaks of a day in it as still to come. Anything less is no evidence.
+/// </summary>
+internal static partial class Publication
+{
+    private const int LeadBlocks = 12;
+    private const int AnchorBlocks = 3;
+    private const int LongestDateline = 80;
+
+    private static readonly string[] StillToCome =
+    [
+        " will ", "\u2019ll ", "'ll ", " is to ", " are to ", " is set ", " are set ", " is due ", " are due ", " is expected ", " are expected ",
+        " is scheduled ", " are scheduled ", " is slated ", " are slated ", " is planned ", " are planned ", " plans to ", " plan to ",
+    ];
+
+    /// <summary>Infers the date of publication.</summary>
+    /// <param name="path">The path of the file under the knowledge folder.</param>
+    /// <param name="article">Takes the date and the reason for it.</param>
+    /// <param name="blocks">The parts of the article; notes are no evidence, for they came later.</param>
+    public static void Infer(string path, Metadata article, List<DraftBlock> blocks)
+    {
+        if ((FromAddress(article.Url) ?? FromFileName(path) ?? FromText(blocks)) is var (date, reason))
+        {
+            article.Published = date;
+            article.Inferred.Add(new Inference("published", date.ToString(), reason));
+        }
+    }
+
+    private sealed record Finding(PartialDate Date, string Reason);
+
+    private static Finding? FromAddress(string? address) =>
+        address is not null && AddressDate().Match(address) is { Success: true } match && ToDate(match) is { } date
+            ? new Finding(date, $"The address of the article holds the date \u201C{match.Value.Trim('/')}\u201D.")
+            : null;
+
+    private static Finding? FromFileName(string path) =>
+        FileNameDate().Match(path, path.LastIndexOf('/') + 1) is { Success: true } match && ToDate(match) is { } date
+            ? new Finding(date, $"The name of the file holds the date \u201C{match.Value}\u201D.")
+            : null;
+
+    private static Finding? FromText(List<DraftBlock> blocks)
+    {
+        var anchors = new List<(int Year, int Month, string Words)>();
+        var mentions = new List<(DateMention Date, string Text)>();
+        var seen = 0;
+        foreach (var block in blocks)
+        {
+            if (block.IsDropped || block.Role is BlockKind.Header or BlockKind.Note || block.Kind == DraftKind.Rule)
+            {
+                continue;
+            }
+
+            if (seen == 0 && block.Role is null && FromDateline(block.Text) is { } dateline)
+            {
+                return dateline;
+            }
+
+            if (seen < AnchorBlocks && block.Kind != DraftKind.ListItem)
+            {
+                foreach (Match match in MonthOfYear().Matches(block.Text))
+                {
+                    anchors.Add((Number(match.Groups["year"]), DateScanner.MonthOf(match.Groups["month"].ValueSpan), match.Value));
+                }
+            }
+
+            for (var dates = new DateScanner(block.Text); dates.Read();)
+            {
+                if (dates.Current is { Year: null, Day: not null })
+                {
+                    mentions.Add((dates.Current, block.Text));
+                }
+            }
+
+            seen += block.Role is null ? 1 : 0;
+            if (seen == LeadBlocks)
+            {
+                break;
+            }
+        }
+
+        return anchors.Count == 0 || mentions.Count == 0 ? null : FromLead(anchors, mentions);
+    }
+
+    // "LONDON, 4 March 2019 —", "RIVERTON | Tue Mar 5, 2019 7:17 pm EST RIVERTON (Agency) -"
+    private static Finding? FromDateline(string text)
+    {
+        var opening = text.AsSpan(0, Math.Min(text.Length, LongestDateline));
+        var dates = new DateScanner(opening);
+        if (!dates.Read() || dates.Current.In() is not { Precision: DatePrecision.Day } date)
+        {
+            return null;
+        }
+
+        var place = opening[..dates.Current.Span.Start].TrimEnd(" ,|(-\u2013\u2014");
+        var comma = place.IndexOf(',');
+        var city = comma > 0 ? place[..comma] : place;
+        var after = opening[dates.Current.Span.End..].TrimStart();
+        var isPlace = city.Length > 1 && !city.ContainsAnyInRange('a', 'z') && Prose.IsTitleCase(place);
+        var isCutOff = after.Length > 0 && (after[0] is '-' or '\u2013' or '\u2014' or '(' or '/' or ')' || char.IsAsciiDigit(after[0]));
+        return isPlace && isCutOff ? new Finding(date, $"The report is datelined \u201C{opening[..dates.Current.Span.End]}\u201D.") : null;
+    }
+
+    private static Finding? FromLead(
+        List<(int Year, int Month, string Words)> anchors, List<(DateMention Date, string Text)> mentions)
+    {
+        // The month the text sets out from, and the first day after it that the text says is still to come.
+        (DateOnly Earliest, DateOnly Event, string Reason)? best = null;
+        foreach (var (year, month, words) in anchors)
+        {
+            var earliest = new DateOnly(year, month, 1);
+            foreach (var (mention, text) in mentions)
+            {
+                if (mention.In(year) is { } date && date.Earliest > earliest && FutureWords(text, mention) is { } future
+                    && (best is null || earliest > best.Value.Earliest || (earliest == best.Value.Earliest && date.Earliest < best.Value.Event)))
+                {
+                    best = (earliest, date.Earliest, $"The text speaks of \u201C{words}\u201D and, as still to come, of \u201C{future}\u201D.");
+                }
+            }
+        }
+
+        if (best is null)
+        {
+            return null;
+        }
+
+        var (from, until, reason) = best.Value;
+
+        // What it tells as past, day by day, bounds it from below. A text that tells so of the day still to come is no clear one.
+        foreach (var (mention, text) in mentions)
+        {
+            if (mention.In(from.Year) is { } date && FutureWords(text, mention) is null && PastWords().IsMatch(Sentence(text, mention)))
+            {
+                if (date.Earliest >= until)
+                {
+                    return null;
+                }
+
+                from = date.Earliest > from ? date.Earliest : from;
+            }
+        }
+
+        var latest = until.AddDays(-1);
+        var precision = from == latest ? DatePrecision.Day : from.Month == latest.Month ? DatePrecision.Month : DatePrecision.Year;
+        return new Finding(PartialDate.Between(from, latest, precision), reason);
+    }
+
+    // The words from the verb that looks ahead to the date, in one sentence; null where there is no such verb.
+    private static string? FutureWords(string text, DateMention mention)
+    {
+        var start = SentenceStart(text, mention);
+        var before = text.AsSpan(start, mention.Span.Start - start);
+        foreach (var words in StillToCome)
+        {
+            if (before.LastIndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+            {
+                return text[(start + at)..mention.Span.End].TrimStart();
+            }
+        }
+
+        return null;
+    }
+
+    private static string Sentence(string text, DateMention mention)
+    {
+        var start = SentenceStart(text, mention);
+        var end = text.IndexOf(". ", mention.Span.End, StringComparison.Ordinal);
+        return text[start..(end < 0 ? text.Length : end)];
+    }
+
+    private static int SentenceStart(string text, DateMention mention)
+    {
+        var stop = text.AsSpan(0, mention.Span.Start).LastIndexOf(". ");
+        return stop < 0 ? 0 : stop + 1;
+    }
+
+    private static PartialDate? ToDate(Match match)
+    {
+        var year = Number(match.Groups["year"]);
+        var month = match.Groups["month"].ValueSpan is var name && char.IsLetter(name[0]) ? DateScanner.MonthOf(name) : Number(match.Groups["month"]);
+        if (month is < 1 or > 12)
+        {
+            return null;
+        }
+
+        var day = Number(match.Groups["day"]);
+        return day == 0 ? PartialDate.OfMonth(year, month)
+            : day <= DateTime.DaysInMonth(year, month) ? PartialDate.OfDay(new DateOnly(year, month, day))
+            : null;
+    }
+
+    private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"/(?<year>(?:19|20)\d\d)[/-](?<month>\d\d?|[a-z]{3})(?:[/-](?<day>\d\d?))?(?=[/-])|/(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?=/)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex AddressDate();
+
+    [GeneratedRegex(@"\b(?<year>(19|20)\d\d)-(?<month>\d\d)(-(?<day>\d\d))?(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex FileNameDate();
+
+    [GeneratedRegex(@"\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December)( [a-z]+){0,2}( (in|of))? (?<year>(19|20)\d\d)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex MonthOfYear();
+
+    [GeneratedRegex(@"\b(was|were|had|said|told|[a-z]{2,}ed)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex PastWords();
+}
