@@ -13,17 +13,22 @@ internal sealed record KnowledgeCheck(
     string Directory, int Files, int Articles, IReadOnlyList<RejectedFile> Rejected, IReadOnlyList<(string Document, Inference Inference)> Inferred)
 {
     /// <summary>Reads every document anew, whatever the index holds.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="maxFileBytes">Files of more bytes are refused.</param>
+    /// <param name="terminal">Where progress goes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="KnowledgeException">The folder cannot be listed.</exception>
-    public static KnowledgeCheck Run(string directory, Terminal terminal, CancellationToken cancellationToken)
+    public static KnowledgeCheck Run(string directory, long maxFileBytes, Terminal terminal, CancellationToken cancellationToken)
     {
-        var scan = KnowledgeFolder.Scan(directory);
+        var scan = KnowledgeFolder.Scan(directory, maxFileBytes);
         using var progress = new ProgressBar(terminal);
         var done = 0;
         var results = new ReadResult[scan.Files.Count];
         var settings = new ParallelOptions { CancellationToken = cancellationToken };
+        var reader = new ArticleReader(maxFileBytes);
         Parallel.For(0, results.Length, settings, i =>
         {
-            results[i] = ArticleReader.Read(scan.Files[i]);
+            results[i] = reader.Read(scan.Files[i]);
             progress.Report("Reading", (double)Interlocked.Increment(ref done) / results.Length);
         });
 

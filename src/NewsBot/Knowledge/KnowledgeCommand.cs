@@ -74,7 +74,7 @@ internal static class KnowledgeCommand
 
     private static int Check(string? folder, bool isJson, KnowledgeOpener knowledge, Terminal terminal, CancellationToken cancellationToken)
     {
-        var check = KnowledgeCheck.Run(knowledge.Folder(folder), terminal, cancellationToken);
+        var check = KnowledgeCheck.Run(knowledge.Folder(folder), knowledge.Settings.MaxFileBytes, terminal, cancellationToken);
         if (isJson)
         {
             terminal.Out.WriteLine(JsonOutput.Pretty(json => KnowledgeJson.WriteCheck(json, check)));

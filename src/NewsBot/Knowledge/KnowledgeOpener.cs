@@ -10,12 +10,18 @@ namespace NewsBot.Knowledge;
 /// <param name="terminal">Where messages and progress go.</param>
 internal sealed class KnowledgeOpener(Func<BotSettings> settings, Terminal terminal)
 {
+    private readonly Lazy<BotSettings> _settings = new(settings);
+
+    /// <summary>The settings.</summary>
+    /// <exception cref="SettingsException">The settings cannot be used.</exception>
+    public BotSettings Settings => _settings.Value;
+
     /// <summary>The folder a command works on.</summary>
     /// <param name="given">What <c>--knowledge</c> names, relative to the current directory; null for the configured one.</param>
     /// <exception cref="CommandException">There is no such folder.</exception>
     public string Folder(string? given)
     {
-        var folder = given is null ? settings().KnowledgeDirectory : Path.GetFullPath(given);
+        var folder = given is null ? Settings.KnowledgeDirectory : Path.GetFullPath(given);
         if (Directory.Exists(folder))
         {
             return folder;
@@ -37,7 +43,8 @@ internal sealed class KnowledgeOpener(Func<BotSettings> settings, Terminal termi
         var options = new KnowledgeIndexOptions
         {
             KnowledgeDirectory = folder,
-            IndexDirectory = IndexFolder.For(settings().DataDirectory, folder),
+            IndexDirectory = IndexFolder.For(Settings.DataDirectory, folder),
+            MaxFileBytes = Settings.MaxFileBytes,
         };
         var load = await OpenAsync(options, cancellationToken);
         foreach (var note in load.Report.Notes)

@@ -1,27 +1,13 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace NewsBot.Settings;
 
-/// <summary>Where the news documents are.</summary>
-internal sealed class KnowledgeOptions
-{
-    /// <summary>The folder of documents, absolute or relative to the home folder.</summary>
-    /// <value>The default is <c>knowledge</c>.</value>
-    public string Directory { get; set; } = "knowledge";
-}
-
-/// <summary>Where the program keeps what it makes.</summary>
-internal sealed class StorageOptions
-{
-    /// <summary>The folder of the index, absolute or relative to the home folder.</summary>
-    /// <value>The default is <c>data</c>.</value>
-    public string DataDirectory { get; set; } = "data";
-}
-
 /// <summary>The settings, checked and with absolute paths.</summary>
 /// <param name="KnowledgeDirectory">The folder of documents.</param>
 /// <param name="DataDirectory">The folder for what the program makes.</param>
-internal sealed record BotSettings(string KnowledgeDirectory, string DataDirectory)
+/// <param name="MaxFileBytes">Documents of more bytes are left out.</param>
+internal sealed record BotSettings(string KnowledgeDirectory, string DataDirectory, long MaxFileBytes)
 {
     /// <summary>The settings file, in the home folder.</summary>
     public const string FileName = "appsettings.json";
@@ -32,8 +18,17 @@ internal sealed record BotSettings(string KnowledgeDirectory, string DataDirecto
     /// <summary>The setting behind <see cref="DataDirectory"/>.</summary>
     public const string DataDirectoryKey = "Storage:DataDirectory";
 
+    /// <summary>The setting behind <see cref="MaxFileBytes"/>.</summary>
+    public const string MaxFileMegabytesKey = "Limits:MaxFileMegabytes";
+
+    private const string DefaultKnowledgeDirectory = "knowledge";
+    private const string DefaultDataDirectory = "data";
+    private const int DefaultMaxFileMegabytes = 20;
+    private const int MostMegabytes = 1000;
+    private const long BytesInMegabyte = 1024 * 1024;
+
     /// <summary>Every setting there is.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, DataDirectoryKey];
+    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, DataDirectoryKey, MaxFileMegabytesKey];
 
     /// <summary>Reads the settings: the home folder's file, then the environment, then the command line; the last one wins.</summary>
     /// <param name="home">The folder the file is in and relative paths start from.</param>
@@ -42,11 +37,10 @@ internal sealed record BotSettings(string KnowledgeDirectory, string DataDirecto
     public static BotSettings Load(string home, string[] arguments)
     {
         var configuration = Read(home, arguments);
-        var knowledge = configuration.GetSection("Knowledge").Get<KnowledgeOptions>() ?? new KnowledgeOptions();
-        var storage = configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
         return new BotSettings(
-            Folder(home, KnowledgeDirectoryKey, knowledge.Directory, "the folder of your news documents"),
-            Folder(home, DataDirectoryKey, storage.DataDirectory, "a folder this program may write to"));
+            Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents"),
+            Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
+            Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes));
     }
 
     private static IConfigurationRoot Read(string home, string[] arguments)
@@ -73,19 +67,31 @@ internal sealed record BotSettings(string KnowledgeDirectory, string DataDirecto
         }
     }
 
-    private static string Folder(string home, string key, string value, string meaning)
+    private static string Folder(string home, IConfiguration configuration, string key, string usual, string meaning)
     {
-        if (string.IsNullOrWhiteSpace(value) || value.Contains('\0', StringComparison.Ordinal))
+        var value = configuration[key] ?? usual;
+        if (string.IsNullOrWhiteSpace(value))
         {
-            throw new SettingsException(
-                $"The setting {key} is {(string.IsNullOrWhiteSpace(value) ? "empty" : "not a path")}. Set it to {meaning} in {FileName} or with the environment variable {EnvironmentName(key)}.");
+            throw Unusable(key, "is empty", meaning);
         }
 
-        return Path.GetFullPath(value, home);
+        return value.Contains('\0', StringComparison.Ordinal) ? throw Unusable(key, "is not a path", meaning) : Path.GetFullPath(value, home);
     }
 
-    /// <summary>What a setting is called in the environment: <c>Knowledge__Directory</c>.</summary>
-    public static string EnvironmentName(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+    private static long Megabytes(IConfiguration configuration, string key, int usual)
+    {
+        if (configuration[key] is not { } value)
+        {
+            return usual * BytesInMegabyte;
+        }
+
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes is > 0 and <= MostMegabytes
+            ? megabytes * BytesInMegabyte
+            : throw Unusable(key, $"is \"{value}\"", $"a whole number from 1 to {MostMegabytes}");
+    }
+
+    private static SettingsException Unusable(string key, string problem, string meaning) =>
+        new($"The setting {key} {problem}. Set it to {meaning}, in {FileName} or with the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}.");
 }
 
 /// <summary>A setting cannot be used; the message names it and says what to do.</summary>

@@ -16,6 +16,7 @@ public sealed class BotSettingsTests : IDisposable
 
         settings.KnowledgeDirectory.ShouldBe(Path.Combine(_home.Path, "knowledge"));
         settings.DataDirectory.ShouldBe(Path.Combine(_home.Path, "data"));
+        settings.MaxFileBytes.ShouldBe(20 * 1024 * 1024);
     }
 
     [Fact]
@@ -44,6 +45,9 @@ public sealed class BotSettingsTests : IDisposable
     [InlineData("""{ "Knowledge": { "Directory": "" } }""", "Knowledge:Directory", "Knowledge__Directory")]
     [InlineData("""{ "Knowledge": { "Directory": "a\u0000b" } }""", "Knowledge:Directory", "Knowledge__Directory")]
     [InlineData("""{ "Storage": { "DataDirectory": "  " } }""", "Storage:DataDirectory", "Storage__DataDirectory")]
+    [InlineData("""{ "Limits": { "MaxFileMegabytes": 0 } }""", "Limits:MaxFileMegabytes", "Limits__MaxFileMegabytes")]
+    [InlineData("""{ "Limits": { "MaxFileMegabytes": 1001 } }""", "Limits:MaxFileMegabytes", "Limits__MaxFileMegabytes")]
+    [InlineData("""{ "Limits": { "MaxFileMegabytes": "many" } }""", "Limits:MaxFileMegabytes", "Limits__MaxFileMegabytes")]
     public void A_value_that_cannot_be_used_is_named_with_its_remedy(string json, string key, string variable)
     {
         _home.Write("appsettings.json", json);
@@ -77,5 +81,6 @@ public sealed class BotSettingsTests : IDisposable
 
         Path.GetRelativePath(_home.Path, shipped.KnowledgeDirectory).ShouldBe(Path.GetRelativePath(empty.Path, defaults.KnowledgeDirectory));
         Path.GetRelativePath(_home.Path, shipped.DataDirectory).ShouldBe(Path.GetRelativePath(empty.Path, defaults.DataDirectory));
+        shipped.MaxFileBytes.ShouldBe(defaults.MaxFileBytes);
     }
 }
