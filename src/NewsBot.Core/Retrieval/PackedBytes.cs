@@ -30,6 +30,9 @@ internal sealed class PackedWriter
         Length += length;
     }
 
+    /// <summary>Puts a number of either sign, small ones in few bytes.</summary>
+    public void Signed(int value) => Number((uint)((value << 1) ^ (value >> 31)));
+
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Room(bytes.Length));
@@ -115,6 +118,12 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
     }
 
     public int Int() => checked((int)Number());
+
+    public int Signed()
+    {
+        var value = checked((uint)Number());
+        return (int)(value >> 1) ^ -(int)(value & 1);
+    }
 
     public ReadOnlySpan<byte> Bytes(int length)
     {

@@ -188,7 +188,7 @@ internal sealed class Segment
         for (var i = 0; i < sentences.Length; i++)
         {
             var span = new TextSpan(end + data.Int(), data.Int());
-            line += data.Int();
+            line += data.Signed();
             var kind = data.Int();
             sentences[i] = new(new(span, line, (BlockKind)(kind >> 1)), (kind & 1) != 0);
             end = span.End;

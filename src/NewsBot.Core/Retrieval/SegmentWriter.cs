@@ -73,7 +73,7 @@ internal sealed class SegmentWriter(Stream output, Vocabulary vocabulary)
         {
             _packed.Number(span.Start - end);
             _packed.Number(span.Length);
-            _packed.Number(atLine - line);
+            _packed.Signed(atLine - line);
             _packed.Number(((int)kind << 1) | (isLead ? 1 : 0));
             (end, line) = (span.End, atLine);
         }

@@ -1,0 +1,84 @@
+using NewsBot.Core.Questions;
+using NewsBot.Core.Retrieval;
+
+namespace NewsBot.Core.Evidence;
+
+/// <summary>A sentence of a retrieved passage, with the terms it and its surroundings hold; not yet looked at closely.</summary>
+internal sealed class Candidate
+{
+    private readonly SentenceMatch _match;
+    private readonly float[] _around;
+    private readonly float[] _weights;
+
+    public Candidate(Passage passage, int index, SentenceMatch match, float[] around, float[] weights, float retrieval)
+    {
+        (Passage, Index, Retrieval) = (passage, index, retrieval);
+        (_match, _around, _weights) = (match, around, weights);
+        float held = 0, added = 0, all = 0;
+        for (var term = 0; term < weights.Length; term++)
+        {
+            all += weights[term];
+            held += weights[term] * match.Strengths[term];
+            added += weights[term] * Math.Max(0, around[term] - match.Strengths[term]);
+        }
+
+        Coverage = all > 0 ? held / all : 0;
+        Context = all > 0 ? added / all : 0;
+    }
+
+    public Passage Passage { get; }
+
+    public int Index { get; }
+
+    /// <summary>See <see cref="EvidenceFeatures.Retrieval"/>.</summary>
+    public float Retrieval { get; }
+
+    /// <summary>See <see cref="EvidenceFeatures.Coverage"/>.</summary>
+    public float Coverage { get; }
+
+    /// <summary>See <see cref="EvidenceFeatures.Context"/>.</summary>
+    public float Context { get; }
+
+    /// <summary>The order in which candidates are shortlisted.</summary>
+    public float FirstScore => Coverage + (0.45f * Context) + (0.35f * Retrieval);
+
+    public string Text => Passage.Sentences[Index].Span.Of(Passage.Text);
+
+    public DateOnly LatestStatedOn => Passage.StatedOn?.Latest ?? DateOnly.MinValue;
+
+    public bool Holds(int term) => _match.Strengths[term] > 0 || _around[term] > 0;
+
+    /// <summary>See <see cref="EvidenceFeatures.Names"/>.</summary>
+    public float NamesHeld(Question question)
+    {
+        float held = 0, all = 0;
+        for (var term = 0; term < _weights.Length; term++)
+        {
+            if (question.Terms[term].Kind != TermKind.Word)
+            {
+                all += _weights[term];
+                held += _weights[term] * Math.Max(_match.Strengths[term], _around[term]);
+            }
+        }
+
+        return all > 0 ? held / all : 1;
+    }
+
+    /// <summary>See <see cref="EvidenceFeatures.Proximity"/>: the share of neighbouring terms of the question that stand within a few words.</summary>
+    public float Proximity()
+    {
+        const int Near = 4;
+        int pairs = 0, near = 0;
+        for (var term = 1; term < _weights.Length; term++)
+        {
+            pairs++;
+            if (_match.Positions[term] >= 0 && _match.Positions[term - 1] >= 0
+                && Math.Abs(_match.Positions[term] - _match.Positions[term - 1]) <= Near)
+            {
+                near++;
+            }
+        }
+
+        return pairs > 0 ? (float)near / pairs : 0;
+    }
+}
