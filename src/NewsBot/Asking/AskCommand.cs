@@ -9,7 +9,7 @@ using NewsBot.Output;
 namespace NewsBot.Asking;
 
 /// <summary><c>newsbot ask</c>: answers one question, or a file of them.</summary>
-internal static class AskCommand
+internal sealed class AskCommand : Command
 {
     private const string Contract = """
         Output with --json, and one line each with --batch:
@@ -35,63 +35,101 @@ internal static class AskCommand
         Exit codes: 0 done (also when the documents do not say), 1 failed, 2 bad usage.
         """;
 
-    private static readonly Argument<string[]> Question = new("QUESTION")
+    private readonly KnowledgeOpener _knowledge;
+    private readonly Terminal _terminal;
+    private readonly Option<string?> _folder = KnowledgeCommand.FolderOption();
+
+    private readonly Argument<string[]> _question = new("QUESTION")
     {
         Description = "The question.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private static readonly Option<string?> AsOf = new("--as-of")
+    private readonly Option<string?> _asOf = new("--as-of")
     {
         Description = "Use nothing stated after this day: 2018-08-03, 2018-08 or 2018.",
         HelpName = "DATE",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Print JSON and nothing else on standard output." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON and nothing else on standard output." };
 
-    private static readonly Option<string?> Batch = new("--batch")
+    private readonly Option<string?> _batch = new("--batch")
     {
         Description = "Answer the questions of a JSON Lines file (- for standard input); prints JSON Lines.",
         HelpName = "FILE|-",
     };
 
-    /// <summary>The command, ready to be added to its parent.</summary>
-    public static Command Create(KnowledgeOpener knowledge, Terminal terminal)
+    /// <summary>Makes the command.</summary>
+    /// <param name="knowledge">Opens the documents.</param>
+    /// <param name="terminal">Where to read from and write to.</param>
+    public AskCommand(KnowledgeOpener knowledge, Terminal terminal)
+        : base("ask", "Answers a question from the documents, or says that they do not say.")
     {
-        var folder = KnowledgeCommand.FolderOption();
-        var command = new Command("ask", "Answers a question from the documents, or says that they do not say.") { Question, AsOf, folder, Json, Batch };
-        command.Validators.Add(Validate);
-        command.Options.Add(HelpNotes.Option(Contract));
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, parsed.GetValue(folder), knowledge, terminal, cancellationToken));
-        return command;
+        _knowledge = knowledge;
+        _terminal = terminal;
+        Add(_question);
+        Add(_asOf);
+        Add(_folder);
+        Add(_json);
+        Add(_batch);
+        Add(HelpNotes.Option(Contract));
+        Validators.Add(Validate);
+        SetAction(RunAsync);
     }
 
-    private static void Validate(CommandResult result)
+    private void Validate(CommandResult result)
     {
-        var question = result.GetValue(Question) ?? [];
-        if (result.GetValue(AsOf) is { } asOf && !AsOfDate.TryParse(asOf, out _))
+        if (result.GetValue(_asOf) is { } asOf && !AsOfDate.TryParse(asOf, out _))
         {
             result.AddError($"\"{asOf}\" is not a date that --as-of understands. {AsOfDate.Remedy}");
         }
 
-        if (result.GetValue(Batch) is not null)
+        var isBatch = result.GetValue(_batch) is not null;
+        var isQuestion = result.GetValue(_question) is { Length: > 0 };
+        if (isBatch && isQuestion)
         {
-            if (question.Length > 0)
-            {
-                result.AddError("Give a question or --batch, not both.");
-            }
+            result.AddError("Give a question or --batch, not both.");
         }
-        else if (question.Length == 0)
+        else if (!isBatch && !isQuestion)
         {
             result.AddError("No question was given. Ask one, for example: newsbot ask \"Who won the election?\"");
         }
     }
 
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        RejectMistypedOptions(parsed);
+        DateOnly? asOf = parsed.GetValue(_asOf) is { } text && AsOfDate.TryParse(text, out var day) ? day : null;
+        var folder = parsed.GetValue(_folder);
+        if (parsed.GetValue(_batch) is { } file)
+        {
+            await using var questions = BatchFile.Open(file, _terminal);
+            var load = await _knowledge.OpenAsync(folder, cancellationToken);
+            return await new BatchAsking(new AnswerPipeline(load.Snapshot), _terminal, asOf).RunAsync(questions, cancellationToken);
+        }
+
+        var question = new QuestionRequest(string.Join(' ', parsed.GetRequiredValue(_question)), asOf);
+        var snapshot = (await _knowledge.OpenAsync(folder, cancellationToken)).Snapshot;
+        var started = TimeProvider.System.GetTimestamp();
+        var answer = await new AnswerPipeline(snapshot).AskAsync(question, cancellationToken);
+        var elapsed = TimeProvider.System.GetElapsedTime(started);
+        if (parsed.GetValue(_json))
+        {
+            _terminal.Out.WriteLine(JsonOutput.Pretty(json => AnswerJson.Write(json, answer, elapsed)));
+        }
+        else
+        {
+            _terminal.Write(AnswerPage.Render(answer, _terminal.Width));
+        }
+
+        return ExitCode.Done;
+    }
+
     // Whoever mistypes "--json" must not be answered as if it were part of the question.
-    private static void RejectMistypedOptions(ParseResult parsed)
+    private void RejectMistypedOptions(ParseResult parsed)
     {
         var isMeant = parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash);
-        if (!isMeant && parsed.GetValue(Question)?.FirstOrDefault(LooksLikeAnOption) is { } word)
+        if (!isMeant && parsed.GetValue(_question)?.FirstOrDefault(LooksLikeAnOption) is { } word)
         {
             throw new UsageException($"There is no option {word}. Put -- before a question that begins like one.");
         }
@@ -99,33 +137,4 @@ internal static class AskCommand
 
     private static bool LooksLikeAnOption(string word) =>
         word.StartsWith('-') && word.TrimStart('-') is [var first, ..] && char.IsAsciiLetter(first) && !word.Contains(' ', StringComparison.Ordinal);
-
-    private static async Task<int> RunAsync(
-        ParseResult parsed, string? folder, KnowledgeOpener knowledge, Terminal terminal, CancellationToken cancellationToken)
-    {
-        RejectMistypedOptions(parsed);
-        DateOnly? asOf = parsed.GetValue(AsOf) is { } text && AsOfDate.TryParse(text, out var day) ? day : null;
-        if (parsed.GetValue(Batch) is { } file)
-        {
-            await using var questions = BatchFile.Open(file, terminal);
-            var load = await knowledge.OpenAsync(folder, cancellationToken);
-            return await new BatchAsking(new AnswerPipeline(load.Snapshot), terminal, asOf).RunAsync(questions, cancellationToken);
-        }
-
-        var question = new QuestionRequest(string.Join(' ', parsed.GetRequiredValue(Question)), asOf);
-        var snapshot = (await knowledge.OpenAsync(folder, cancellationToken)).Snapshot;
-        var started = TimeProvider.System.GetTimestamp();
-        var answer = await new AnswerPipeline(snapshot).AskAsync(question, cancellationToken);
-        var elapsed = TimeProvider.System.GetElapsedTime(started);
-        if (parsed.GetValue(Json))
-        {
-            terminal.Out.WriteLine(JsonOutput.Pretty(json => AnswerJson.Write(json, answer, elapsed)));
-        }
-        else
-        {
-            terminal.Write(AnswerPage.Render(answer, terminal.Width));
-        }
-
-        return ExitCode.Done;
-    }
 }

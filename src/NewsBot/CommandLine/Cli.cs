@@ -73,8 +73,8 @@ internal static class Cli
     {
         var root = new Command("newsbot", "Answers questions from a folder of news documents, with the exact quotes it rests on.")
         {
-            AskCommand.Create(knowledge, terminal),
-            KnowledgeCommand.Create(knowledge, terminal),
+            new AskCommand(knowledge, terminal),
+            new KnowledgeCommand(knowledge, terminal),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

@@ -11,19 +11,15 @@ internal static class ColouredText
     public static bool IsSupported() => !OperatingSystem.IsWindows() || AnsiConsole.Profile.Capabilities.Ansi;
 
     /// <summary>Writes the lines with ANSI sequences.</summary>
-    public static void Write(Terminal terminal, IReadOnlyList<StyledLine> lines) => Console(terminal).Write(new Lines(lines));
-
-    /// <summary>Standard output as the library for tables and colours knows it.</summary>
-    public static IAnsiConsole Console(Terminal terminal)
+    public static void Write(TextWriter writer, IReadOnlyList<StyledLine> lines)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = terminal.HasColours ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = terminal.HasColours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Out = new AnsiConsoleOutput(terminal.Out),
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.Standard,
+            Out = new AnsiConsoleOutput(writer),
         });
-        console.Profile.Width = terminal.Width;
-        return console;
+        console.Write(new Lines(lines));
     }
 
     private static Style StyleOf(TextStyle style) => style switch

@@ -57,7 +57,7 @@ internal sealed class Terminal
     {
         if (HasColours)
         {
-            ColouredText.Write(this, lines);
+            ColouredText.Write(Out, lines);
         }
         else
         {
