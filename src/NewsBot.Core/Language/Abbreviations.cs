@@ -1,19 +1,17 @@
-using System.Collections.Frozen;
-
 namespace NewsBot.Core.Language;
 
 /// <summary>Words that are written short, with a full stop that ends no sentence.</summary>
 internal static class Abbreviations
 {
     // Never the last word of a sentence.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Titles = WordSet.Of(
+    private static readonly WordTable Titles = WordTable.Of(
         """
         Adm Atty Brig Capt Cdr Cmdr Col Cpl Cpt Det Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Mlle Mme Mr Mrs Ms Msgr Mt Pres
         Prof Profs Pte Pvt Rep Reps Rev Sen Sens Sgt Supt
         """);
 
     // The last word of a sentence only where a word that begins sentences follows. Written with a capital.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = WordSet.Of(
+    private static readonly WordTable Names = WordTable.Of(
         """
         Ala Apr Ariz Ark Assn Aug Ave Bhd Blvd Bros Calif Co Colo Conn Corp Cos Dec Del Dept Dist Est Etc Feb Fig Figs Fla Fri Ft
         Ga Govt Ill Inc Ind Intl Jan Jr Jul Jun Kan Ky La Ltd Mar Mass Md Mfg Mich Minn Miss Mo Mon Mont Natl Neb Nev Nov Nos
@@ -22,7 +20,7 @@ internal static class Abbreviations
         """);
 
     // The same, also written without a capital.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Terms = WordSet.Of(
+    private static readonly WordTable Terms = WordTable.Of(
         """
         al approx appt assn ca cf corp dept dist ed eds est etc ext fig figs ft gov govt hrs inc incl intl jr km kg ltd max mgr
         min misc mph natl nos pp resp rs sq sr st univ v viz vol vols vs
@@ -36,7 +34,7 @@ internal static class Abbreviations
     public static bool IsTitle(ReadOnlySpan<char> word) => Titles.Contains(word) || IsShouted(word, Titles);
 
     // "ST. LOUIS": an abbreviation in capitals throughout.
-    private static bool IsShouted(ReadOnlySpan<char> word, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> set)
+    private static bool IsShouted(ReadOnlySpan<char> word, WordTable set)
     {
         if (word.Length is < 2 or > 6 || word.IndexOfAnyExceptInRange('A', 'Z') >= 0)
         {

@@ -6,115 +6,163 @@ namespace NewsBot.Core.Language;
 /// </summary>
 public static class Gazetteer
 {
-    private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+    private const int MaxName = 64;
 
     private static readonly Lazy<Tables> Loaded = new(() => new Tables());
 
     /// <summary>The country that a name, an adjective or a word for its people stands for.</summary>
-    /// <param name="name">Such as "Russian", "Russians", "Russian Federation"; "US" only in capitals.</param>
-    /// <returns>The country's usual English name, such as "Russia"; null where there is none.</returns>
+    /// <param name="name">Such as "Russian", "russians", "Russian Federation"; "US" only in capitals.</param>
+    /// <returns>
+    /// The country's usual English name, such as "Russia"; for "European" and the like the region; null where there is none.
+    /// </returns>
     public static string? CountryOf(ReadOnlySpan<char> name)
     {
         // Written small, these are other words.
-        if (name is "us" or "polish" or "pole" or "poles" or "turkey" or "kiwi" or "swede" or "the states" or "emirates" or "finn")
+        if (name.Length is 0 or > MaxName
+            || name is "us" or "polish" or "pole" or "poles" or "turkey" or "kiwi" or "kiwis" or "swede" or "the states" or "emirates")
         {
             return null;
         }
 
-        return Loaded.Value.Countries.TryGetValue(name, out var country)
-            || (name.Length > 4 && name[^1] is 's' or 'S' && Loaded.Value.Countries.TryGetValue(name[..^1], out country))
-            ? country
-            : null;
+        Span<char> folded = stackalloc char[name.Length];
+        name.ToLowerInvariant(folded);
+        var tables = Loaded.Value;
+        var country = tables.Countries.Find(folded);
+        if (country == 0 && folded.Length > 4 && folded[^1] == 's')
+        {
+            country = tables.Countries.Find(folded[..^1]);
+        }
+
+        return country == 0 ? null : tables.CountryNames[country - 1];
     }
 
     /// <summary>What is known of a word or phrase, as it is written.</summary>
     internal static WordTraits TraitsOf(ReadOnlySpan<char> phrase)
     {
-        var traits = Loaded.Value.Traits;
-        if (traits.TryGetValue(phrase, out var found))
+        var table = Loaded.Value.Traits;
+        var traits = (WordTraits)table.Find(phrase);
+        if ((traits & ~WordTraits.PhraseStart) != WordTraits.None)
         {
-            return found;
+            return traits;
         }
 
         // "Russians"
-        return phrase.Length > 4 && phrase[^1] == 's' && traits.TryGetValue(phrase[..^1], out found) && found.HasAny(WordTraits.Nationality)
-            ? WordTraits.Nationality
-            : WordTraits.None;
+        if (phrase.Length > 4 && phrase[^1] == 's' && ((WordTraits)table.Find(phrase[..^1])).HasAny(WordTraits.Nationality))
+        {
+            return WordTraits.Nationality;
+        }
+
+        return IsFunctionWord(phrase) ? traits | WordTraits.Function : traits;
+    }
+
+    private static bool IsFunctionWord(ReadOnlySpan<char> word)
+    {
+        if (word.Length is 0 or > StopWords.MaxLength)
+        {
+            return false;
+        }
+
+        // "I'm"
+        Span<char> folded = stackalloc char[word.Length];
+        var length = 0;
+        foreach (var c in word)
+        {
+            if (c is not ('\'' or '\u2019'))
+            {
+                folded[length++] = char.ToLowerInvariant(c);
+            }
+        }
+
+        return StopWords.Contains(folded[..length]);
     }
 
     private sealed class Tables
     {
-        private readonly Dictionary<string, WordTraits> _traits = new(6000, StringComparer.Ordinal);
-        private readonly Dictionary<string, string> _countries = new(700, StringComparer.OrdinalIgnoreCase);
-
         public Tables()
         {
-            Traits = _traits.GetAlternateLookup<ReadOnlySpan<char>>();
-            Countries = _countries.GetAlternateLookup<ReadOnlySpan<char>>();
-            ReadCountries();
-            ReadPhrases("places.txt", WordTraits.Place);
-            ReadPhrases("organisations.txt", WordTraits.Organisation);
-            foreach (var line in LanguageData.Lines("given-names.txt"))
-            {
-                AddWords(line, WordTraits.GivenName);
-            }
-
-            ReadWords();
-            foreach (var word in StopWords.All)
-            {
-                Add(char.ToUpperInvariant(word[0]) + word[1..], WordTraits.Function);
-            }
+            ReadCountries(LanguageData.Read("countries.txt"));
+            ReadCountries(LanguageData.Read("regions.txt"));
+            ReadList(LanguageData.Read("places.txt"), ';', WordTraits.Place);
+            ReadList(LanguageData.Read("organisations.txt"), ';', WordTraits.Organisation);
+            ReadList(LanguageData.Read("given-names.txt"), ' ', WordTraits.GivenName);
+            ReadWords(LanguageData.Read("words.txt"));
         }
 
-        public Dictionary<string, WordTraits>.AlternateLookup<ReadOnlySpan<char>> Traits { get; }
+        public WordTable Traits { get; } = new();
 
-        public Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Countries { get; }
+        // The number of the country's name, from 1, by every name in lower case.
+        public WordTable Countries { get; } = new();
+
+        public List<string> CountryNames { get; } = [];
 
         // Name; other name | adjective; adjective | capital
-        private void ReadCountries()
+        private void ReadCountries(string list)
         {
-            foreach (var line in LanguageData.Lines("countries.txt"))
+            var folded = list.ToLowerInvariant();
+            var lines = new ListReader(list, '\n');
+            while (lines.Read())
             {
-                var fields = line.Split('|', StringSplitOptions.TrimEntries);
-                var names = fields[0].Split(';', Trimmed);
-                foreach (var name in names)
+                if (lines.Item[0] == '#')
                 {
-                    Add(name, WordTraits.Place);
-                    _countries.TryAdd(name, names[0]);
+                    continue;
                 }
 
-                foreach (var adjective in fields[1].Split(';', Trimmed))
-                {
-                    Add(adjective, WordTraits.Nationality);
-                    _countries.TryAdd(adjective, names[0]);
-                }
+                var names = new TextSpan(lines.Start, lines.Item.IndexOf('|'));
+                var adjectives = TextSpan.FromBounds(names.End + 1, lines.Start + lines.Item.LastIndexOf('|'));
+                var capitals = TextSpan.FromBounds(adjectives.End + 1, lines.Start + lines.Length);
+                var first = new ListReader(list, names, ';');
+                first.Read();
+                CountryNames.Add(first.Item.ToString());
+                ReadPart(list, folded, names, WordTraits.Place, CountryNames.Count);
+                ReadPart(list, folded, adjectives, WordTraits.Nationality, CountryNames.Count);
+                ReadPart(list, folded, capitals, WordTraits.Place, country: 0);
+            }
+        }
 
-                foreach (var capital in fields[2].Split(';', Trimmed))
+        private void ReadPart(string list, string folded, TextSpan part, WordTraits traits, int country)
+        {
+            var items = new ListReader(list, part, ';');
+            while (items.Read())
+            {
+                Add(list, items.Start, items.Length, traits);
+                if (country > 0)
                 {
-                    Add(capital, WordTraits.Place);
+                    ref var known = ref Countries.At(folded, items.Start, items.Length);
+                    known = known == 0 ? country : known;
                 }
             }
         }
 
-        private void ReadPhrases(string file, WordTraits traits)
+        private void ReadList(string list, char separator, WordTraits traits)
         {
-            foreach (var line in LanguageData.Lines(file))
+            var lines = new ListReader(list, '\n');
+            while (lines.Read())
             {
-                foreach (var phrase in line.Split(';', Trimmed))
+                if (lines.Item[0] != '#')
                 {
-                    Add(phrase, traits);
+                    ReadLine(list, lines, separator, traits);
                 }
             }
         }
 
-        private void ReadWords()
+        private void ReadLine(string list, ListReader line, char separator, WordTraits traits)
+        {
+            var items = new ListReader(list, new TextSpan(line.Start, line.Length), separator);
+            while (items.Read())
+            {
+                Add(list, items.Start, items.Length, traits);
+            }
+        }
+
+        private void ReadWords(string list)
         {
             var traits = WordTraits.None;
-            foreach (var line in LanguageData.Lines("words.txt"))
+            var lines = new ListReader(list, '\n');
+            while (lines.Read())
             {
-                if (line[0] == '[')
+                if (lines.Item[0] == '[')
                 {
-                    traits = line switch
+                    traits = lines.Item switch
                     {
                         "[calendar]" => WordTraits.Calendar,
                         "[title]" => WordTraits.Title,
@@ -126,32 +174,25 @@ public static class Gazetteer
                         "[acronym]" => WordTraits.Acronym,
                         "[qualifier]" => WordTraits.Qualifier,
                         "[common]" => WordTraits.Common,
-                        _ => throw new InvalidOperationException($"words.txt has no section {line}."),
+                        _ => throw new InvalidOperationException($"words.txt has an unknown section {lines.Item}."),
                     };
                 }
-                else
+                else if (lines.Item[0] != '#')
                 {
-                    AddWords(line, traits);
+                    ReadLine(list, lines, ' ', traits);
                 }
             }
         }
 
-        private void AddWords(string line, WordTraits traits)
+        private void Add(string list, int start, int length, WordTraits traits)
         {
-            foreach (var word in line.Split(' ', Trimmed))
-            {
-                Add(word, traits);
-            }
-        }
-
-        private void Add(string phrase, WordTraits traits)
-        {
-            _traits[phrase] = _traits.GetValueOrDefault(phrase) | traits;
-            var space = phrase.IndexOf(' ', StringComparison.Ordinal);
+            Traits.At(list, start, length) |= (int)traits;
+            var space = list.AsSpan(start, length).IndexOf(' ');
             if (space > 0)
             {
-                var first = phrase[..space].TrimEnd('.', ',');
-                _traits[first] = _traits.GetValueOrDefault(first) | WordTraits.PhraseStart;
+                var first = list[start + space - 1] == '.' && space < 5 ? space - 1 : space;
+                Traits.At(list, start, first) |= (int)WordTraits.PhraseStart;
+                Traits.At(list, start, space) |= (int)WordTraits.PhraseStart;
             }
         }
     }

@@ -95,6 +95,12 @@ public static class NameFinder
                 return next.Gap == NameGap.Space && next.Has(WordTraits.Surname) && word.Has(WordTraits.GivenName);
             }
 
+            // "Video Feedback Why": what follows is no part of the name.
+            if (next.Has(WordTraits.Function) && next.Gap == NameGap.Space && !next.Has(WordTraits.Known) && !word.Has(WordTraits.GivenName))
+            {
+                return false;
+            }
+
             return next.Gap switch
             {
                 NameGap.Of => word.Has(WordTraits.Title)
@@ -132,7 +138,7 @@ public static class NameFinder
                 end++;
             }
 
-            return first == last && end > last + 1 && _words[end].Has(WordTraits.OrganisationHead);
+            return last < first + 3 && end > last + 1 && _words[end].Has(WordTraits.OrganisationHead);
         }
 
         // "People's Party", "Lloyd's of London"
@@ -180,9 +186,12 @@ public static class NameFinder
             }
             else if (word.IsAcronym && !word.Has(WordTraits.Generic))
             {
-                if (word.End - word.Start > 1)
+                // "NEVER" and "NOTEWORTHY" are words that are shouted; "T.J." is a person as often as not.
+                var length = word.End - word.Start;
+                if (!(length > 3 && IsSeenSmall(word)) && (length < 7 || IsSeenAsName(word)))
                 {
-                    Add(index, index, word.Has(WordTraits.Acronym) ? NameKind.Other : NameKind.Organisation);
+                    var isBody = !word.Has(WordTraits.Acronym) && _text.AsSpan(word.Start, length).IndexOf('.') < 0;
+                    Add(index, index, isBody ? NameKind.Organisation : NameKind.Other);
                 }
             }
             else if (word.Has(WordTraits.GivenName))
@@ -336,7 +345,7 @@ public static class NameFinder
             for (var i = first; i <= last; i++)
             {
                 var word = _words[i];
-                if (word.Has((WordTraits.Generic & ~WordTraits.Function) | WordTraits.Known) && !word.Has(WordTraits.Surname | WordTraits.GivenName)
+                if (word.Has((WordTraits.Generic & ~WordTraits.Function) | WordTraits.Known | WordTraits.Acronym) && !word.Has(WordTraits.Surname | WordTraits.GivenName)
                     || word.IsAcronym || (i > first && word.Gap is not (NameGap.Space or NameGap.Particle)))
                 {
                     return false;

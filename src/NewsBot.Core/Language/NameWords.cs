@@ -265,7 +265,7 @@ internal ref struct NameWordReader
 
         // "Jean-Claude"
         var hyphen = word.IndexOf('-');
-        return hyphen > 0 ? Gazetteer.TraitsOf(word[..hyphen]) & WordTraits.GivenName : WordTraits.None;
+        return hyphen > 0 ? Gazetteer.TraitsOf(word[..hyphen]) & (WordTraits.GivenName | WordTraits.Calendar) : WordTraits.None;
     }
 
     // Puts the words of known phrases ("New York", "House of Lords") together; returns how many words there are then.

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace NewsBot.Core.Language;
 
 /// <summary>Verbs that bind words to the one who said them ("said", "told", "announced"), as they stand in news.</summary>
@@ -20,7 +18,7 @@ internal static class ReportingVerbs
         vows warned warns whispered wondered wonders writes wrote yelled
         """;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set = WordSet.Of(Words);
+    private static readonly WordTable Set = WordTable.Of(Words);
 
     /// <summary>Whether a word, in lower case, is such a verb in a form that news uses.</summary>
     public static bool Contains(ReadOnlySpan<char> word) => Set.Contains(word);

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
-
 namespace NewsBot.Core.Language;
 
 /// <summary>
@@ -26,15 +24,13 @@ public static class SentenceSplitter
     private const int MaxAddress = 256;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create(".!?\u2026\n\"\u201C\u00AB(");
-    private static readonly SearchValues<char> Closers = SearchValues.Create("\"\u201D\u2019'\u00BB\u203A)]");
-    private static readonly SearchValues<char> Openers = SearchValues.Create("\"\u201C\u2018'\u00AB\u2039([\u00BF\u00A1");
 
     // Before a number, an abbreviation; before anything else, a word or a letter that may end a sentence.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeNumbers = WordSet.Of(
+    private static readonly WordTable BeforeNumbers = WordTable.Of(
         "App Apps Art Arts Ch Chap Eq No no Op Par Para Pt Sec Sect art arts c ch chap eq m op p para pt sec sect v");
 
     // After an abbreviation, these tell that a new sentence begins.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Starters = WordSet.Of(
+    private static readonly WordTable Starters = WordTable.Of(
         """
         A About According After Again Although Among An And Another Are Around As At Because Before Besides Both But By Can Did
         Do Does Due During Each Earlier Even Every Few For From Further Had Has Have He Her Here His How However I If In Indeed
@@ -45,7 +41,7 @@ public static class SentenceSplitter
         """);
 
     // After "a.m." and "p.m." the sentence goes on with these.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AfterTimeOfDay = WordSet.Of(
+    private static readonly WordTable AfterTimeOfDay = WordTable.Of(
         """
         April August Central December Eastern February Friday Greenwich January July June March May Monday Mountain November
         October Pacific Saturday September Sunday Thursday Tuesday Wednesday
@@ -241,7 +237,7 @@ public static class SentenceSplitter
             }
         }
 
-        while (end < text.Length && Closers.Contains(text[end]) && !IsOpeningHere(text, end))
+        while (end < text.Length && IsClosing(text[end]) && !IsOpeningHere(text, end))
         {
             end++;
         }
@@ -304,7 +300,7 @@ public static class SentenceSplitter
             return false;
         }
 
-        while (next < text.Length - 1 && Openers.Contains(text[next]))
+        while (next < text.Length - 1 && IsOpening(text[next]))
         {
             next++;
         }
@@ -333,7 +329,7 @@ public static class SentenceSplitter
     // "ended.The next": a missing space, told from a web address by the letters around the full stop.
     private static bool EndsWithoutSpace(ReadOnlySpan<char> text, int at, char mark, int end, bool quoted)
     {
-        var opening = Openers.Contains(text[end]);
+        var opening = IsOpening(text[end]);
         var next = opening ? end + 1 : end;
         if (!IsUpperAt(text, next) || !(IsLowerAt(text, next + 1) || IsWhiteSpaceAt(text, next + 1)))
         {
@@ -482,6 +478,11 @@ public static class SentenceSplitter
 
         return false;
     }
+
+    private static bool IsClosing(char c) => c is '"' or '\u201D' or '\u2019' or '\'' or '\u00BB' or '\u203A' or ')' or ']';
+
+    private static bool IsOpening(char c) =>
+        c is '"' or '\u201C' or '\u2018' or '\'' or '\u00AB' or '\u2039' or '(' or '[' or '\u00BF' or '\u00A1';
 
     private static int SkipWhiteSpace(ReadOnlySpan<char> text, int at)
     {

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Collections.Frozen;
-
 namespace NewsBot.Core.Language;
 
 /// <summary>
@@ -36,9 +33,10 @@ public static class Stemmer
         woman won win wore wear worn wear wound wind wove weave woven weave written write wrote write
         """;
 
-    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+    private const int LengthBits = 5;
+    private const int LengthMask = (1 << LengthBits) - 1;
 
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Irregular = ReadIrregularForms();
+    private static readonly WordTable Irregular = ReadIrregularForms();
 
     /// <summary>Reduces a folded word to its stem, in place.</summary>
     /// <param name="word">The word, in lower case; its first characters are overwritten.</param>
@@ -46,10 +44,11 @@ public static class Stemmer
     /// <returns>The length of the stem, at the front of <paramref name="word"/>.</returns>
     public static int Stem(Span<char> word, int length)
     {
-        if (Irregular.TryGetValue(word[..length], out var known))
+        var known = Irregular.Find(word[..length]);
+        if (known > 0)
         {
-            known.CopyTo(word);
-            length = known.Length;
+            length = known & LengthMask;
+            IrregularForms.AsSpan(known >> LengthBits, length).CopyTo(word);
         }
 
         if (length < 4 || word[..length].IndexOfAnyExceptInRange('a', 'z') >= 0)
@@ -101,7 +100,7 @@ public static class Stemmer
 
         var ending = Ends(word, length, "ed") ? 2 : Ends(word, length, "ing") ? 3 : 0;
         var rest = length - ending;
-        if (ending == 0 || rest < 3 || word[..rest].IndexOfAny(Vowels) < 0)
+        if (ending == 0 || rest < 3 || !HasVowel(word[..rest]))
         {
             return length;
         }
@@ -110,17 +109,33 @@ public static class Stemmer
         return last == word[rest - 2] && last is not ('l' or 's' or 'z' or 'e' or 'o') ? rest - 1 : rest;
     }
 
-    private static bool Ends(ReadOnlySpan<char> word, int length, ReadOnlySpan<char> ending) => word[..length].EndsWith(ending);
-
-    private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ReadIrregularForms()
+    private static bool HasVowel(ReadOnlySpan<char> word)
     {
-        var words = IrregularForms.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        var forms = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < words.Length; i += 2)
+        foreach (var c in word)
         {
-            forms[words[i]] = words[i + 1];
+            if (c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y')
+            {
+                return true;
+            }
         }
 
-        return forms.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        return false;
+    }
+
+    private static bool Ends(ReadOnlySpan<char> word, int length, ReadOnlySpan<char> ending) => word[..length].EndsWith(ending);
+
+    // The value of a form is where its base begins in the list, and how long it is.
+    private static WordTable ReadIrregularForms()
+    {
+        var forms = new WordTable();
+        var words = new ListReader(IrregularForms, ' ');
+        while (words.Read())
+        {
+            ref var form = ref forms.At(IrregularForms, words.Start, words.Length);
+            words.Read();
+            form = (words.Start << LengthBits) | words.Length;
+        }
+
+        return forms;
     }
 }
