@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace NewsBot.Settings;
+
+/// <summary>Where the index of a knowledge folder is kept: every folder has its own, so that asking one leaves the others alone.</summary>
+internal static class IndexFolder
+{
+    private const int LongestName = 40;
+
+    /// <summary>The folder under <paramref name="dataDirectory"/>: the knowledge folder's name for people, a hash of its whole path for certainty.</summary>
+    /// <param name="dataDirectory">The folder for what the program makes.</param>
+    /// <param name="knowledgeDirectory">The absolute path of the documents.</param>
+    public static string For(string dataDirectory, string knowledgeDirectory)
+    {
+        var path = Path.TrimEndingDirectorySeparator(knowledgeDirectory);
+        var name = new string([.. Path.GetFileName(path).Take(LongestName).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
+        return Path.Combine(dataDirectory, "index", $"{name}-{Hash(path).ToString("x16", CultureInfo.InvariantCulture)}");
+    }
+
+    // FNV-1a, 64 bits (Fowler, Noll, Vo): the same on every machine and run, which string.GetHashCode is not.
+    private static ulong Hash(string text)
+    {
+        var hash = 14695981039346656037;
+        foreach (var c in text)
+        {
+            hash = (hash ^ c) * 1099511628211;
+        }
+
+        return hash;
+    }
+}
