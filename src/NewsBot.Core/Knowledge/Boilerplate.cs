@@ -40,14 +40,6 @@ internal static class Boilerplate
         "\u00A9",
     ];
 
-    // What closes the note above an article and opens the article itself.
-    private static readonly string[] Reopenings =
-    [
-        "read the full report", "read the full story", "read the full article", "read the original", "the original article", "the original story",
-        "the original report", "original article", "original story", "original report", "our original story", "our original report",
-        "our earlier story", "our earlier report", "earlier story", "earlier report", "the story continues below", "the full story follows",
-    ];
-
     /// <summary>Whether a line is such a line. Long ones never are, nor sentences that merely begin alike.</summary>
     public static bool Is(ReadOnlySpan<char> line)
     {
@@ -58,19 +50,6 @@ internal static class Boilerplate
 
         var bare = line.Trim(" .:!>\u00BB\u2026-\u2013\u2014|\u25BA\u2192");
         return Lines.Contains(bare) || StartsWithOne(bare, Openings) || bare.EndsWith("all rights reserved", StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>Whether a line says that what follows is the article as it was before the note above: "Read the full report below."</summary>
-    public static bool IsReopening(ReadOnlySpan<char> line)
-    {
-        if (line.Length > 80 || !StartsWithOne(line.TrimStart(), Reopenings))
-        {
-            return false;
-        }
-
-        var bare = line.TrimEnd(" .:\u2026");
-        return line.TrimEnd() is [.., ':'] || bare.EndsWith("below", StringComparison.OrdinalIgnoreCase)
-            || bare.EndsWith("follows", StringComparison.OrdinalIgnoreCase) || bare.EndsWith("here", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool StartsWithOne(ReadOnlySpan<char> line, string[] openings)

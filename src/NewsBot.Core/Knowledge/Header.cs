@@ -171,7 +171,7 @@ internal sealed class Header
         foreach (var range in line.SplitAny('|', '\u2022', '\u00B7', '\u2013', '\u2014'))
         {
             var piece = line[range].Trim();
-            known |= piece.Length > 0 && piece.Length < line.Length && (ReadByline(piece) || ReadDates(piece, block));
+            known |= piece.Length > 0 && piece.Length < line.Length && (ReadByline(piece) || ReadDates(piece, block) || ReadPublisher(piece));
         }
 
         return known;

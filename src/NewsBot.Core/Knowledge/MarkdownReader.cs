@@ -136,6 +136,11 @@ internal sealed class MarkdownReader
                     break;
                 case LinkInline { IsImage: true }:
                     break;
+                case DelimiterInline bracket:
+                    // Half of a link that never was one: "[of]", "[citation needed][dubious]".
+                    _writer.Append(bracket.ToLiteral());
+                    Write(bracket);
+                    break;
                 case ContainerInline nested:
                     Write(nested);
                     break;

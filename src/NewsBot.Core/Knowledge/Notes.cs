@@ -12,6 +12,9 @@ internal sealed class Notes
     private const int DaysOfGrace = 3;
     private const int DaysIntoNextYear = 180;
 
+    // Weekdays repeat after five or six years.
+    private const int YearsByWeekday = 4;
+
     private readonly List<DraftBlock> _blocks;
     private readonly List<(NoteMarker Marker, int First, int End)> _notes = [];
 
@@ -111,9 +114,9 @@ internal sealed class Notes
         {
             for (var i = end; i < _blocks.Count && i - start <= LongestTopNote && _blocks[i].Kind != DraftKind.Heading; i++)
             {
-                if (Boilerplate.IsReopening(_blocks[i].Text))
+                if (Reopening.Is(_blocks[i].Text, out var isWhole))
                 {
-                    _blocks[i].IsDropped = true;
+                    _blocks[i].IsDropped = isWhole;
                     return i;
                 }
 
@@ -160,14 +163,18 @@ internal sealed class Notes
             return mention.In();
         }
 
+        // "2 January" in an article of late December is in the next year. A weekday tells a later year by itself.
         var earliest = from.Earliest.AddDays(-DaysOfGrace);
-        if (mention.In(from.Earliest.Year) is { } date && date.Latest >= earliest)
+        var latest = mention.Weekday is null ? from.Earliest.AddDays(DaysIntoNextYear) : from.Earliest.AddYears(YearsByWeekday);
+        for (var year = from.Earliest.Year; year <= latest.Year; year++)
         {
-            return date;
+            if (mention.In(year) is { } date && date.Latest >= earliest)
+            {
+                return mention.Year is not null || year == from.Earliest.Year || date.Earliest <= latest ? date : null;
+            }
         }
 
-        // "2 January" in an article of late December.
-        return mention.Year is null && mention.In(from.Earliest.Year + 1) is { } next && next.Latest <= earliest.AddDays(DaysIntoNextYear) ? next : null;
+        return null;
     }
 
     private static string Opening(string text) => text.Length <= 60 ? text : $"{text.AsSpan(0, 60).TrimEnd()}…";

@@ -23,7 +23,7 @@ internal static partial class Publication
     /// <summary>Infers the date of publication.</summary>
     /// <param name="path">The path of the file under the knowledge folder.</param>
     /// <param name="article">Takes the date and the reason for it.</param>
-    /// <param name="blocks">The parts of the article; notes are no evidence, for they came later.</param>
+    /// <param name="blocks">The parts of the article, their roles known; notes are no evidence, for they came later.</param>
     public static void Infer(string path, Metadata article, List<DraftBlock> blocks)
     {
         if ((FromAddress(article.Url) ?? FromFileName(path) ?? FromText(blocks)) is var (date, reason))
@@ -52,17 +52,17 @@ internal static partial class Publication
         var seen = 0;
         foreach (var block in blocks)
         {
-            if (block.IsDropped || block.Role is BlockKind.Header or BlockKind.Note || block.Kind == DraftKind.Rule)
+            if (block.IsDropped || block.Role is not (BlockKind.Title or BlockKind.Paragraph or BlockKind.ListItem))
             {
                 continue;
             }
 
-            if (seen == 0 && block.Role is null && FromDateline(block.Text) is { } dateline)
+            if (seen == 0 && block.Role == BlockKind.Paragraph && FromDateline(block.Text) is { } dateline)
             {
                 return dateline;
             }
 
-            if (seen < AnchorBlocks && block.Kind != DraftKind.ListItem)
+            if (seen < AnchorBlocks && block.Role != BlockKind.ListItem)
             {
                 foreach (Match match in MonthOfYear().Matches(block.Text))
                 {
@@ -78,7 +78,7 @@ internal static partial class Publication
                 }
             }
 
-            seen += block.Role is null ? 1 : 0;
+            seen += block.Role == BlockKind.Title ? 0 : 1;
             if (seen == LeadBlocks)
             {
                 break;
@@ -200,12 +200,12 @@ internal static partial class Publication
     [GeneratedRegex(@"/(?<year>(?:19|20)\d\d)[/-](?<month>\d\d?|[a-z]{3})(?:[/-](?<day>\d\d?))?(?=[/-])|/(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?=/)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex AddressDate();
 
-    [GeneratedRegex(@"\b(?<year>(19|20)\d\d)-(?<month>\d\d)(-(?<day>\d\d))?(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)(?<year>(19|20)\d\d)-(?<month>\d\d)(-(?<day>\d\d))?(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex FileNameDate();
 
     [GeneratedRegex(@"\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December)( [a-z]+){0,2}( (in|of))? (?<year>(19|20)\d\d)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex MonthOfYear();
 
-    [GeneratedRegex(@"\b(was|were|had|said|told|[a-z]{2,}ed)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(was|were|had|said|told|met|held|began|took|made|came|went|gave|found|fell|rose|won|lost|left|struck|broke|[a-z]{2,}ed)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex PastWords();
 }

@@ -69,6 +69,7 @@ internal static class TextCleaner
                 i += _line[i] switch
                 {
                     '\\' => MendBackslash(i),
+                    '%' => MendPercent(i),
                     'u' => MendStrayEscape(i),
                     '&' => MendReference(i),
                     >= '\u00C2' and <= '\u00F4' => MendMisread(i),
@@ -141,6 +142,18 @@ internal static class TextCleaner
             }
 
             if (char.IsSurrogate((char)code))
+            {
+                return 0;
+            }
+
+            Emit(code);
+            return 6;
+        }
+
+        // %u2014 as old pages escaped it.
+        private int MendPercent(int i)
+        {
+            if (i + 1 >= _line.Length || _line[i + 1] != 'u' || !TryReadHex(i + 2, out var code) || char.IsSurrogate((char)code))
             {
                 return 0;
             }

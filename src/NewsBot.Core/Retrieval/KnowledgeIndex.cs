@@ -21,7 +21,19 @@ public static class KnowledgeIndex
     /// The knowledge folder cannot be used, or there is no snapshot yet and none can be made. The message names the folder
     /// and the remedy.
     /// </exception>
-    public static Task<KnowledgeLoad> OpenAsync(
-        KnowledgeIndexOptions options, IProgress<IndexingProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new IndexUpdate(options, progress).RunAsync(cancellationToken);
+    public static async Task<KnowledgeLoad> OpenAsync(
+        KnowledgeIndexOptions options, IProgress<IndexingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            try
+            {
+                return await new IndexUpdate(options, progress).RunAsync(cancellationToken);
+            }
+            catch (DamagedIndexException e) when (e.IsPutAside)
+            {
+                // Found while segments were merged. The next run makes it good; as each takes a file away, this ends.
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@ namespace NewsBot.Core.Time;
 
 /// <summary>A calendar date as it is written: a month, and what stands with it of year, day and weekday.</summary>
 /// <param name="Span">Where it stands in the text searched, the weekday included.</param>
-/// <param name="Year">1000 to 2999, or null where the words give none.</param>
+/// <param name="Year">1600 to 2199, or null where the words give none.</param>
 /// <param name="Month">1 to 12.</param>
 /// <param name="Day">1 to 31, or null where the words give none; exists in the month of some year.</param>
 /// <param name="Weekday">The weekday named beside it.</param>

@@ -53,6 +53,9 @@ internal ref struct DateScanner
         return false;
     }
 
+    /// <summary>Whether a number can be the year of a newspaper's date: 1600, before the first of them, to 2199.</summary>
+    public static bool IsYear(int number) => number is >= 1600 and <= 2199;
+
     /// <summary>The number of the month whose name or usual short form this is, or 0.</summary>
     public static int MonthOf(ReadOnlySpan<char> word)
     {
@@ -222,7 +225,7 @@ internal ref struct DateScanner
             _ when first == second => (third, first, second),
             _ => (0, 0, 0),
         };
-        if (year is < 1000 or > 2999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+        if (!IsYear(year) || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
             || (end < _text.Length && _text[end] is '/' or '-'))
         {
             return false;
@@ -250,7 +253,7 @@ internal ref struct DateScanner
     {
         end = SkipDigits(at);
         year = end - at == 4 ? Number(at, end) : 0;
-        return year is >= 1000 and <= 2999 && (end == _text.Length || !char.IsLetter(_text[end]) || _text[end] == 'T');
+        return IsYear(year) && (end == _text.Length || !char.IsLetter(_text[end]) || _text[end] == 'T');
     }
 
     private readonly int Number(int start, int end) =>

@@ -63,7 +63,7 @@ internal static class HeaderDate
     public static bool TryParse(ReadOnlySpan<char> value, out PartialDate date)
     {
         value = value.Trim();
-        if (PartialDate.TryParseIso(value, out date))
+        if (PartialDate.TryParseIso(value, out date) && DateScanner.IsYear(date.Earliest.Year))
         {
             return true;
         }
