@@ -73,19 +73,23 @@ internal sealed class AskCommand : Command
         Add(_json);
         Add(_batch);
         Add(HelpNotes.Option(Contract));
-        Validators.Add(Validate);
+        _asOf.Validators.Add(ValidateDate);
+        Validators.Add(ValidateQuestion);
         SetAction(RunAsync);
     }
 
-    private void Validate(CommandResult result)
+    private static void ValidateDate(OptionResult result)
     {
-        if (result.GetValue(_asOf) is { } asOf && !AsOfDate.TryParse(asOf, out _))
+        if (result.Tokens is [var date] && !AsOfDate.TryParse(date.Value, out _))
         {
-            result.AddError($"\"{asOf}\" is not a date that --as-of understands. {AsOfDate.Remedy}");
+            result.AddError($"\"{date.Value}\" is not a date that --as-of understands. {AsOfDate.Remedy}");
         }
+    }
 
-        var isBatch = result.GetValue(_batch) is not null;
-        var isQuestion = result.GetValue(_question) is { Length: > 0 };
+    private void ValidateQuestion(CommandResult result)
+    {
+        var isBatch = result.GetResult(_batch) is not null;
+        var isQuestion = result.GetResult(_question) is { Tokens.Count: > 0 };
         if (isBatch && isQuestion)
         {
             result.AddError("Give a question or --batch, not both.");

@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using NewsBot.Asking;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Questions;
+using NewsBot.Core.Retrieval;
 using NewsBot.Knowledge;
 using NewsBot.Output;
 using NewsBot.Settings;
@@ -84,7 +85,7 @@ internal static class Cli
 
     private static int Report(Exception error, bool isVerbose, Terminal terminal)
     {
-        var isExpected = error is CommandException or SettingsException or UsageException or QuestionException or KnowledgeException;
+        var isExpected = error is CommandException or SettingsException or UsageException or QuestionException or KnowledgeException or DamagedIndexException;
         terminal.Warn(isExpected ? error.Message : $"Something unexpected went wrong: {error.Message} (--verbose shows the details)");
         if (isVerbose)
         {

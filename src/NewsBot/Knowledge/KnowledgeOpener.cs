@@ -1,4 +1,5 @@
 using NewsBot.CommandLine;
+using NewsBot.Core.Knowledge;
 using NewsBot.Core.Retrieval;
 using NewsBot.Output;
 using NewsBot.Settings;
@@ -52,6 +53,11 @@ internal sealed class KnowledgeOpener(Func<BotSettings> settings, Terminal termi
             terminal.Warn(note);
         }
 
+        if (load.Snapshot.PassageCount == 0)
+        {
+            terminal.Warn($"The knowledge folder {folder} holds no document that can be read. Put .md, .txt, .html, .docx or .pdf files there.");
+        }
+
         if (load.Report.Rejected is { Count: > 0 } rejected)
         {
             var files = rejected.Count == 1 ? "1 file" : $"{rejected.Count:N0} files";
@@ -65,15 +71,12 @@ internal sealed class KnowledgeOpener(Func<BotSettings> settings, Terminal termi
     {
         try
         {
-            Directory.CreateDirectory(options.IndexDirectory);
             using var progress = new ProgressBar(terminal);
             return await KnowledgeIndex.OpenAsync(options, new Reporter(progress), cancellationToken);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (KnowledgeException error) when (error.Message.Contains(options.IndexDirectory, StringComparison.Ordinal))
         {
-            throw new CommandException(
-                $"The index in {options.IndexDirectory} cannot be written: {error.Message} Make the folder writable and see that the disk has room, or set {BotSettings.DataDirectoryKey} to another folder.",
-                error);
+            throw new CommandException($"{error.Message} It is kept in the folder that the setting {BotSettings.DataDirectoryKey} names.", error);
         }
     }
 

@@ -9,8 +9,10 @@ namespace NewsBot.Output;
 /// <param name="terminal">Where to draw.</param>
 internal sealed class ProgressBar(Terminal terminal) : IDisposable
 {
-    private static readonly TimeSpan WorthShowing = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan WorthABar = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan WorthALine = TimeSpan.FromSeconds(3);
 
+    private readonly TimeSpan _patience = terminal.ShowsProgress ? WorthABar : WorthALine;
     private readonly long _started = TimeProvider.System.GetTimestamp();
     private readonly Lock _drawing = new();
     private bool _isShown;
@@ -23,7 +25,7 @@ internal sealed class ProgressBar(Terminal terminal) : IDisposable
     {
         lock (_drawing)
         {
-            if (!_isShown && TimeProvider.System.GetElapsedTime(_started) > WorthShowing)
+            if (!_isShown && TimeProvider.System.GetElapsedTime(_started) > _patience)
             {
                 _isShown = true;
                 if (terminal.ShowsProgress)
