@@ -315,7 +315,7 @@ public static class SentenceSplitter
         if (char.IsLower(c))
         {
             // Sloppy typing, or a name such as "eBay".
-            return !quoted && (word.Length > 3 || IsUpperAt(text, next + 1)) && word.IndexOf('.') < 0 && !Abbreviations.Contains(word);
+            return !IsClosing(text[end - 1]) && (word.Length > 3 || IsUpperAt(text, next + 1)) && word.IndexOf('.') < 0 && !Abbreviations.Contains(word);
         }
 
         if (c is ',' or ';' or ':' or '.' or ')')
@@ -345,6 +345,12 @@ public static class SentenceSplitter
         var following = WordAt(text[next..]);
         if (word.Length < 2 || IsAddress(text, at) || (next + following.Length + 1 is var after && after < text.Length
             && text[after - 1] == '.' && !char.IsWhiteSpace(text[after])))
+        {
+            return false;
+        }
+
+        // "Node.Js"; but "in Berlin.The"
+        if (char.IsUpper(word[0]) && !Starters.Contains(following))
         {
             return false;
         }
@@ -466,17 +472,15 @@ public static class SentenceSplitter
         return text[from..at];
     }
 
+    // Whether the full stop stands in a web or mail address.
     private static bool IsAddress(ReadOnlySpan<char> text, int at)
     {
-        for (var i = at - 1; i >= Math.Max(0, at - MaxAddress) && !char.IsWhiteSpace(text[i]); i--)
-        {
-            if (text[i] is '/' or '@')
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var before = text[Math.Max(0, at - MaxAddress)..at];
+        before = before[(before.LastIndexOfAny(' ', '\n') + 1)..];
+        var after = text[at..Math.Min(text.Length, at + MaxAddress)];
+        var end = after.IndexOfAny(' ', '\n');
+        after = end < 0 ? after : after[..end];
+        return before.IndexOfAny('/', '@') >= 0 || after.Contains('@');
     }
 
     private static bool IsClosing(char c) => c is '"' or '\u201D' or '\u2019' or '\'' or '\u00BB' or '\u203A' or ')' or ']';
