@@ -43,8 +43,9 @@ public static class SentenceSplitter
     // After "a.m." and "p.m." the sentence goes on with these.
     private static readonly WordTable AfterTimeOfDay = WordTable.Of(
         """
-        April August Central December Eastern February Friday Greenwich January July June March May Monday Mountain November
-        October Pacific Saturday September Sunday Thursday Tuesday Wednesday
+        Apr April Aug August Central Dec December Eastern Feb February Fri Friday Fridays Greenwich Jan January Jul July Jun June Mar
+        March May Mon Monday Mondays Mountain Nov November Oct October Pacific Sat Saturday Saturdays Sep Sept September Sun Sunday
+        Sundays Thu Thurs Thursday Thursdays Tue Tues Tuesday Tuesdays Wed Wednesday Wednesdays
         """);
 
     /// <summary>Finds the sentences of one part of a text.</summary>
@@ -242,6 +243,12 @@ public static class SentenceSplitter
             end++;
         }
 
+        // A closing quote that has come loose: `It is over. ”`
+        if (end + 1 < text.Length && text[end] == ' ' && (text[end + 1] == '\u201D' || (text[end + 1] == '"' && end + 2 == text.Length)))
+        {
+            end += 2;
+        }
+
         // A reference such as "[12]" belongs to the sentence before it.
         while (end + 2 < text.Length && text[end] == '[' && char.IsAsciiDigit(text[end + 1]))
         {
@@ -379,7 +386,9 @@ public static class SentenceSplitter
 
         if (char.IsAsciiDigit(rest[0]))
         {
-            return !Abbreviations.Contains(word) && !BeforeNumbers.Contains(word) && word.IndexOf('.') < 0;
+            // "No. 5", "700 W. 83rd Ave."
+            return !Abbreviations.Contains(word) && !BeforeNumbers.Contains(word) && word.IndexOf('.') < 0
+                && !(word.Length == 1 && word[0] is 'N' or 'S' or 'E' or 'W');
         }
 
         if (word is "e.g" or "i.e" or "E.g" or "I.e")

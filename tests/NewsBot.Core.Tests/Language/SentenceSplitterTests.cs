@@ -17,6 +17,8 @@ public sealed class SentenceSplitterTests
     [InlineData("Use fruit, e.g. Apples or pears, i.e. Anything sweet.")]
     [InlineData("See No. 5 on the list.| It is No. 1 again.")]
     [InlineData("He said no.| She said yes.")]
+    [InlineData("It is at 700 W. 83rd Ave. in Vostburg.")]
+    [InlineData("Govs. Roe and Poe signed it.")]
     [InlineData("On Jan. 5 it rose.| It fell in Feb.| The loss was small.")]
     [InlineData("It opened in St. Albans and on Main St.| The shop is small.")]
     [InlineData("Acme Inc. Chief Executive Jon Poe left.| He ran Acme Inc.| He was 60.")]
@@ -26,6 +28,7 @@ public sealed class SentenceSplitterTests
     // Times of day
     [InlineData("It began at 5 p.m. Monday in town.| It ended at 9 p.m.| The crowd left.")]
     [InlineData("It begins at 7 a.m. EST and at 1 p.m. London time.")]
+    [InlineData("It begins at 8 p.m. Oct. 31 and on Saturdays at 9 p.m. Sundays are free.")]
     // Initials
     [InlineData("J. K. Surname and George W. Example wrote it.| A. B. C. Doe read it.")]
     [InlineData("There is no plan B. Everyone knows it.")]
@@ -63,6 +66,7 @@ public sealed class SentenceSplitterTests
     [InlineData("“Go home!” she said.| “Why now?” Minister Jane Roe asked.| “It is over.”| The crowd left.")]
     [InlineData("“Is it over?”| He did not know.")]
     [InlineData("“It is over.” — Jane Roe")]
+    [InlineData("“It is over. ”| The crowd left.| \"It is over. \"")]
     [InlineData("He said: “It is over.”| She left.")]
     [InlineData("\"It is over,\" he said.| \"Nobody is left.\"| The lights went out.")]
     [InlineData("It closed (the owner died. Nobody came.) in May.| It opened again.")]
