@@ -13,8 +13,13 @@ internal static class ExtractiveComposer
     private const int MaxSentences = 4;
     private const int MaxEarlier = 2;
 
-    // A sentence speaks of the same matter as the best when it holds nearly as much of the question.
-    private const float SameMatter = 0.7f;
+    // A report of an outcome tells of the matter asked about when it holds this share of what the best sentence holds of
+    // the question: an outcome is often told in words of its own ("fell short", "never got off the ground").
+    private const float SameMatter = 0.6f;
+
+    // Of several outcomes the latest leads, if it holds nearly as much of the question as the fullest: later reports on
+    // what came next share the names and little else.
+    private const float SameOutcome = 0.85f;
 
     // Supporting sentences that score less than this share of the lead's would only distract.
     private const float DetailWorth = 0.72f;
@@ -25,9 +30,9 @@ internal static class ExtractiveComposer
     public static Draft Compose(Question question, EvidenceSet evidence)
     {
         var lead = Lead(question, evidence.Ranked);
-        List<EvidenceSentence> earlier = IsDecisive(lead)
+        List<EvidenceSentence> earlier = IsOutcome(lead)
             ? [.. evidence.Ranked
-                .Where(sentence => sentence.Status == EventStatus.Planned && sentence.LatestStatedOn < lead.LatestStatedOn && IsSameMatter(sentence, lead))
+                .Where(sentence => sentence.Status == EventStatus.Planned && sentence.LatestStatedOn <= lead.LatestStatedOn && Held(sentence) >= SameMatter * Held(lead))
                 .Take(MaxEarlier)]
             : [];
         var details = evidence.Ranked
@@ -42,24 +47,25 @@ internal static class ExtractiveComposer
             ]);
     }
 
-    // The best sentence leads, unless it only expects what a later one of the same matter tells the outcome of.
+    // The best sentence leads. Only where the question is whether something happened, a report of the outcome outranks an
+    // expectation, even one that is repeated later.
     private static EvidenceSentence Lead(Question question, IReadOnlyList<EvidenceSentence> ranked)
     {
         var best = ranked[0];
-        if (question.Kind != AnswerKind.YesNo && best.Status != EventStatus.Planned)
+        if (question.Kind != AnswerKind.YesNo)
         {
             return best;
         }
 
-        return ranked
-            .Where(sentence => IsDecisive(sentence) && IsSameMatter(sentence, best) && sentence.LatestStatedOn >= best.LatestStatedOn)
+        List<EvidenceSentence> outcomes = [.. ranked.Where(sentence => IsOutcome(sentence) && Held(sentence) >= SameMatter * Held(best))];
+        var fullest = outcomes.Select(Held).DefaultIfEmpty().Max();
+        return outcomes
+            .Where(sentence => Held(sentence) >= SameOutcome * fullest)
             .OrderByDescending(sentence => sentence.LatestStatedOn)
             .FirstOrDefault(best);
     }
 
-    private static bool IsDecisive(EvidenceSentence sentence) => sentence.Status is EventStatus.Happened or EventStatus.Denied;
-
-    private static bool IsSameMatter(EvidenceSentence sentence, EvidenceSentence other) => Held(sentence) >= SameMatter * Held(other);
+    private static bool IsOutcome(EvidenceSentence sentence) => sentence.Status is EventStatus.Happened or EventStatus.Denied;
 
     private static float Held(EvidenceSentence sentence) => sentence.Features.Coverage + (0.45f * sentence.Features.Context);
 

@@ -14,16 +14,18 @@ internal sealed class Candidate
     {
         (Passage, Index, Retrieval) = (passage, index, retrieval);
         (_match, _around, _weights) = (match, around, weights);
-        float held = 0, added = 0, all = 0;
+        float held = 0, added = 0, all = 0, unmatched = 0;
         for (var term = 0; term < weights.Length; term++)
         {
             all += weights[term];
             held += weights[term] * match.Strengths[term];
             added += weights[term] * Math.Max(0, around[term] - match.Strengths[term]);
+            unmatched = Math.Max(unmatched, weights[term] * (1 - Math.Max(around[term], match.Strengths[term])));
         }
 
         Coverage = all > 0 ? held / all : 0;
         Context = all > 0 ? added / all : 0;
+        Unmatched = all > 0 ? unmatched / all : 0;
     }
 
     public Passage Passage { get; }
@@ -38,6 +40,9 @@ internal sealed class Candidate
 
     /// <summary>See <see cref="EvidenceFeatures.Context"/>.</summary>
     public float Context { get; }
+
+    /// <summary>See <see cref="EvidenceFeatures.Unmatched"/>.</summary>
+    public float Unmatched { get; }
 
     /// <summary>The order in which candidates are shortlisted.</summary>
     public float FirstScore => Coverage + (0.45f * Context) + (0.35f * Retrieval);
@@ -54,7 +59,7 @@ internal sealed class Candidate
         float held = 0, all = 0;
         for (var term = 0; term < _weights.Length; term++)
         {
-            if (question.Terms[term].Kind != TermKind.Word)
+            if (question.Terms[term].Kind is TermKind.Name or TermKind.Number)
             {
                 all += _weights[term];
                 held += _weights[term] * Math.Max(_match.Strengths[term], _around[term]);

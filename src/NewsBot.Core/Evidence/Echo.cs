@@ -27,7 +27,11 @@ internal static class Echo
             var same = groups.Find(group => group.First.Status == sentence.Status && group.Words.Says(words));
             if (same is not null)
             {
-                same.Echoes.Add(sentence);
+                // An article that repeats itself is still one source.
+                if (!same.Documents().Contains(sentence.Passage.Article.Path, StringComparer.Ordinal))
+                {
+                    same.Echoes.Add(sentence);
+                }
             }
             else if (groups.Count < count)
             {
@@ -38,7 +42,10 @@ internal static class Echo
         return groups.ConvertAll(group => group.Echoes.Count == 0 ? group.First : group.First with { Echoes = group.Echoes });
     }
 
-    private sealed record Group(EvidenceSentence First, Words Words, List<EvidenceSentence> Echoes);
+    private sealed record Group(EvidenceSentence First, Words Words, List<EvidenceSentence> Echoes)
+    {
+        public IEnumerable<string> Documents() => Echoes.Prepend(First).Select(sentence => sentence.Passage.Article.Path);
+    }
 
     private sealed record Words(HashSet<string> Stems, HashSet<string> Numbers)
     {

@@ -25,6 +25,13 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
     // A name or a number that was asked for weighs more than a common word of the same rarity.
     private const float NameWeight = 1.4f;
+    private const float LightWeight = 0.35f;
+
+    // What leads up to a question is not what is asked.
+    private const float PreambleWeight = 0.5f;
+
+    private const float BackgroundPassages = 1000;
+    private const float BackgroundFrequency = 2;
 
     /// <summary>Finds the evidence for a question.</summary>
     public EvidenceSet Find(Question question)
@@ -49,10 +56,17 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             return new EvidenceSet([], float.NegativeInfinity, [.. question.Terms.Select(term => term.Surface)]);
         }
 
-        var ranked = candidates.ConvertAll(candidate => Weigh(question, candidate, Recencies(candidates)));
+        var days = Days(candidates);
+        var ranked = candidates.ConvertAll(candidate => Weigh(question, candidate, days));
+        if (question.IsAboutArticle)
+        {
+            // A byline is no answer to "when", nor a date line to "who", however well their article matches.
+            ranked.RemoveAll(sentence => sentence.Features.Answer <= 0);
+        }
+
         ranked.Sort(ByScore);
         var merged = Echo.Merge(ranked, RankedCount);
-        var confidence = merged.Take(3).Max(sentence => EvidenceWeights.Confidence(sentence.Features));
+        var confidence = merged.Take(1).Select(sentence => EvidenceWeights.Confidence(sentence.Features)).DefaultIfEmpty(float.NegativeInfinity).Max();
         return new EvidenceSet(merged, confidence, Missing(question, candidates));
     }
 
@@ -91,17 +105,27 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         for (var i = 0; i < weights.Length; i++)
         {
             var term = question.Terms[i];
-            weights[i] = snapshot.InverseDocumentFrequency(term.Stem) * (term.Kind == TermKind.Word ? 1f : NameWeight);
+            var kind = term.Kind switch
+            {
+                TermKind.Name or TermKind.Number => NameWeight,
+                TermKind.Light => LightWeight,
+                _ => 1f,
+            };
+            weights[i] = Rarity(term.Stem) * kind * (term.IsAsked ? 1f : PreambleWeight);
         }
 
         return weights;
     }
 
+    // In a small folder nearly every word is rare, and that says nothing: it is looked at as part of a larger one.
+    private float Rarity(string stem) =>
+        MathF.Log(1 + ((snapshot.PassageCount + BackgroundPassages) / (snapshot.DocumentFrequency(stem) + BackgroundFrequency)));
+
     private void AddCandidates(
         Question question, SentenceMatcher matcher, float[] weights, ScoredPassage scored, float bestScore, List<Candidate> candidates)
     {
         var passage = snapshot.Read(scored.Id);
-        var headline = matcher.Match(passage.Article.Title);
+        var headline = matcher.Match(question.IsAboutArticle ? Authorship(passage.Article) : passage.Article.Title);
         var matches = new SentenceMatch[passage.Sentences.Count];
         for (var i = 0; i < matches.Length; i++)
         {
@@ -112,7 +136,9 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         {
             if (MayAnswer(question, passage.Sentences[i].Kind))
             {
-                var candidate = new Candidate(passage, i, matches[i], Surroundings(matches, i, headline), weights, scored.Score / bestScore);
+                // A line about the article is found by all that is known of the article.
+                var match = question.IsAboutArticle ? headline : matches[i];
+                var candidate = new Candidate(passage, i, match, Surroundings(matches, i, headline), weights, scored.Score / bestScore);
                 if (candidate.Coverage > 0)
                 {
                     candidates.Add(candidate);
@@ -126,8 +152,10 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     {
         BlockKind.Header => question.IsAboutArticle,
         BlockKind.Heading => false,
-        _ => true,
+        _ => !question.IsAboutArticle,
     };
+
+    private static string Authorship(ArticleInfo article) => $"{article.Title} {article.Author} {article.Publisher} {article.Published?.ToReadable()}";
 
     private static float[] Surroundings(SentenceMatch[] matches, int index, SentenceMatch headline)
     {
@@ -145,7 +173,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         return strengths;
     }
 
-    private static EvidenceSentence Weigh(Question question, Candidate candidate, IReadOnlyList<DateOnly> days)
+    private static EvidenceSentence Weigh(Question question, Candidate candidate, List<DateOnly> days)
     {
         var text = candidate.Text;
         var features = new EvidenceFeatures(
@@ -153,6 +181,8 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             candidate.Context,
             candidate.NamesHeld(question),
             AnswerDetector.Detect(question, text),
+            candidate.Unmatched,
+            candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
             candidate.Proximity(),
             candidate.Retrieval,
             1f / (1 + candidate.Passage.Ordinal),
@@ -168,10 +198,10 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         };
     }
 
-    private static List<DateOnly> Recencies(List<Candidate> candidates) =>
+    private static List<DateOnly> Days(List<Candidate> candidates) =>
         [.. candidates.Select(candidate => candidate.LatestStatedOn).Distinct().Order()];
 
-    private static float Recency(IReadOnlyList<DateOnly> days, DateOnly day)
+    private static float Recency(List<DateOnly> days, DateOnly day)
     {
         if (days.Count < 2)
         {

@@ -40,6 +40,8 @@ internal sealed record EvidenceSentence
 /// <param name="Context">Share that the sentences around it and the headline add.</param>
 /// <param name="Names">Share of the question's names and numbers that the sentence or its context holds; 1 where it asks for none.</param>
 /// <param name="Answer">Whether it holds something of the kind asked for (a person for "who").</param>
+/// <param name="Unmatched">The weight of the weightiest term that neither the sentence nor its context holds, as a share of all.</param>
+/// <param name="Prose">1 for running text, 0 for a headline.</param>
 /// <param name="Proximity">How close together the terms stand in it.</param>
 /// <param name="Retrieval">Its passage's BM25 score as a share of the best passage's.</param>
 /// <param name="Lead">1 for the opening of an article, falling towards its end.</param>
@@ -49,6 +51,8 @@ internal readonly record struct EvidenceFeatures(
     float Context,
     float Names,
     float Answer,
+    float Unmatched,
+    float Prose,
     float Proximity,
     float Retrieval,
     float Lead,

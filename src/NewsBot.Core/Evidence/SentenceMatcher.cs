@@ -6,11 +6,16 @@ namespace NewsBot.Core.Evidence;
 /// <summary>Finds the terms of one question in sentences. Made once for a question; not safe for use by several threads.</summary>
 internal sealed class SentenceMatcher
 {
+    // A word of the same family ("announcement" for "announce") is a weaker match than a synonym that was listed.
+    private const float RelatedStrength = 0.6f;
+    private const int FamilyPrefix = 5;
+
     private readonly IReadOnlyList<QuestionTerm> _terms;
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idOf;
     private readonly List<Form>[] _formsByFirst;
     private readonly List<int> _tokens = [];
+    private readonly List<(int Position, int Term)> _related = [];
 
     public SentenceMatcher(Question question)
     {
@@ -58,12 +63,22 @@ internal sealed class SentenceMatcher
             }
         }
 
+        foreach (var (position, term) in _related)
+        {
+            if (strengths[term] < RelatedStrength)
+            {
+                strengths[term] = RelatedStrength;
+                positions[term] = position;
+            }
+        }
+
         return new SentenceMatch(strengths, positions, count);
     }
 
     private void ReadTokens(ReadOnlySpan<char> sentence, out int count)
     {
         _tokens.Clear();
+        _related.Clear();
         count = 0;
         var reader = new TokenReader(sentence, stackalloc char[TokenReader.BufferLength]);
         while (reader.Read())
@@ -74,7 +89,30 @@ internal sealed class SentenceMatcher
                 continue;
             }
 
-            _tokens.Add(_idOf.TryGetValue(reader.Stem, out var id) ? id : -1);
+            if (_idOf.TryGetValue(reader.Stem, out var id))
+            {
+                _tokens.Add(id);
+                continue;
+            }
+
+            _tokens.Add(-1);
+            if (reader.Stem.Length > FamilyPrefix)
+            {
+                FindFamily(reader.Stem);
+            }
+        }
+    }
+
+    private void FindFamily(ReadOnlySpan<char> stem)
+    {
+        for (var term = 0; term < _terms.Count; term++)
+        {
+            var asked = _terms[term].Stem;
+            if (_terms[term].Kind is TermKind.Word or TermKind.Light && asked.Length >= FamilyPrefix && stem.StartsWith(asked.AsSpan(0, FamilyPrefix))
+                && Synonyms.AreRelated(asked, stem))
+            {
+                _related.Add((_tokens.Count - 1, term));
+            }
         }
     }
 

@@ -61,9 +61,9 @@ internal static class FrontMatter
     {
         var metadata = new Metadata();
         var yaml = text[lines[1].Start..lines[^1].Start];
+        var parser = new Parser(new StringReader(yaml));
         try
         {
-            var parser = new Parser(new StringReader(yaml));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
@@ -82,11 +82,12 @@ internal static class FrontMatter
 
             return metadata;
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
-            // The parser counts from the line after the opening hyphens.
-            var reason = TextCleaner.Clean(e.InnerException?.Message ?? e.Message).TrimEnd('.');
-            throw new UnreadableException($"The front matter is no valid YAML: {reason}.", Remedy, (int)e.Start.Line + 1);
+            // The parser counts from the line after the opening hyphens. Some faults it has no place and no words for.
+            var line = (e as YamlException)?.Start.Line ?? parser.Current?.Start.Line ?? 1;
+            var reason = e is YamlException ? TextCleaner.Clean(e.InnerException?.Message ?? e.Message).TrimEnd('.') : "it ends too early";
+            throw new UnreadableException($"The front matter is no valid YAML: {reason}.", Remedy, (int)line + 1);
         }
     }
 

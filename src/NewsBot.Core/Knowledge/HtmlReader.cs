@@ -92,7 +92,7 @@ internal sealed class HtmlReader
             }
         }
 
-        var best = scores.Where(score => score.Value > 0).MaxBy(score => score.Value).Key;
+        var best = scores.Where(score => score.Value > 0).DefaultIfEmpty().MaxBy(score => score.Value).Key;
         return best?.Closest("article, main, [role=main]") ?? best ?? document.Body;
     }
 
@@ -136,7 +136,7 @@ internal sealed class HtmlReader
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 WriteBlock(element, DraftKind.Heading, line, element.LocalName[1] - '0');
                 return;
-            case "li":
+            case "li" or "tr":
                 WriteBlock(element, DraftKind.ListItem, line);
                 return;
             case "td" or "th":
@@ -150,7 +150,7 @@ internal sealed class HtmlReader
                 _writer.Quote = 0;
                 return;
             case "p" or "div" or "section" or "article" or "main" or "header" or "body" or "ul" or "ol" or "dl" or "dt" or "dd" or "table"
-                or "tbody" or "thead" or "tr" or "pre" or "blockquote" or "figure" or "figcaption" or "address" or "details" or "summary":
+                or "tbody" or "thead" or "pre" or "blockquote" or "figure" or "figcaption" or "address" or "details" or "summary":
                 // A paragraph that opens a list item is the item.
                 WriteBlock(element, element is { LocalName: "p", ParentElement.LocalName: "li", PreviousElementSibling: null } ? DraftKind.ListItem : DraftKind.Paragraph, line);
                 return;

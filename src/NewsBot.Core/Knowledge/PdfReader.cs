@@ -116,7 +116,7 @@ internal static class PdfReader
     }
 
     // Only what PATH names: never a program of that name that lies in the current folder.
-    private static string? FindProgram()
+    internal static string? FindProgram()
     {
         var name = OperatingSystem.IsWindows() ? Program + ".exe" : Program;
         foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))

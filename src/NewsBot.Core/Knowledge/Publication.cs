@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NewsBot.Core.Language;
 using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Knowledge;
 
 /// <summary>
 /// Infers when an article was published where its header does not tell: from its address, its file's name, a dated
-/// dateline, or a lead that names a month and speaks of a day in it as still to come. Anything less is no evidence.
+/// dateline, or a lead that sets out from a month of a year and speaks of a weekday of that month as still to come. Anything
+/// less is no evidence: measured on news with known dates, a day without its weekday or in another month misled more often
+/// than not.
 /// </summary>
 internal static partial class Publication
 {
@@ -66,13 +69,17 @@ internal static partial class Publication
             {
                 foreach (Match match in MonthOfYear().Matches(block.Text))
                 {
-                    anchors.Add((Number(match.Groups["year"]), DateScanner.MonthOf(match.Groups["month"].ValueSpan), match.Value));
+                    // A month that is itself still to come is not the one the text sets out from.
+                    if (FutureWords(block.Text, new TextSpan(match.Index, match.Length)) is null)
+                    {
+                        anchors.Add((Number(match.Groups["year"]), DateScanner.MonthOf(match.Groups["month"].ValueSpan), match.Value));
+                    }
                 }
             }
 
             for (var dates = new DateScanner(block.Text); dates.Read();)
             {
-                if (dates.Current is { Year: null, Day: not null })
+                if (dates.Current is { Year: null, Day: not null, Weekday: not null })
                 {
                     mentions.Add((dates.Current, block.Text));
                 }
@@ -110,14 +117,14 @@ internal static partial class Publication
     private static Finding? FromLead(
         List<(int Year, int Month, string Words)> anchors, List<(DateMention Date, string Text)> mentions)
     {
-        // The month the text sets out from, and the first day after it that the text says is still to come.
+        // The month the text sets out from, and the first day of it that the text says is still to come.
         (DateOnly Earliest, DateOnly Event, string Reason)? best = null;
         foreach (var (year, month, words) in anchors)
         {
             var earliest = new DateOnly(year, month, 1);
             foreach (var (mention, text) in mentions)
             {
-                if (mention.In(year) is { } date && date.Earliest > earliest && FutureWords(text, mention) is { } future
+                if (mention.Month == month && mention.In(year) is { } date && date.Earliest > earliest && FutureWords(text, mention.Span) is { } future
                     && (best is null || earliest > best.Value.Earliest || (earliest == best.Value.Earliest && date.Earliest < best.Value.Event)))
                 {
                     best = (earliest, date.Earliest, $"The text speaks of \u201C{words}\u201D and, as still to come, of \u201C{future}\u201D.");
@@ -135,48 +142,48 @@ internal static partial class Publication
         // What it tells as past, day by day, bounds it from below. A text that tells so of the day still to come is no clear one.
         foreach (var (mention, text) in mentions)
         {
-            if (mention.In(from.Year) is { } date && FutureWords(text, mention) is null && PastWords().IsMatch(Sentence(text, mention)))
+            if (mention.In(from.Year) is { } date && date.Latest >= from && FutureWords(text, mention.Span) is null
+                && PastWords().IsMatch(Sentence(text, mention.Span)))
             {
                 if (date.Earliest >= until)
                 {
                     return null;
                 }
 
-                from = date.Earliest > from ? date.Earliest : from;
+                from = date.Earliest;
             }
         }
 
         var latest = until.AddDays(-1);
-        var precision = from == latest ? DatePrecision.Day : from.Month == latest.Month ? DatePrecision.Month : DatePrecision.Year;
-        return new Finding(PartialDate.Between(from, latest, precision), reason);
+        return new Finding(PartialDate.Between(from, latest, from == latest ? DatePrecision.Day : DatePrecision.Month), reason);
     }
 
     // The words from the verb that looks ahead to the date, in one sentence; null where there is no such verb.
-    private static string? FutureWords(string text, DateMention mention)
+    private static string? FutureWords(string text, TextSpan date)
     {
-        var start = SentenceStart(text, mention);
-        var before = text.AsSpan(start, mention.Span.Start - start);
+        var start = SentenceStart(text, date.Start);
+        var before = text.AsSpan(start, date.Start - start);
         foreach (var words in StillToCome)
         {
             if (before.LastIndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
             {
-                return text[(start + at)..mention.Span.End].TrimStart();
+                return text[(start + at)..date.End].TrimStart();
             }
         }
 
         return null;
     }
 
-    private static string Sentence(string text, DateMention mention)
+    private static string Sentence(string text, TextSpan date)
     {
-        var start = SentenceStart(text, mention);
-        var end = text.IndexOf(". ", mention.Span.End, StringComparison.Ordinal);
+        var start = SentenceStart(text, date.Start);
+        var end = text.IndexOf(". ", date.End, StringComparison.Ordinal);
         return text[start..(end < 0 ? text.Length : end)];
     }
 
-    private static int SentenceStart(string text, DateMention mention)
+    private static int SentenceStart(string text, int at)
     {
-        var stop = text.AsSpan(0, mention.Span.Start).LastIndexOf(". ");
+        var stop = text.AsSpan(0, at).LastIndexOf(". ");
         return stop < 0 ? 0 : stop + 1;
     }
 

@@ -216,8 +216,7 @@ public static class NameFinder
             {
                 Add(first, last, NameKind.Person);
             }
-            else if (end.Has(WordTraits.OrganisationHead) && !end.Has(WordTraits.Title)
-                || (start.Has(WordTraits.OrganisationHead) && _words[first + 1].Gap is NameGap.Of or NameGap.For))
+            else if ((end.Has(WordTraits.OrganisationHead) && !end.Has(WordTraits.Title)) || HasBodyOf(first, last))
             {
                 Add(first, last, NameKind.Organisation);
             }
@@ -302,6 +301,25 @@ public static class NameFinder
             {
                 Add(first, last, NameKind.Person);
             }
+        }
+
+        // "Ministry of Trade", "Syrian Observatory for Human Rights"
+        private bool HasBodyOf(int first, int last)
+        {
+            for (var i = first; i < last; i++)
+            {
+                if (_words[i].Has(WordTraits.OrganisationHead) && _words[i + 1].Gap is NameGap.Of or NameGap.For)
+                {
+                    return true;
+                }
+
+                if (_words[i].Has(WordTraits.Title | WordTraits.GivenName))
+                {
+                    return false;
+                }
+            }
+
+            return false;
         }
 
         private int LastTitle(int first, int last)

@@ -426,7 +426,7 @@ public static class SentenceSplitter
                 return false;
             }
 
-            if (ReportingVerbs.Contains(word))
+            if (SpeechWords.IsVerb(word))
             {
                 return true;
             }

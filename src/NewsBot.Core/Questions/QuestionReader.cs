@@ -60,8 +60,9 @@ internal sealed class QuestionReader(Snapshot snapshot)
 
         var words = ReadWords(text);
         var kind = FindKind(words, out var unit);
-        var isAboutArticle = words.Exists(word => ArticleWords.Contains(word.Stem)) && words.Exists(word => AuthorshipWords.Contains(word.Stem));
-        var terms = FindTerms(text, words);
+        var isAboutArticle = words.Exists(word => AuthorshipWords.Contains(word.Stem))
+            && (words.Exists(word => ArticleWords.Contains(word.Stem)) || QuotesTitle(text));
+        var terms = FindTerms(text, words, isAboutArticle);
         if (terms.Count == 0)
         {
             throw new QuestionException("The question has no word to look for. Name the person, thing or event it is about.");
@@ -177,8 +178,9 @@ internal sealed class QuestionReader(Snapshot snapshot)
             : AnswerKind.Which;
     }
 
-    private List<QuestionTerm> FindTerms(string text, List<Word> words)
+    private List<QuestionTerm> FindTerms(string text, List<Word> words, bool isAboutArticle)
     {
+        var asking = AskingSentence(text);
         var names = NameFinder.Find(text, new TextSpan(0, text.Length));
         var aliases = snapshot.Aliases.Find(text);
         var terms = new List<QuestionTerm>();
@@ -189,17 +191,41 @@ internal sealed class QuestionReader(Snapshot snapshot)
                 continue;
             }
 
-            var kind = word.IsNumber ? TermKind.Number : names.Exists(name => name.Span.Contains(word.Span)) ? TermKind.Name : TermKind.Word;
-            if (kind == TermKind.Word && AskingWords.Contains(word.Stem))
+            var kind = KindOf(word, names);
+            if (kind is TermKind.Word or TermKind.Light && (AskingWords.Contains(word.Stem) || (isAboutArticle && IsAuthorship(word))))
             {
                 continue;
             }
 
-            terms.Add(new QuestionTerm(word.Surface, word.Stem, kind, AlternativesOf(word, words, kind, aliases)));
+            terms.Add(new QuestionTerm(word.Surface, word.Stem, kind, asking.Contains(word.Span), AlternativesOf(word, words, kind, aliases)));
         }
 
         return terms;
     }
+
+    private static TermKind KindOf(Word word, List<Name> names) =>
+        word.IsNumber ? TermKind.Number
+        : names.Exists(name => name.Span.Contains(word.Span)) ? TermKind.Name
+        : LightWords.Contains(word.Stem) ? TermKind.Light
+        : TermKind.Word;
+
+    // A question may be led up to by statements, or be followed by what is no question at all.
+    private static TextSpan AskingSentence(string text)
+    {
+        var sentences = SentenceSplitter.Split(text, new TextSpan(0, text.Length));
+        var asking = sentences.FindIndex(sentence => text[sentence.End - 1] == '?');
+        return asking < 0 ? new TextSpan(0, text.Length) : sentences[asking];
+    }
+
+    // A quotation of several words, next to a word for writing or publishing, is a headline.
+    private static bool QuotesTitle(string text)
+    {
+        var start = text.AsSpan().IndexOfAny('"', '“', '«');
+        var end = text.AsSpan().LastIndexOfAny('"', '”', '»');
+        return end > start && text.AsSpan(start, end - start).Count(' ') >= 2;
+    }
+
+    private static bool IsAuthorship(Word word) => ArticleWords.Contains(word.Stem) || AuthorshipWords.Contains(word.Stem);
 
     private static List<TermAlternative> AlternativesOf(Word word, List<Word> words, TermKind kind, IReadOnlyList<AliasMatch> aliases)
     {
@@ -222,6 +248,14 @@ internal sealed class QuestionReader(Snapshot snapshot)
             if (Gazetteer.CountryOf(word.Surface) is { } country)
             {
                 alternatives.Add(new TermAlternative(Stems(country), 0.9f));
+            }
+        }
+
+        if (kind is TermKind.Word or TermKind.Light)
+        {
+            foreach (var synonym in Synonyms.Of(word.Stem))
+            {
+                alternatives.Add(new TermAlternative([synonym], 0.7f));
             }
         }
 

@@ -23,7 +23,8 @@ internal static class HeaderDate
     public static bool TryParseLine(ReadOnlySpan<char> line, out PartialDate? published, out PartialDate? updated)
     {
         published = updated = null;
-        if (line.Length > 120)
+        // With a colon after it a date heads what follows, as in a chronicle.
+        if (line.Length > 120 || line.EndsWith(':'))
         {
             return false;
         }

@@ -30,7 +30,7 @@ public static class StatusClassifier
         + "|expect to|hopes to|hope to|hoping to|hopes for|hoping for|slated|scheduled|is due|are due|due to be|was due|were due|due on|plans to|plan to|planning to|planned to"
         + "|plans for|intends to|intend to|intended to|aims to|aim to|aiming to|is to|are to|was to be|were to be|would|could|may|might|likely to|looks to"
         + "|looking to|seeks to|seek to|seeking|poised to|ready to|preparing to|prepares to|proposed|proposes|in the coming|upcoming|is about to|are about to"
-        + "|going to|potential|possible|on the verge|eyes|eyeing|wants to|want to|vows to|vowed to|pledged to|promised to");
+        + "|going to|potential|possible|on the verge|eyes|eyeing|wants to|want to|vows to|vowed to|pledged to|promised to|draft|calls for|called for|calling for|call for|urged|urges|proposal|plan|hoped");
 
     /// <summary>The status of one sentence.</summary>
     public static EventStatus Classify(ReadOnlySpan<char> sentence)

@@ -34,10 +34,13 @@ public class PublicationTests
     [Theory]
     [InlineData("In March 2019 the talks began. They are to sign on Saturday, March 8.", "8 March 2019 was a Friday")]
     [InlineData("In March 2019 the talks began. On Friday, March 8, the ministers met.", "nothing is still to come")]
+    [InlineData("In March 2019 the talks began. They are to sign on March 8.", "no weekday shows that the year is meant")]
+    [InlineData("In February 2019 the talks began. They are to sign on Friday, March 8.", "another month")]
     [InlineData("They are to sign on Friday, March 8.", "no year")]
+    [InlineData("They will meet in March 2019. They are to sign on Friday, March 8.", "the month is still to come as well")]
     [InlineData("In March 1874 the town was founded. On 8 March 1874 its first mayor took office.", "history")]
     [InlineData("In 1874 the town was founded. It will be 150 years old on 8 March 2024.", "a full date says nothing of the day it is written on")]
-    [InlineData("In March 2019 they met. On 9 March they had quarrelled. They will sign on Friday, March 8.", "a contradiction")]
+    [InlineData("In March 2019 they met. On Saturday, 9 March they had quarrelled. They will sign on Friday, March 8.", "a contradiction")]
     public void Thin_or_contradictory_evidence_is_none(string text, string because)
     {
         var article = Reading.Article("a.txt", $"{Body} {text}");

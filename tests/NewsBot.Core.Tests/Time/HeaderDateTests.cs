@@ -29,6 +29,7 @@ public class HeaderDateTests
     [InlineData("The harbour opened on 2 August 2018.")]
     [InlineData("London, 2 August 2018")]
     [InlineData("02/08/2018")]
+    [InlineData("2 August 2018:")]
     [InlineData("10:15 am")]
     [InlineData("")]
     public void A_line_that_says_more_or_less_than_a_date_is_no_date_line(string line) =>
