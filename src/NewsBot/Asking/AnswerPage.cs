@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Citations;
 using NewsBot.Core.Time;
@@ -147,6 +148,15 @@ internal static class AnswerPage
         return citation.StatedOn is { } statedOn && statedOn != citation.Published ? $"{imprint}; stated {statedOn.ToReadable()}" : imprint;
     }
 
-    private static Segment[] Marks(IReadOnlyList<int> citations) =>
-        [" ", new Segment(string.Concat(citations.Select(number => $"[{number.ToString(CultureInfo.InvariantCulture)}]")), TextStyle.Muted)];
+    // " [1][3]"
+    private static Segment[] Marks(IReadOnlyList<int> citations)
+    {
+        var marks = new StringBuilder();
+        foreach (var number in citations)
+        {
+            marks.Append(CultureInfo.InvariantCulture, $"[{number}]");
+        }
+
+        return [" ", new Segment(marks.ToString(), TextStyle.Muted)];
+    }
 }

@@ -26,10 +26,11 @@ internal static class Cli
         var isVerbose = arguments.Contains("--verbose");
         try
         {
-            var (commands, settings) = SettingArguments.Split(arguments);
-            var home = Home.Find(AppContext.BaseDirectory);
-            var knowledge = new KnowledgeOpener(() => BotSettings.Load(home, settings), terminal);
-            return await RunAsync(CreateRoot(knowledge, terminal), commands, terminal);
+            var (commands, settingArguments) = SettingArguments.Split(arguments);
+
+            // Read beside the command line: starting is half the time of a quick answer.
+            var settings = Task.Run(() => BotSettings.Load(Home.Find(AppContext.BaseDirectory), settingArguments));
+            return await RunAsync(CreateRoot(new KnowledgeOpener(settings, terminal), terminal), commands, terminal);
         }
         catch (OperationCanceledException)
         {

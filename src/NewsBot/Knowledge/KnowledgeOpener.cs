@@ -7,15 +7,13 @@ using NewsBot.Settings;
 namespace NewsBot.Knowledge;
 
 /// <summary>Opens the documents a command works on, and tells the person at the terminal what is wrong with them.</summary>
-/// <param name="settings">Reads the settings, when a command needs them.</param>
+/// <param name="settings">The settings, as they are being read.</param>
 /// <param name="terminal">Where messages and progress go.</param>
-internal sealed class KnowledgeOpener(Func<BotSettings> settings, Terminal terminal)
+internal sealed class KnowledgeOpener(Task<BotSettings> settings, Terminal terminal)
 {
-    private readonly Lazy<BotSettings> _settings = new(settings);
-
     /// <summary>The settings.</summary>
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
-    public BotSettings Settings => _settings.Value;
+    public BotSettings Settings => settings.GetAwaiter().GetResult();
 
     /// <summary>The folder a command works on.</summary>
     /// <param name="given">What <c>--knowledge</c> names, relative to the current directory; null for the configured one.</param>

@@ -22,7 +22,7 @@ internal sealed class Terminal
     /// <summary>Whether results are shown in colours.</summary>
     public bool HasColours { get; init; }
 
-    /// <summary>Whether a person watches standard error, so that progress may be drawn there.</summary>
+    /// <summary>Whether a person watches standard error on a terminal that progress can be drawn on.</summary>
     public bool ShowsProgress { get; init; }
 
     /// <summary>The terminal, pipes or files this process was started with.</summary>
@@ -35,14 +35,15 @@ internal sealed class Terminal
         }
 
         var toTerminal = !Console.IsOutputRedirected;
+        var allowsColours = AllowsColours(Environment.GetEnvironmentVariable);
         return new Terminal
         {
             In = Console.OpenStandardInput(),
             Out = new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 16 * 1024),
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
             Width = toTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : UsualWidth,
-            HasColours = toTerminal && AllowsColours(Environment.GetEnvironmentVariable) && ColouredText.IsSupported(),
-            ShowsProgress = !Console.IsErrorRedirected,
+            HasColours = toTerminal && allowsColours && ColouredText.IsSupported(),
+            ShowsProgress = !Console.IsErrorRedirected && allowsColours,
         };
     }
 

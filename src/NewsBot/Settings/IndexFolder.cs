@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace NewsBot.Settings;
 
@@ -13,8 +14,18 @@ internal static class IndexFolder
     public static string For(string dataDirectory, string knowledgeDirectory)
     {
         var path = Path.TrimEndingDirectorySeparator(knowledgeDirectory);
-        var name = new string([.. Path.GetFileName(path).Take(LongestName).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
-        return Path.Combine(dataDirectory, "index", $"{name}-{Hash(path).ToString("x16", CultureInfo.InvariantCulture)}");
+        return Path.Combine(dataDirectory, "index", $"{Readable(Path.GetFileName(path))}-{Hash(path).ToString("x16", CultureInfo.InvariantCulture)}");
+    }
+
+    private static string Readable(string name)
+    {
+        var readable = new StringBuilder(LongestName);
+        foreach (var c in name.AsSpan(0, Math.Min(name.Length, LongestName)))
+        {
+            readable.Append(char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-');
+        }
+
+        return readable.ToString();
     }
 
     // FNV-1a, 64 bits (Fowler, Noll, Vo): the same on every machine and run, which string.GetHashCode is not.
