@@ -19,10 +19,6 @@ internal static class ExtractiveComposer
 
     private const float OutcomeWords = 0.5f;
 
-    // Of several outcomes the latest leads, if it holds nearly as much of the question as the fullest: later reports on
-    // what came next share the names and little else.
-    private const float SameOutcome = 0.85f;
-
     // Supporting sentences that score less than this share of the lead's would only distract.
     private const float DetailWorth = 0.72f;
 
@@ -59,17 +55,16 @@ internal static class ExtractiveComposer
             return best;
         }
 
-        List<EvidenceSentence> outcomes = [.. ranked.Where(sentence => IsOutcome(sentence) && Held(sentence) >= SameMatter * Held(best))];
-        var fullest = outcomes.Select(Held).DefaultIfEmpty().Max();
-        return outcomes
-            .Where(sentence => Held(sentence) >= SameOutcome * fullest)
+        return ranked
+            .Where(sentence => IsOutcome(sentence) && Held(sentence) >= SameMatter * Held(best))
             .OrderByDescending(sentence => sentence.LatestStatedOn)
             .FirstOrDefault(best);
     }
 
-    // That something happened must be told in the words asked for, or in like words; that it did not is often told otherwise.
+    // That it happened must be told in the words asked for, or in like words; that it did not is often told otherwise.
     private static bool IsOutcome(EvidenceSentence sentence) =>
-        sentence.Status == EventStatus.Denied || (sentence.Status == EventStatus.Happened && sentence.Features.Words >= OutcomeWords);
+        sentence.Status == EventStatus.Denied
+        || (sentence.Status == EventStatus.Happened && sentence.NamesEvent && sentence.Features.Words >= OutcomeWords);
 
     private static float Held(EvidenceSentence sentence) => sentence.Features.Coverage + (0.45f * sentence.Features.Context);
 

@@ -42,14 +42,14 @@ internal static class AnswerDetector
     /// <returns>From 0 (no) to 1 (yes); 1 where the question asks for no particular kind.</returns>
     public static float Detect(Question question, string sentence) => question.Kind switch
     {
-        AnswerKind.Who => BestName(question, sentence, person: 1f, place: 0f, organisation: 0.6f, other: 0.6f),
+        AnswerKind.Who => BestName(question, sentence, person: 1f, place: 0f, organisation: 0.4f, other: 0.4f),
         AnswerKind.Where => BestName(question, sentence, person: 0f, place: 1f, organisation: 0.4f, other: 0.4f),
         AnswerKind.Which => BestName(question, sentence, person: 1f, place: 1f, organisation: 1f, other: 1f) > 0 ? 1f : 0.6f,
         AnswerKind.When => HasTime(sentence) ? 1f : 0f,
         AnswerKind.HowMany => NumberOf(question, sentence),
         AnswerKind.HowMuch => HasNumber(sentence) ? 1f : 0f,
         AnswerKind.HowLong => HasDuration(sentence) ? 1f : HasTime(sentence) ? 0.5f : 0f,
-        AnswerKind.Why => HasWord(sentence, ReasonWords) ? 1f : 0.2f,
+        AnswerKind.Why => HasWord(sentence, ReasonWords) ? 1f : 0f,
         AnswerKind.Definition => Defines(question, sentence) ? 1f : 0.3f,
         _ => 1f,
     };

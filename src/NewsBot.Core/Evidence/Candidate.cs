@@ -53,37 +53,15 @@ internal sealed class Candidate
 
     public bool Holds(int term) => _match.Strengths[term] > 0 || _around[term] > 0;
 
-    /// <summary>See <see cref="EvidenceFeatures.Names"/>.</summary>
-    public float NamesHeld(Question question)
-    {
-        float held = 0, all = 0;
-        for (var term = 0; term < _weights.Length; term++)
-        {
-            if (question.Terms[term].Kind is TermKind.Name or TermKind.Number)
-            {
-                all += _weights[term];
-                held += _weights[term] * Math.Max(_match.Strengths[term], _around[term]);
-            }
-        }
+    public bool SentenceHolds(int term) => _match.Strengths[term] > 0;
 
-        return all > 0 ? held / all : 1;
-    }
+    /// <summary>See <see cref="EvidenceFeatures.Names"/>.</summary>
+    public float NamesHeld(Question question) => 1 - ShareMissing(
+        term => question.Terms[term].Kind is TermKind.Name or TermKind.Number, term => Math.Max(_match.Strengths[term], _around[term]));
 
     /// <summary>See <see cref="EvidenceFeatures.Words"/>.</summary>
-    public float WordsHeld(Question question)
-    {
-        float held = 0, all = 0;
-        for (var term = 0; term < _weights.Length; term++)
-        {
-            if (question.Terms[term].Kind == TermKind.Word)
-            {
-                all += _weights[term];
-                held += _weights[term] * _match.Strengths[term];
-            }
-        }
-
-        return all > 0 ? held / all : 1;
-    }
+    public float WordsHeld(Question question) => 1 - ShareMissing(
+        term => question.Terms[term].Kind == TermKind.Word, term => _match.Strengths[term]);
 
     /// <summary>See <see cref="EvidenceFeatures.Proximity"/>: the share of neighbouring terms of the question that stand within a few words.</summary>
     public float Proximity()
@@ -101,5 +79,17 @@ internal sealed class Candidate
         }
 
         return pairs > 0 ? (float)near / pairs : 0;
+    }
+
+    private float ShareMissing(Func<int, bool> counts, Func<int, float> strength)
+    {
+        float missing = 0, all = 0;
+        for (var term = 0; term < _weights.Length; term++)
+        {
+            all += _weights[term];
+            missing += counts(term) ? _weights[term] * (1 - strength(term)) : 0;
+        }
+
+        return all > 0 ? missing / all : 0;
     }
 }

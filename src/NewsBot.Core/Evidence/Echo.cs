@@ -17,8 +17,7 @@ internal static class Echo
 
     /// <summary>Keeps the first of each group.</summary>
     /// <param name="ranked">Sentences, the best first.</param>
-    /// <param name="count">How many to keep at most.</param>
-    public static List<EvidenceSentence> Merge(IReadOnlyList<EvidenceSentence> ranked, int count)
+    public static List<EvidenceSentence> Merge(IReadOnlyList<EvidenceSentence> ranked)
     {
         var groups = new List<Group>();
         foreach (var sentence in ranked)
@@ -33,7 +32,7 @@ internal static class Echo
                     same.Echoes.Add(sentence);
                 }
             }
-            else if (groups.Count < count)
+            else
             {
                 groups.Add(new Group(sentence, words, []));
             }

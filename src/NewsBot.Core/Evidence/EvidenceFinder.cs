@@ -13,7 +13,6 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
     // Sentences that are looked at closely (names, dates, status), after a first ordering by the words they hold.
     private const int ShortlistCount = 60;
-    private const int RankedCount = 20;
 
     // A synonym brings a passage in; it must not outweigh the word that was asked.
     private const float AlternativeWeight = 0.35f;
@@ -64,9 +63,14 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             // another article of the like answers nothing.
             ranked.RemoveAll(sentence => sentence.Features.Answer <= 0 || sentence.Features.Coverage < ArticleCoverage);
         }
+        else if (question.Kind == AnswerKind.Why)
+        {
+            // That a thing is so does not tell why.
+            ranked.RemoveAll(sentence => sentence.Features.Answer <= 0);
+        }
 
         ranked.Sort(ByScore);
-        var merged = Echo.Merge(ranked, RankedCount);
+        var merged = Echo.Merge(ranked);
         var confidence = merged.Take(1).Select(sentence => EvidenceWeights.Confidence(sentence.Features)).DefaultIfEmpty(float.NegativeInfinity).Max();
         return new EvidenceSet(merged, confidence, Missing(question, candidates));
     }
@@ -189,6 +193,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             candidate.NamesHeld(question),
             candidate.WordsHeld(question),
             AnswerDetector.Detect(question, text),
+            question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.Holds) ? 1 : 0,
             candidate.Unmatched,
             candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
             candidate.Proximity(),
@@ -202,7 +207,10 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             Text = text,
             Features = features,
             Score = EvidenceWeights.Rank(features),
-            Status = StatusClassifier.Classify(text),
+            NamesEvent = question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.SentenceHolds),
+            Status = candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title
+                ? StatusClassifier.ClassifyHeadline(text)
+                : StatusClassifier.Classify(text),
         };
     }
 

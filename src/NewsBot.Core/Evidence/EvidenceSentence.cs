@@ -22,6 +22,9 @@ internal sealed record EvidenceSentence
     /// <summary>How well it answers, from the features; comparable within one question.</summary>
     public required float Score { get; init; }
 
+    /// <summary>Whether it tells of the event the question names, in the same words or like ones; true where the question names none.</summary>
+    public required bool NamesEvent { get; init; }
+
     /// <summary>How sure it is of what it tells.</summary>
     public required EventStatus Status { get; init; }
 
@@ -38,9 +41,10 @@ internal sealed record EvidenceSentence
 /// <summary>What speaks for a sentence as an answer, each from 0 to 1.</summary>
 /// <param name="Coverage">Share of the question's terms, weighted by rarity, that the sentence holds.</param>
 /// <param name="Context">Share that the sentences around it and the headline add.</param>
-/// <param name="Names">Share of the question's names and numbers that the sentence or its context holds; 1 where it asks for none.</param>
-/// <param name="Words">Share of the question's common words, weighted by rarity, that the sentence itself holds; 1 where it has none.</param>
+/// <param name="Names">1 less the question's names and numbers that neither the sentence nor its context holds, as a share of all its terms.</param>
+/// <param name="Words">1 less the question's common words that the sentence itself does not hold, as a share of all its terms.</param>
 /// <param name="Answer">Whether it holds something of the kind asked for (a person for "who").</param>
+/// <param name="Event">1 where the sentence or its context tells of the event the question names, or it names none; else 0.</param>
 /// <param name="Unmatched">The weight of the weightiest term that neither the sentence nor its context holds, as a share of all.</param>
 /// <param name="Prose">1 for running text, 0 for a headline.</param>
 /// <param name="Proximity">How close together the terms stand in it.</param>
@@ -53,6 +57,7 @@ internal readonly record struct EvidenceFeatures(
     float Names,
     float Words,
     float Answer,
+    float Event,
     float Unmatched,
     float Prose,
     float Proximity,

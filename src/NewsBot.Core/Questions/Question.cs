@@ -18,6 +18,9 @@ public sealed record Question
     /// <summary>Its content words, in the order asked, each once; at least one.</summary>
     public required IReadOnlyList<QuestionTerm> Terms { get; init; }
 
+    /// <summary>The indexes in <see cref="Terms"/> of the words that name what is said to have happened; none where it names no event.</summary>
+    public required IReadOnlyList<int> EventTerms { get; init; }
+
     /// <summary>For <see cref="AnswerKind.HowMany"/>, the index in <see cref="Terms"/> of what is counted; else null.</summary>
     public int? UnitTerm { get; init; }
 }
@@ -26,7 +29,7 @@ public sealed record Question
 /// <param name="Surface">The word as asked.</param>
 /// <param name="Stem">Its stem, the key in the index.</param>
 /// <param name="Kind">What sort of word it is.</param>
-/// <param name="Importance">1 in the sentence that asks, less in sentences around it.</param>
+/// <param name="Importance">1 for a word of the sentence that asks, less for a part of a longer name and for sentences around it.</param>
 /// <param name="Alternatives">Other ways a sentence may say it.</param>
 public sealed record QuestionTerm(string Surface, string Stem, TermKind Kind, float Importance, IReadOnlyList<TermAlternative> Alternatives);
 
@@ -36,7 +39,7 @@ public enum TermKind
     /// <summary>A common noun, verb or adjective.</summary>
     Word,
 
-    /// <summary>A word that an answer may well do without (see <see cref="Language.LightWords"/>).</summary>
+    /// <summary>A word that an answer may well do without (see <see cref="Language.StemList.LightWords"/>).</summary>
     Light,
 
     /// <summary>Part of a name.</summary>

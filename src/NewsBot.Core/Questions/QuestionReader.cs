@@ -13,7 +13,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
 
     // Words that ask and do not say what about.
     private static readonly HashSet<string> AskingWords = new(
-        ["accord", "answ", "go", "ask", "call", "describ", "detail", "document", "exact", "exactly", "explain", "giv", "happen", "inform", "information",
+        ["accord", "answ", "go", "going", "stand", "ask", "call", "describ", "detail", "document", "exact", "exactly", "explain", "giv", "happen", "inform", "information",
             "know", "known", "list", "long", "many", "mention", "nam", "question", "say", "tell", "today", "current", "currently", "yesterday", "recent",
             "recently", "following", "follow", "week", "kind", "sort", "typ"],
         StringComparer.Ordinal);
@@ -78,6 +78,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
             Kind = kind,
             IsAboutArticle = isAboutArticle,
             Terms = terms,
+            EventTerms = [.. Enumerable.Range(0, terms.Count).Where(i => terms[i].Kind == TermKind.Word && StemList.EventVerbs.Contains(terms[i].Stem))],
             UnitTerm = unit is null ? null : IndexOf(terms, unit),
         };
     }
@@ -200,7 +201,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
                 continue;
             }
 
-            terms.Add(new QuestionTerm(word.Surface, word.Stem, kind, Importance(word, asking), AlternativesOf(word, words, kind, aliases)));
+            terms.Add(new QuestionTerm(word.Surface, word.Stem, kind, Importance(word, asking) * NameShare(word, words, names), AlternativesOf(word, words, kind, aliases)));
         }
 
         return terms;
@@ -209,7 +210,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
     private static TermKind KindOf(Word word, List<Name> names) =>
         word.IsNumber || Ordinals.Contains(word.Surface) ? TermKind.Number
         : names.Exists(name => name.Span.Contains(word.Span)) ? TermKind.Name
-        : LightWords.Contains(word.Stem) ? TermKind.Light
+        : StemList.LightWords.Contains(word.Stem) ? TermKind.Light
         : TermKind.Word;
 
     // A question may be led up to by statements, or be followed by what is no question at all.
@@ -231,6 +232,14 @@ internal sealed class QuestionReader(Snapshot snapshot)
     // What leads up to a question tells what it is about; what follows it is often no question at all.
     private static float Importance(Word word, TextSpan asking) =>
         word.Span.End <= asking.Start ? 0.5f : word.Span.Start >= asking.End ? 0.1f : 1f;
+
+    // A name of several words is one thing to look for, not several.
+    private static float NameShare(Word word, List<Word> words, List<Name> names)
+    {
+        var name = names.Find(name => name.Span.Contains(word.Span));
+        var parts = words.Count(part => part is { IsStopWord: false, IsCompound: false } && name.Span.Contains(part.Span));
+        return parts > 1 ? 1 / MathF.Sqrt(parts) : 1;
+    }
 
     private static bool IsAuthorship(Word word) => ArticleWords.Contains(word.Stem) || AuthorshipWords.Contains(word.Stem);
 
@@ -262,7 +271,9 @@ internal sealed class QuestionReader(Snapshot snapshot)
         {
             foreach (var synonym in Synonyms.Of(word.Stem))
             {
-                alternatives.Add(new TermAlternative([synonym], 0.7f));
+                // "presidential" is about a president, and is none.
+                var isDerived = word.Stem.AsSpan().CommonPrefixLength(synonym) >= 5;
+                alternatives.Add(new TermAlternative([synonym], isDerived ? 0.5f : 0.7f));
             }
         }
 

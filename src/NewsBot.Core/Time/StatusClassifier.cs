@@ -51,6 +51,13 @@ public static class StatusClassifier
             : EventStatus.Happened;
     }
 
+    /// <summary>The status of a headline. Headlines tell what is to come by the infinitive alone: "City to open new bridge".</summary>
+    public static EventStatus ClassifyHeadline(ReadOnlySpan<char> headline)
+    {
+        var status = Classify(headline);
+        return status == EventStatus.Happened && headline.Contains(" to ", StringComparison.Ordinal) ? EventStatus.Planned : status;
+    }
+
     private sealed class PhraseSet
     {
         private readonly ILookup<string, string[]> _phrases;
