@@ -22,8 +22,8 @@ internal static class Abbreviations
     // The same, also written without a capital.
     private static readonly WordTable Terms = WordTable.Of(
         """
-        al approx appt assn ca cf corp dept dist ed eds est etc ext fig figs ft gov govt hrs inc incl intl jr km kg ltd max mgr
-        min misc mph natl nos pp resp rs sq sr st univ v viz vol vols vs
+        al approx appt assn ca cf corp dept dist ed eds est etc ext fig figs ft gov govt hrs inc incl intl jr ltd max mgr
+        min misc natl nos pp resp rs sq sr st univ v viz vol vols vs
         """);
 
     /// <summary>Whether a word, without its full stop, is an abbreviation.</summary>

@@ -81,7 +81,8 @@ internal ref struct AcronymMatcher
 
         // The stricter reading first: initials of large words, then of small ones too ("BOJ"), then letters inside words
         // ("UNICEF"), then a word left out ("CDC").
-        ReadOnlySpan<(bool Small, bool Inner, int Skips)> readings = [(false, false, 0), (true, false, 0), (true, true, 0), (true, false, 1)];
+        ReadOnlySpan<(bool Small, bool Inner, int Skips)> readings =
+            [(false, false, 0), (true, false, 0), (true, true, 0), (true, false, 1)];
         foreach (var (small, inner, skips) in readings)
         {
             matcher._smallWords = small;
@@ -129,7 +130,8 @@ internal ref struct AcronymMatcher
 
         var characters = _words[word].In(_text);
         var isSmall = IsSmall(word);
-        if (letter < _count && (!isSmall || (_smallWords && (!isFirst || characters is "in" or "al"))) && IsInitial(characters, _letters[letter]))
+        var mayGive = !isSmall || (_smallWords && (!isFirst || characters is "in" or "al"));
+        if (mayGive && letter < _count && IsInitial(characters, _letters[letter]))
         {
             if (Reads(word + 1, letter + 1, skips) || (_innerLetters && ReadsInside(characters, word, letter + 1, skips)))
             {

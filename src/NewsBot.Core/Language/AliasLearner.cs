@@ -154,7 +154,12 @@ public static class AliasLearner
             return null;
         }
 
-        return one.Equals(other, StringComparison.OrdinalIgnoreCase) ? null : one.Length < other.Length ? new Alias(one, other) : new Alias(other, one);
+        if (one.Equals(other, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        return one.Length < other.Length ? new Alias(one, other) : new Alias(other, one);
     }
 
     private static int WithoutAdverb(string text, int at)
@@ -228,7 +233,8 @@ public static class AliasLearner
         var at = end;
         while (count < words.Length)
         {
-            while (at > from && text[at - 1] is ' ' or '\u00A0' or '-' or '\u2010' or '\u2011' || (at > from && text[at - 1] == ',' && at < end && !stopAtSmall))
+            while (at > from && (text[at - 1] is ' ' or '\u00A0' or '-' or '\u2010' or '\u2011'
+                || (text[at - 1] == ',' && at < end && !stopAtSmall)))
             {
                 at--;
             }

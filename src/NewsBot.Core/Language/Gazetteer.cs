@@ -88,10 +88,10 @@ public static class Gazetteer
             ReadWords(LanguageData.Read("words.txt"));
         }
 
-        public WordTable Traits { get; } = new();
+        public WordTable Traits { get; } = new(capacity: 8192);
 
         // The number of the country's name, from 1, by every name in lower case.
-        public WordTable Countries { get; } = new();
+        public WordTable Countries { get; } = new(capacity: 1024);
 
         public List<string> CountryNames { get; } = [];
 

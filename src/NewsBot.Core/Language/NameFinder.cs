@@ -118,7 +118,8 @@ public static class NameFinder
         private bool JoinsOverAnd(int first, int last)
         {
             var next = _words[last + 1];
-            if (_words[last].Has(WordTraits.Known | WordTraits.GivenName) || next.Has(WordTraits.Known | WordTraits.GivenName | WordTraits.Title)
+            if (_words[last].Has(WordTraits.Known | WordTraits.GivenName)
+                || next.Has(WordTraits.Known | WordTraits.GivenName | WordTraits.Title)
                 || _words[last].IsAcronym || next.IsAcronym)
             {
                 return false;
@@ -198,7 +199,8 @@ public static class NameFinder
             {
                 Add(index, index, NameKind.Person);
             }
-            else if (!word.Has(WordTraits.Generic | WordTraits.Acronym) && word.End - word.Start > 1 && (!mayBeOrdinary || IsSeenAsName(word)))
+            else if (!word.Has(WordTraits.Generic | WordTraits.Acronym) && word.End - word.Start > 1
+                && (!mayBeOrdinary || IsSeenAsName(word)))
             {
                 Add(index, index, IsFamilyName(word) ? NameKind.Person : NameKind.Other);
             }
@@ -257,12 +259,14 @@ public static class NameFinder
         private void ReadParts(int first, int last)
         {
             while (first <= last && _words[last].Has(WordTraits.Generic) && !_words[last].Has(WordTraits.Known)
-                && !(first < last && _words[last].Has(WordTraits.OrganisationHead) && !_words[last].Has(WordTraits.Modifier | WordTraits.Title)))
+                && !(first < last && _words[last].Has(WordTraits.OrganisationHead)
+                    && !_words[last].Has(WordTraits.Modifier | WordTraits.Title)))
             {
                 last--;
             }
 
-            while (first <= last && _words[first].Has(WordTraits.Generic) && !_words[first].Has(WordTraits.Known | WordTraits.OrganisationHead)
+            while (first <= last && _words[first].Has(WordTraits.Generic)
+                && !_words[first].Has(WordTraits.Known | WordTraits.OrganisationHead)
                 && !(_words[first].Has(WordTraits.Qualifier | WordTraits.PlaceHead) && first < last))
             {
                 first++;
@@ -360,10 +364,11 @@ public static class NameFinder
                 return false;
             }
 
+            const WordTraits NoPerson = (WordTraits.Generic & ~WordTraits.Function) | WordTraits.Known | WordTraits.Acronym;
             for (var i = first; i <= last; i++)
             {
                 var word = _words[i];
-                if (word.Has((WordTraits.Generic & ~WordTraits.Function) | WordTraits.Known | WordTraits.Acronym) && !word.Has(WordTraits.Surname | WordTraits.GivenName)
+                if ((word.Has(NoPerson) && !word.Has(WordTraits.Surname | WordTraits.GivenName))
                     || word.IsAcronym || (i > first && word.Gap is not (NameGap.Space or NameGap.Particle)))
                 {
                     return false;

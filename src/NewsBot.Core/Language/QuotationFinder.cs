@@ -75,8 +75,10 @@ public static class QuotationFinder
             }
 
             // What stands around the quotation, up to its neighbours.
-            var before = Between(index > 0 ? Math.Max(_sentences[sentence].Start, _quotes[index - 1].End + 1) : _sentences[sentence].Start, quote.Start - 1);
-            var after = Between(quote.End + 1, index + 1 < _quotes.Count ? Math.Min(_sentences[closing].End, _quotes[index + 1].Start - 1) : _sentences[closing].End);
+            var previousEnd = index > 0 ? _quotes[index - 1].End + 1 : block.Start;
+            var nextStart = index + 1 < _quotes.Count ? _quotes[index + 1].Start - 1 : block.End;
+            var before = Between(Math.Max(_sentences[sentence].Start, previousEnd), quote.Start - 1);
+            var after = Between(quote.End + 1, Math.Min(_sentences[closing].End, nextStart));
 
             // “…,” and “…!” lead on to the one who said it.
             var leadsOn = text[quote.End - 1] is ',' or '!' or '?' || (after.Length > 0 && text[after.Start] == ',');
@@ -263,7 +265,7 @@ public static class QuotationFinder
             var last = WordWalker.Last(text, Between(region.Start, end));
             if (IsPronoun(last.In(text)))
             {
-                return new Speaker(IsPersonal(last.In(text)) ? SpeakerJustBefore(sentence) ?? PersonBefore(last.Start) : null, last.Start);
+                return FromPronoun(last, sentence);
             }
 
             var name = NamesOf(sentence).Find(name => name.Span.End == end || (name.Span.End == end - 1 && text[end - 1] == '.'));
@@ -312,7 +314,7 @@ public static class QuotationFinder
 
             if (IsPronoun(words.Current))
             {
-                return new Speaker(IsPersonal(words.Current) ? SpeakerJustBefore(sentence) ?? PersonBefore(words.Span.Start) : null, words.Span.Start);
+                return FromPronoun(words.Span, sentence);
             }
 
             var names = NamesOf(sentence);
@@ -325,7 +327,8 @@ public static class QuotationFinder
             if (HasRole(phrase))
             {
                 // "the minister, Jane Roe"
-                person = names.Find(name => name.Kind == NameKind.Person && region.Contains(name.Span) && name.Span.Start - phrase.End is 1 or 2);
+                person = names.Find(name => name.Kind == NameKind.Person && region.Contains(name.Span)
+                    && name.Span.Start - phrase.End is 1 or 2);
                 return new Speaker(person.Span.Length > 0 ? person.Span : phrase, phrase.Start);
             }
 
@@ -343,6 +346,10 @@ public static class QuotationFinder
 
             return _names;
         }
+
+        // "he" and "she" are who spoke just before, or else the person named last; "they" and "it" are left open.
+        private Speaker FromPronoun(TextSpan pronoun, int sentence) =>
+            new(IsPersonal(pronoun.In(text)) ? SpeakerJustBefore(sentence) ?? PersonBefore(pronoun.Start) : null, pronoun.Start);
 
         // Who said what is quoted in the sentence before.
         private TextSpan? SpeakerJustBefore(int sentence) =>
@@ -411,7 +418,8 @@ public static class QuotationFinder
                 }
 
                 start = word.Start;
-                if (SpeechWords.BeginsPhrase(word.In(text)) && !SpeechWords.IsPreposition(WordWalker.Last(text, Between(from, start)).In(text)))
+                if (SpeechWords.BeginsPhrase(word.In(text))
+                    && !SpeechWords.IsPreposition(WordWalker.Last(text, Between(from, start)).In(text)))
                 {
                     break;
                 }

@@ -64,7 +64,8 @@ internal static class QuotedSpans
     {
         '\u00BB' => text[opening] == '\u00AB',
         '\u201D' => text[opening] != '\u00AB',
-        '"' => text[opening] != '\u00AB' && (!char.IsWhiteSpace(text[at - 1]) || !IsWordAt(text, block, at + 1)) && (text[opening] == '"' || !IsWordAt(text, block, at + 1)),
+        '"' when text[opening] == '"' => !char.IsWhiteSpace(text[at - 1]) || !IsWordAt(text, block, at + 1),
+        '"' => text[opening] != '\u00AB' && !IsWordAt(text, block, at + 1),
         '\u2019' or '\'' => text[opening] != '\u00AB' && at + 1 < block.End && text[at + 1] == text[at],
         _ => false,
     };

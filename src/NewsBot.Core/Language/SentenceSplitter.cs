@@ -1,4 +1,5 @@
 using System.Buffers;
+
 namespace NewsBot.Core.Language;
 
 /// <summary>
@@ -322,7 +323,8 @@ public static class SentenceSplitter
         if (char.IsLower(c))
         {
             // Sloppy typing, or a name such as "eBay".
-            return !IsClosing(text[end - 1]) && (word.Length > 3 || IsUpperAt(text, next + 1)) && word.IndexOf('.') < 0 && !Abbreviations.Contains(word);
+            return !IsClosing(text[end - 1]) && (word.Length > 3 || IsUpperAt(text, next + 1))
+                && word.IndexOf('.') < 0 && !Abbreviations.Contains(word);
         }
 
         if (c is ',' or ';' or ':' or '.' or ')')

@@ -59,7 +59,10 @@ internal static class SpeechWords
         """);
 
     private static readonly WordTable PhraseBeginnings = WordTable.Of(
-        "a an the one two three some many several most its his her their our my this another other other A An The One Two Three Some Many Several Most");
+        """
+        a an the one two three some many several most its his her their our my this another other
+        A An The One Two Three Some Many Several Most
+        """);
 
     private static readonly WordTable Prepositions = WordTable.Of("of for in from at with to by on inside near within close");
 

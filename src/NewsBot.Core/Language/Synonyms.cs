@@ -69,7 +69,7 @@ public static class Synonyms
     {
         // All stems, a group a line.
         private readonly string _stems;
-        private readonly WordTable _table = new();
+        private readonly WordTable _table = new(capacity: 2048);
 
         // Every place a stem stands at, in the order of the list: which group, and the number (from 1) of the stem's place before.
         private readonly List<Place> _places = [];

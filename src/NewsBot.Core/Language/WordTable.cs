@@ -7,9 +7,17 @@ namespace NewsBot.Core.Language;
 /// </remarks>
 internal sealed class WordTable
 {
-    private Entry[] _entries = new Entry[128];
-    private int[] _buckets = new int[128];
+    private Entry[] _entries;
+    private int[] _buckets;
     private int _count;
+
+    /// <summary>Makes an empty table.</summary>
+    /// <param name="capacity">How many words it has room for, a power of two; it grows beyond.</param>
+    public WordTable(int capacity = 128)
+    {
+        _entries = new Entry[capacity];
+        _buckets = new int[capacity];
+    }
 
     /// <summary>A table of words, each with the value 1.</summary>
     /// <param name="words">The words, with white space between them.</param>
@@ -153,9 +161,9 @@ internal ref struct ListReader
         {
             var length = _list[_position.._end].IndexOfAny(_separator, '\n');
             var next = length < 0 ? _end : _position + length;
-            var item = _list[_position..next];
-            Start = _position + item.Length - item.TrimStart().Length;
-            Length = item.Trim().Length;
+            var item = _list[_position..next].TrimEnd();
+            Length = item.TrimStart().Length;
+            Start = _position + item.Length - Length;
             _position = next + 1;
             if (Length > 0)
             {

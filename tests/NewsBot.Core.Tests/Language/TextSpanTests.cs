@@ -20,5 +20,6 @@ public sealed class TextSpanTests
     [InlineData(5, 2, true)]
     [InlineData(4, 4, false)]
     [InlineData(3, 2, false)]
-    public void A_span_contains_what_lies_under_it(int start, int length, bool expected) => new TextSpan(4, 3).Contains(new TextSpan(start, length)).ShouldBe(expected);
+    public void A_span_contains_what_lies_under_it(int start, int length, bool expected) =>
+        new TextSpan(4, 3).Contains(new TextSpan(start, length)).ShouldBe(expected);
 }
