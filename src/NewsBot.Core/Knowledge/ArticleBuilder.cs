@@ -8,7 +8,7 @@ namespace NewsBot.Core.Knowledge;
 internal static class ArticleBuilder
 {
     private const int LongestHeading = 80;
-    private const int MostHeadingWords = 12;
+    private const int MostHeadingWords = 14;
 
     /// <summary>Makes the article.</summary>
     /// <param name="path">The path of the file under the knowledge folder.</param>
@@ -64,10 +64,21 @@ internal static class ArticleBuilder
         }
     }
 
-    private static bool IsHeading(string line) =>
-        line.Length <= LongestHeading && (char.IsUpper(line[0]) || char.IsAsciiDigit(line[0]) || line[0] is '\u2018' or '\u201C')
-        && !Prose.EndsSentence(line) && line[^1] is not (',' or '-' or '\u2013' or '\u2014') && !line.Contains(": ", StringComparison.Ordinal)
-        && Prose.CountWords(line) is var words && words <= MostHeadingWords && (words <= MostHeadingWords * 2 / 3 || Prose.IsTitleCase(line));
+    private static bool IsHeading(string line)
+    {
+        if (line.Length > LongestHeading || !(char.IsUpper(line[0]) || char.IsAsciiDigit(line[0]) || line[0] is '\u2018' or '\u201C'))
+        {
+            return false;
+        }
+
+        if (Prose.EndsSentence(line) || line[^1] is ',' or '-' or '\u2013' or '\u2014' || line.Contains(": ", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var words = Prose.CountWords(line);
+        return words <= MostHeadingWords / 2 || (words <= MostHeadingWords && Prose.IsTitleCase(line));
+    }
 
     private static bool MayFollowHeading(DraftBlock heading, DraftBlock next) =>
         next.Role is BlockKind.ListItem or BlockKind.Heading

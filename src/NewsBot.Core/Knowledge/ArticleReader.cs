@@ -3,6 +3,8 @@ namespace NewsBot.Core.Knowledge;
 /// <summary>Reads files into articles. Bad content is a <see cref="ReadResult.Rejected"/>, never an exception. Thread-safe.</summary>
 public sealed class ArticleReader
 {
+    internal const string Unexpected = "Reading the file failed unexpectedly:";
+
     private readonly long _maxBytes;
     private readonly Func<string, Stream> _open;
 
@@ -38,11 +40,11 @@ public sealed class ArticleReader
         }
         catch (UnauthorizedAccessException)
         {
-            return Rejected(file.Path, "The file may not be read.", "Give the account that runs this program read permission.");
+            return Rejected(file.Path, "The file may not be read.", KnowledgeFolder.GivePermission);
         }
         catch (IOException e)
         {
-            return Rejected(file.Path, $"The file cannot be read: {e.Message}", "Check the disk or the network share it is on.");
+            return Rejected(file.Path, $"The file cannot be read: {e.Message}", KnowledgeFolder.CheckDisk);
         }
     }
 
@@ -59,6 +61,12 @@ public sealed class ArticleReader
         catch (UnreadableException e)
         {
             return Rejected(path, e.Message, e.Remedy, e.Line);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // One file that a parser stumbles over must not keep the others from being read.
+            return Rejected(
+                path, $"{Unexpected} {e.GetType().Name}: {e.Message}", "Report it with the file, and save the article as plain text meanwhile.");
         }
     }
 

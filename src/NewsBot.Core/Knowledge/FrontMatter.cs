@@ -55,7 +55,8 @@ internal static class FrontMatter
 
         // A line drawn across the head of a plain text is no front matter; one with a key under it was meant as such.
         return lines.Count > 1 && IsKeyLine(text.AsSpan(lines[1]))
-            ? throw new UnreadableException("The front matter that opens on line 1 is not closed within 16 KB.", "Close it with a line of three hyphens.", 1)
+            ? throw new UnreadableException(
+                "The front matter that opens on line 1 is not closed within 16 KB.", "Close it with a line of three hyphens.", line: 1)
             : new Metadata();
     }
 

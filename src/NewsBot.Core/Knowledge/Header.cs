@@ -12,9 +12,13 @@ internal sealed class Header
     private const int MostBlocks = 30;
     private const int MostBlocksWithoutText = 8;
     private const int LongestTitle = 180;
+    private const int MostMenuWords = 4;
 
     private static readonly string[] Labels =
-        ["title:", "headline:", "author:", "by:", "byline:", "publisher:", "source:", "site:", "date:", "published:", "updated:", "last updated:", "url:", "link:"];
+    [
+        "title:", "headline:", "author:", "by:", "byline:", "publisher:", "source:", "site:", "date:", "published:", "updated:",
+        "last updated:", "url:", "link:",
+    ];
 
     private static readonly SearchValues<char> NotInNames = SearchValues.Create("0123456789,:;!?()|&/");
 
@@ -171,7 +175,8 @@ internal sealed class Header
         foreach (var range in line.SplitAny('|', '\u2022', '\u00B7', '\u2013', '\u2014'))
         {
             var piece = line[range].Trim();
-            known |= piece.Length > 0 && piece.Length < line.Length && (ReadByline(piece) || ReadDates(piece, block) || ReadPublisher(piece));
+            known |= piece.Length > 0 && piece.Length < line.Length
+                && (ReadByline(piece) || ReadDates(piece, block) || ReadPublisher(piece));
         }
 
         return known;
@@ -179,14 +184,24 @@ internal sealed class Header
 
     private bool ReadPublisher(ReadOnlySpan<char> line)
     {
+        if (IsSpecialReport(line))
+        {
+            return true;
+        }
+
         if (!PublisherName.IsKnown(line) && !PublisherName.IsSite(line, _stated.Url is { } url ? Address.Site(url) : _stated.Publisher))
         {
-            return line.Length <= 60 && (line.StartsWith("Special to ", StringComparison.Ordinal) || line.StartsWith("Special for ", StringComparison.Ordinal));
+            return false;
         }
 
         _stated.Publisher ??= line.ToString();
         return true;
     }
+
+    // "Special to The Daily Herald": whom the writer wrote it for, not who published it here.
+    private static bool IsSpecialReport(ReadOnlySpan<char> line) =>
+        line.Length <= 60
+        && (line.StartsWith("Special to ", StringComparison.Ordinal) || line.StartsWith("Special for ", StringComparison.Ordinal));
 
     // "LONDON \u2014" on a line of its own: where the report was filed.
     private static bool IsDateline(ReadOnlySpan<char> line) =>
@@ -242,7 +257,8 @@ internal sealed class Header
     {
         var block = _blocks[index];
         var words = Prose.CountWords(block.Text);
-        if (block.Kind == DraftKind.ListItem || block.Text.Length > LongestTitle || (_blocks.Count == 1 && block.Kind == DraftKind.Paragraph))
+        var isOnlyParagraph = _blocks.Count == 1 && block.Kind == DraftKind.Paragraph;
+        if (block.Kind == DraftKind.ListItem || block.Text.Length > LongestTitle || isOnlyParagraph)
         {
             return 0;
         }
@@ -275,15 +291,19 @@ internal sealed class Header
         for (var i = title + 1; i + 1 < _end && _stated.Author is null; i++)
         {
             var (line, next) = (_blocks[i], _blocks[i + 1]);
-            if (line is { Role: null, IsDropped: false, Kind: DraftKind.Paragraph } && next.Role == BlockKind.Header && IsPersonName(line.Text)
-                && (PublisherName.IsKnown(next.Text) || next.Text.StartsWith("Special ", StringComparison.Ordinal) || PublisherName.IsSite(next.Text, _stated.Publisher)))
+            if (line is { Role: null, IsDropped: false, Kind: DraftKind.Paragraph } && IsPersonName(line.Text)
+                && next.Role == BlockKind.Header && IsPublisher(next.Text))
             {
                 line.Role = BlockKind.Header;
                 _stated.Author = line.Text;
-                _stated.Inferred.Add(new Inference("author", line.Text, $"The name stands by itself above \u201C{next.Text}\u201D, under the headline."));
+                _stated.Inferred.Add(new Inference(
+                    "author", line.Text, $"The name stands by itself above \u201C{next.Text}\u201D, under the headline."));
             }
         }
     }
+
+    private bool IsPublisher(string line) =>
+        PublisherName.IsKnown(line) || IsSpecialReport(line) || PublisherName.IsSite(line, _stated.Publisher);
 
     private static bool IsPersonName(ReadOnlySpan<char> line)
     {
@@ -318,22 +338,20 @@ internal sealed class Header
                 continue;
             }
 
-            var words = Prose.CountWords(block.Text);
             block.IsDropped = i < title
-                ? words <= 5
-                : block.Kind == DraftKind.Paragraph && words <= 4 && Prose.IsTitleCase(block.Text)
-                    && ((title < 0 && IsMenuRun(i)) || (IsDateLine(i - 1) && block.Attached) || (IsDateLine(i + 1) && _blocks[i + 1].Attached));
+                ? Prose.CountWords(block.Text) <= MostMenuWords
+                : IsMenuLine(i) && Prose.IsTitleCase(block.Text) && (IsBesideDateLine(i) || (title < 0 && (IsMenuLine(i - 1) || IsMenuLine(i + 1))));
         }
     }
 
-    private bool IsDateLine(int index) =>
-        IsHeaderLine(index) && HeaderDate.TryParseLine(_blocks[index].Text, out _, out _);
+    private bool IsBesideDateLine(int index) =>
+        (_blocks[index].Attached && IsDateLine(index - 1)) || (IsDateLine(index + 1) && _blocks[index + 1].Attached);
 
-    private bool IsMenuRun(int index) => IsMenuLine(index - 1) || IsMenuLine(index + 1);
+    private bool IsDateLine(int index) => IsHeaderLine(index) && HeaderDate.TryParseLine(_blocks[index].Text, out _, out _);
 
     private bool IsMenuLine(int index) =>
-        index >= 0 && index < _end && _blocks[index] is { Kind: DraftKind.Paragraph } block && Prose.CountWords(block.Text) <= 4
-        && !Prose.EndsSentence(block.Text);
+        index >= 0 && index < _end && _blocks[index] is { Kind: DraftKind.Paragraph } block
+        && Prose.CountWords(block.Text) <= MostMenuWords && !Prose.EndsSentence(block.Text);
 
     // The same letters and figures in the same order, whatever stands between them.
     private static bool IsSame(ReadOnlySpan<char> line, ReadOnlySpan<char> title)

@@ -10,6 +10,8 @@ namespace NewsBot.Core.Knowledge;
 /// </summary>
 internal static class HtmlMetadata
 {
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     /// <summary>Reads the metadata of a page.</summary>
     /// <param name="document">The page.</param>
     /// <param name="main">The part of it that holds the article.</param>
@@ -55,17 +57,21 @@ internal static class HtmlMetadata
             case "og:title" or "twitter:title" or "dc.title" or "headline":
                 SetTitle(stated, value, meta);
                 break;
-            case "author" or "article:author" or "byl" or "parsely-author" or "sailthru.author" or "dc.creator" when Address.Check(value) is null:
+            case "author" or "article:author" or "byl" or "parsely-author" or "sailthru.author" or "dc.creator"
+                when Address.Check(value) is null:
                 stated.Author ??= Byline.TryParse(value, out var byline) ? byline.Author : value;
                 break;
-            case "og:site_name" or "publisher" or "dc.publisher" or "application-name" when Address.Check(value) is null:
+            case "og:site_name" or "publisher" or "dc.publisher" or "application-name"
+                when Address.Check(value) is null:
                 stated.Publisher ??= value;
                 break;
             case "article:published_time" or "datepublished" or "date" or "pubdate" or "publishdate" or "publish-date" or "parsely-pub-date"
-                or "dc.date" or "dc.date.issued" or "dcterms.created" or "sailthru.date" when HeaderDate.TryParse(value, out var published):
+                or "dc.date" or "dc.date.issued" or "dcterms.created" or "sailthru.date"
+                when HeaderDate.TryParse(value, out var published):
                 stated.Published ??= published;
                 break;
-            case "article:modified_time" or "og:updated_time" or "datemodified" or "last-modified" or "dcterms.modified" when HeaderDate.TryParse(value, out var updated):
+            case "article:modified_time" or "og:updated_time" or "datemodified" or "last-modified" or "dcterms.modified"
+                when HeaderDate.TryParse(value, out var updated):
                 stated.Updated ??= updated;
                 break;
             case "og:url":
@@ -77,17 +83,26 @@ internal static class HtmlMetadata
     // The headline above the text, else what the head says; a title of the page without the name of the site.
     private static void ReadTitle(IDocument document, IElement? main, Metadata stated)
     {
-        if ((main?.QuerySelector("h1") ?? document.QuerySelector("h1")) is { } headline && TextCleaner.Clean(headline.TextContent) is { Length: > 0 } text)
+        if ((main?.QuerySelector("h1") ?? document.QuerySelector("h1")) is { } headline
+            && TextCleaner.Clean(headline.TextContent) is { Length: > 0 } text)
         {
             stated.Title = text;
             stated.TitleLine = LineOf(headline) ?? 1;
         }
         else if (document.QuerySelector("title") is { } title && TextCleaner.Clean(title.TextContent) is { Length: > 0 } name)
         {
-            var cut = name.LastIndexOfAny(['|', '\u2013', '\u2014', '-']);
-            var isSite = cut > 0 && name[cut - 1] == ' ' && (name[cut] == '|' || name.AsSpan(cut + 1).Trim().Equals(stated.Publisher, StringComparison.OrdinalIgnoreCase));
-            SetTitle(stated, isSite ? name[..cut].TrimEnd() : name, title);
+            SetTitle(stated, WithoutSite(name, stated.Publisher), title);
         }
+    }
+
+    // "Crane falls | Daily Echo", and "Crane falls - Daily Echo" where that is known to be the site's name.
+    private static string WithoutSite(string title, string? site)
+    {
+        var cut = title.LastIndexOfAny(['|', '\u2013', '\u2014', '-']);
+        return cut > 1 && title[cut - 1] == ' '
+            && (title[cut] == '|' || title.AsSpan(cut + 1).Trim().Equals(site, StringComparison.OrdinalIgnoreCase))
+                ? title[..cut].TrimEnd()
+                : title;
     }
 
     private static void SetTitle(Metadata stated, string title, IElement source)
@@ -103,7 +118,7 @@ internal static class HtmlMetadata
     {
         try
         {
-            using var data = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var data = JsonDocument.Parse(json, Lenient);
             foreach (var item in Items(data.RootElement))
             {
                 if (IsArticle(item))
@@ -122,7 +137,8 @@ internal static class HtmlMetadata
     private static JsonElement[] Items(JsonElement root) => root.ValueKind switch
     {
         JsonValueKind.Array => [.. root.EnumerateArray()],
-        JsonValueKind.Object when root.TryGetProperty("@graph", out var graph) && graph.ValueKind == JsonValueKind.Array => [.. graph.EnumerateArray()],
+        JsonValueKind.Object when root.TryGetProperty("@graph", out var graph) && graph.ValueKind == JsonValueKind.Array =>
+            [.. graph.EnumerateArray()],
         _ => [root],
     };
 
@@ -134,8 +150,8 @@ internal static class HtmlMetadata
         }
 
         var types = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().ToArray() : [type];
-        return types.Any(one => one.ValueKind == JsonValueKind.String
-            && (one.GetString()!.EndsWith("Article", StringComparison.Ordinal) || one.GetString() is "BlogPosting" or "LiveBlogPosting" or "Report"));
+        return types.Any(one => one.ValueKind == JsonValueKind.String && one.GetString() is { } name
+            && (name.EndsWith("Article", StringComparison.Ordinal) || name is "BlogPosting" or "LiveBlogPosting" or "Report"));
     }
 
     private static void ReadArticle(JsonElement item, Metadata stated)
@@ -163,7 +179,8 @@ internal static class HtmlMetadata
         static string? Name(JsonElement value) => value.ValueKind switch
         {
             JsonValueKind.String => TextCleaner.Clean(value.GetString()!),
-            JsonValueKind.Object when value.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String => TextCleaner.Clean(name.GetString()!),
+            JsonValueKind.Object when value.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String =>
+                TextCleaner.Clean(name.GetString()!),
             _ => null,
         };
     }

@@ -151,14 +151,17 @@ internal sealed class HtmlReader
                 return;
             case "p" or "div" or "section" or "article" or "main" or "header" or "body" or "ul" or "ol" or "dl" or "dt" or "dd" or "table"
                 or "tbody" or "thead" or "pre" or "blockquote" or "figure" or "figcaption" or "address" or "details" or "summary":
-                // A paragraph that opens a list item is the item.
-                WriteBlock(element, element is { LocalName: "p", ParentElement.LocalName: "li" } && element.ParentElement.FirstElementChild == element ? DraftKind.ListItem : DraftKind.Paragraph, line);
+                WriteBlock(element, OpensListItem(element) ? DraftKind.ListItem : DraftKind.Paragraph, line);
                 return;
             default:
                 WriteChildren(element);
                 return;
         }
     }
+
+    // A paragraph at the head of a list item is the item.
+    private static bool OpensListItem(IElement element) =>
+        element is { LocalName: "p", ParentElement: { LocalName: "li" } item } && item.FirstElementChild == element;
 
     private void WriteBlock(IElement element, DraftKind kind, int line, int level = 0)
     {

@@ -13,6 +13,9 @@ public static class KnowledgeFolder
     /// <summary>The size in bytes above which a file is refused unless told otherwise: 20 MB, some 3,000 news articles.</summary>
     public const long DefaultMaxFileBytes = 20 * 1024 * 1024;
 
+    internal const string GivePermission = "Give the account that runs this program read permission.";
+    internal const string CheckDisk = "Check the disk or the network share it is on.";
+
     private const int MaxLinks = 40;
 
     /// <summary>
@@ -39,7 +42,8 @@ public static class KnowledgeFolder
 
         if (!Directory.Exists(root))
         {
-            throw new KnowledgeException($"The knowledge folder {root} does not exist. Create it and put documents in it, or name another folder.");
+            throw new KnowledgeException(
+                $"The knowledge folder {root} does not exist. Create it and put documents in it, or name another folder.");
         }
 
         return new Walk(RealPath(Path.GetFullPath(root)) ?? Path.GetFullPath(root), maxFileBytes, opening).Run();
@@ -108,7 +112,7 @@ public static class KnowledgeFolder
             path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse();
     }
 
-    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink, long Length, DateTime LastWriteUtc);
+    private readonly record struct Entry(string Name, FileAttributes Attributes, bool IsFolder, long Length, DateTime LastWriteUtc);
 
     private sealed class Walk(string root, long maxFileBytes, Action<string>? opening)
     {
@@ -132,6 +136,11 @@ public static class KnowledgeFolder
 
             // Links last: only what is not listed under its own name is listed under a link's, the first by order.
             _links.Sort((x, y) => string.CompareOrdinal(x.Path, y.Path));
+            if (_links.Count > 0)
+            {
+                _seen.UnionWith(_files.Select(file => file.FullPath));
+            }
+
             for (var i = 0; i < _links.Count; i++)
             {
                 Follow(_links[i].Link, _links[i].Path);
@@ -165,7 +174,12 @@ public static class KnowledgeFolder
                 {
                     var full = Path.Join(folder, entry.Name);
                     var relative = path.Length == 0 ? entry.Name : $"{path}/{entry.Name}";
-                    if (entry.IsLink)
+                    if (entry.Attributes.HasFlag(FileAttributes.Hidden))
+                    {
+                        continue;
+                    }
+
+                    if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                     {
                         _links.Add((full, relative));
                     }
@@ -173,7 +187,7 @@ public static class KnowledgeFolder
                     {
                         _folders.Enqueue((full, relative));
                     }
-                    else if (_seen.Add(full))
+                    else if (!_seen.Contains(full))
                     {
                         Add(new KnowledgeFile(full, relative, entry.Length, entry.LastWriteUtc));
                     }
@@ -181,11 +195,11 @@ public static class KnowledgeFolder
             }
             catch (UnauthorizedAccessException e) when (path.Length == 0)
             {
-                throw new KnowledgeException($"The knowledge folder {folder} may not be read. Give the account that runs this program read permission.", e);
+                throw new KnowledgeException($"The knowledge folder {folder} may not be read. {GivePermission}", e);
             }
             catch (UnauthorizedAccessException)
             {
-                _rejected.Add(new RejectedFile(path, "This folder may not be read.", "Give the account that runs this program read permission."));
+                _rejected.Add(new RejectedFile(path, "This folder may not be read.", GivePermission));
             }
             catch (DirectoryNotFoundException)
             {
@@ -193,7 +207,7 @@ public static class KnowledgeFolder
             }
             catch (IOException e)
             {
-                _rejected.Add(new RejectedFile(path, $"This folder cannot be listed: {e.Message}", "Check the disk or the network share it is on."));
+                _rejected.Add(new RejectedFile(path, $"This folder cannot be listed: {e.Message}", CheckDisk));
             }
         }
 
@@ -254,13 +268,12 @@ public static class KnowledgeFolder
             }
         }
 
+        // By name and kind alone, which cost nothing: a link to a folder counts as a folder here.
         private static bool MayMatter(ref FileSystemEntry entry) =>
-            entry.FileName[0] != '.' && (entry.IsDirectory || IsLink(ref entry) || IsDocument(entry.FileName)) && !entry.IsHidden;
+            entry.FileName[0] != '.' && (entry.IsDirectory || IsDocument(entry.FileName));
 
         private static Entry ToEntry(ref FileSystemEntry entry) =>
-            new(entry.FileName.ToString(), entry.IsDirectory, IsLink(ref entry), entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
-
-        private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+            new(entry.FileName.ToString(), entry.Attributes, entry.IsDirectory, entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
 
         private static string Megabytes(long bytes) =>
             (bytes / (1024.0 * 1024)).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);

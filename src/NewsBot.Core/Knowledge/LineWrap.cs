@@ -141,6 +141,7 @@ internal static class LineWrap
         }
 
         // What follows a list item, or a heading, on a line of its own is no longer that.
-        return new DraftBlock(first == 0 ? block.Kind : DraftKind.Paragraph, block.Text[start..stop], marks) { Quote = block.Quote, Attached = first > 0 };
+        var kind = first == 0 ? block.Kind : DraftKind.Paragraph;
+        return new DraftBlock(kind, block.Text[start..stop], marks) { Quote = block.Quote, Attached = first > 0 };
     }
 }

@@ -26,19 +26,33 @@ internal sealed class MarkdownReader
     /// <param name="line">The 1-based line of the file it begins on.</param>
     public static List<DraftBlock> Read(string text, int line)
     {
-        if (IsTooTangled(text))
+        // What no parser can take is still all there to read as plain text.
+        if (IsTooTangled(text) || Parse(text) is not { } document)
         {
             return PlainTextReader.Read(text, line);
         }
 
         var reader = new MarkdownReader(line);
-        reader.WriteAll(Markdown.Parse(text, CommonMark), DraftKind.Paragraph);
+        reader.WriteAll(document, DraftKind.Paragraph);
         reader._writer.End();
         return reader._writer.Blocks;
     }
 
+    private static MarkdownDocument? Parse(string text)
+    {
+        try
+        {
+            return Markdown.Parse(text, CommonMark);
+        }
+        catch (ArgumentException)
+        {
+            // Nested more deeply than the parser allows.
+            return null;
+        }
+    }
+
     // Some of the parser's work grows with the square of the depth of nesting and of the brackets in a paragraph. Nobody writes
-    // so much of either that it matters, but somebody may send it; as plain text it is still all there to read.
+    // so much of either that it matters, but somebody may send it.
     private static bool IsTooTangled(ReadOnlySpan<char> text)
     {
         var marks = 0;

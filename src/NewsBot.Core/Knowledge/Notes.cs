@@ -68,8 +68,8 @@ internal sealed class Notes
             date ??= marker.IsSameDay ? article.Published : article.Updated;
             if (date is null && article.Published is { } published)
             {
-                article.Inferred.Add(new Inference(
-                    "note", $"not before {published}", $"The note \u201C{Opening(_blocks[first].Text)}\u201D gives no date; it was added after publication."));
+                var reason = $"The note \u201C{Opening(_blocks[first].Text)}\u201D gives no date; it was added after publication.";
+                article.Inferred.Add(new Inference("note", $"not before {published}", reason));
             }
 
             for (var i = first; i < end; i++)

@@ -67,7 +67,8 @@ internal static class PdfReader
             return process.ExitCode == 0
                 ? text
                 : throw new UnreadableException(
-                    $"The PDF document cannot be read: {TextCleaner.Clean(await errors)}", "Open it to see whether it is damaged or protected by a password.");
+                    $"The PDF document cannot be read: {TextCleaner.Clean(await errors)}",
+                    "Open it to see whether it is damaged or protected by a password.");
         }
         catch (OperationCanceledException)
         {

@@ -20,8 +20,8 @@ internal static partial class Publication
 
     private static readonly string[] StillToCome =
     [
-        " will ", "\u2019ll ", "'ll ", " is to ", " are to ", " is set ", " are set ", " is due ", " are due ", " is expected ", " are expected ",
-        " is scheduled ", " are scheduled ", " is slated ", " are slated ", " is planned ", " are planned ", " plans to ", " plan to ",
+        " will ", "\u2019ll ", "'ll ", " is to ", " are to ", " is set ", " are set ", " is due ", " are due ", " is expected ",
+        " are expected ", " is scheduled ", " are scheduled ", " is slated ", " are slated ", " is planned ", " are planned ", " plans to ", " plan to ",
     ];
 
     /// <summary>Infers the date of publication.</summary>
@@ -192,7 +192,8 @@ internal static partial class Publication
     private static PartialDate? ToDate(Match match)
     {
         var year = Number(match.Groups["year"]);
-        var month = match.Groups["month"].ValueSpan is var name && char.IsLetter(name[0]) ? DateScanner.MonthOf(name) : Number(match.Groups["month"]);
+        var name = match.Groups["month"];
+        var month = char.IsLetter(name.ValueSpan[0]) ? DateScanner.MonthOf(name.ValueSpan) : Number(name);
         if (month is < 1 or > 12)
         {
             return null;
@@ -204,17 +205,27 @@ internal static partial class Publication
             : null;
     }
 
-    private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Group group) =>
+        group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"/(?<year>(?:19|20)\d\d)[/-](?<month>\d\d?|[a-z]{3})(?:[/-](?<day>\d\d?))?(?=[/-])|/(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?=/)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"/(?<year>(19|20)\d\d)([/-](?<month>\d\d?|[a-z]{3})([/-](?<day>\d\d?))?(?=[/-])|(?<month>\d\d)(?<day>\d\d)(?=/))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex AddressDate();
 
-    [GeneratedRegex(@"(?<!\d)(?<year>(19|20)\d\d)-(?<month>\d\d)(-(?<day>\d\d))?(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<!\d)(?<year>(19|20)\d\d)-(?<month>\d\d)(-(?<day>\d\d))?(?!\d)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex FileNameDate();
 
-    [GeneratedRegex(@"\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December)( [a-z]+){0,2}( (in|of))? (?<year>(19|20)\d\d)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December)"
+        + @"( [a-z]+){0,2}( (in|of))? (?<year>(19|20)\d\d)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex MonthOfYear();
 
-    [GeneratedRegex(@"\b(was|were|had|said|told|met|held|began|took|made|came|went|gave|found|fell|rose|won|lost|left|struck|broke|[a-z]{2,}ed)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(was|were|had|said|told|met|held|began|took|made|came|went|gave|found|fell|rose|won|lost|left|struck|broke|[a-z]{2,}ed)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex PastWords();
 }

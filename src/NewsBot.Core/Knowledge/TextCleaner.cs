@@ -14,11 +14,12 @@ internal static class TextCleaner
 {
     // A line without any of these, and without two spaces in a row, is clean as it stands.
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
-        string.Concat(Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x22)).Select(c => (char)c))
-        + "\\&\u00AD\u061C\u1680\u3000\uFEFF\u00C2\u00C3\u00C4\u00C5\u00E2\u00EF\u00F0"
-        + string.Concat(Enumerable.Range(0x2000, 0x10).Concat(Enumerable.Range(0x2028, 8)).Concat(Enumerable.Range(0x205F, 0x11)).Select(c => (char)c)));
+        "\\&\u00AD\u061C\u1680\u3000\uFEFF\u00C2\u00C3\u00C4\u00C5\u00E2\u00EF\u00F0"
+        + Run('\0', '\u001F') + Run('\u007F', '\u00A0') + Run('\u2000', '\u200F') + Run('\u2028', '\u202F') + Run('\u205F', '\u206F'));
 
     private static readonly SearchValues<string> StrayEscapes = SearchValues.Create(["u00", "u01", "u20", "u21"], StringComparison.Ordinal);
+
+    private static string Run(char first, char last) => string.Concat(Enumerable.Range(first, last - first + 1).Select(c => (char)c));
 
     /// <summary>Appends a line, cleaned and trimmed, to text that is already clean; a space goes between where both have text.</summary>
     public static void Append(StringBuilder text, ReadOnlySpan<char> line)
@@ -58,6 +59,8 @@ internal static class TextCleaner
 
     private ref struct Mender(StringBuilder text, ReadOnlySpan<char> line)
     {
+        private const int LongestReference = 12;
+
         private readonly ReadOnlySpan<char> _line = line;
         private readonly int _start = text.Length;
         private bool _space;
@@ -201,9 +204,14 @@ internal static class TextCleaner
                 return 0;
             }
 
-            if (decoded == "&" && TryDecodeReference(string.Concat("&", _line[(i + length)..Math.Min(_line.Length, i + length + 12)]), out var inner, out var rest))
+            if (decoded == "&")
             {
-                (decoded, length) = (inner, length + rest - 1);
+                var rest = _line[(i + length)..];
+                var twice = string.Concat("&", rest[..Math.Min(rest.Length, LongestReference)]);
+                if (TryDecodeReference(twice, out var inner, out var innerLength))
+                {
+                    (decoded, length) = (inner, length + innerLength - 1);
+                }
             }
 
             foreach (var rune in decoded.EnumerateRunes())
@@ -217,7 +225,7 @@ internal static class TextCleaner
         private static bool TryDecodeReference(ReadOnlySpan<char> text, out string decoded, out int length)
         {
             decoded = "";
-            length = text[..Math.Min(text.Length, 12)].IndexOf(';') + 1;
+            length = text[..Math.Min(text.Length, LongestReference)].IndexOf(';') + 1;
             if (length < 4)
             {
                 return false;
@@ -238,14 +246,16 @@ internal static class TextCleaner
                 count++;
             }
 
-            if (Rune.DecodeFromUtf8(bytes[..count], out var rune, out var length) == OperationStatus.Done && IsLikelyMisread(rune.Value, bytes))
+            if (Rune.DecodeFromUtf8(bytes[..count], out var rune, out var length) == OperationStatus.Done
+                && IsLikelyMisread(rune.Value, bytes))
             {
                 Emit(rune.Value);
                 return length;
             }
 
             // The third byte of a closing quotation mark is one that many converters lose.
-            if (_line[i..].StartsWith("\u00E2\u20AC") && (i + 2 == _line.Length || !Windows1252.TryEncode(_line[i + 2], out var third) || third < 0x80))
+            if (_line[i..].StartsWith("\u00E2\u20AC")
+                && (i + 2 == _line.Length || !Windows1252.TryEncode(_line[i + 2], out var third) || third < 0x80))
             {
                 Emit('\u201D');
                 return 2;
@@ -266,7 +276,8 @@ internal static class TextCleaner
         private readonly bool TryReadHex(int at, out int code)
         {
             code = 0;
-            return at + 4 <= _line.Length && int.TryParse(_line.Slice(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out code);
+            return at + 4 <= _line.Length
+                && int.TryParse(_line.Slice(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out code);
         }
 
         // Soft hyphens, zero-width spaces and joiners of nothing, byte order marks, and marks that turn the direction of text.

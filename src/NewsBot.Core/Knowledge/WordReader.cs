@@ -14,6 +14,8 @@ internal sealed class WordReader
     // A compressed part can be a thousand times its size in the file.
     private const long MostCharactersInPart = 10_000_000;
 
+    private const string Heading = "heading";
+
     private readonly DraftWriter _writer = new();
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
     private DraftKind _kind;
@@ -29,7 +31,8 @@ internal sealed class WordReader
             : new MemoryStream(content.ToArray(), writable: false);
         try
         {
-            using var document = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = MostCharactersInPart });
+            var settings = new OpenSettings { MaxCharactersInPart = MostCharactersInPart };
+            using var document = WordprocessingDocument.Open(stream, isEditable: false, settings);
             if (document.MainDocumentPart is not { } main)
             {
                 throw new UnreadableException("The Word document has no text in it.", "Save it again from a word processor, or remove it.");
@@ -44,7 +47,8 @@ internal sealed class WordReader
             or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             throw new UnreadableException(
-                $"The file is no Word document, or a damaged one: {TextCleaner.Clean(e.Message)}", "Open it in a word processor and save it again as .docx.");
+                $"The file is no Word document, or a damaged one: {TextCleaner.Clean(e.Message)}",
+                "Open it in a word processor and save it again as .docx.");
         }
     }
 
@@ -78,7 +82,8 @@ internal sealed class WordReader
             {
                 id = Attribute(reader, "styleId");
             }
-            else if (reader.ElementType == typeof(StyleName) && id is not null && Attribute(reader, "val") is { } name && LevelOf(name) is > 0 and var level)
+            else if (reader.ElementType == typeof(StyleName) && id is not null
+                && Attribute(reader, "val") is { } name && LevelOf(name) is > 0 and var level)
             {
                 _levels[id] = level;
             }
@@ -154,8 +159,9 @@ internal sealed class WordReader
             return 1;
         }
 
-        return style.StartsWith("heading", StringComparison.OrdinalIgnoreCase)
-            && int.TryParse(style.AsSpan("heading".Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= 9
+        return style.StartsWith(Heading, StringComparison.OrdinalIgnoreCase)
+            && int.TryParse(style.AsSpan(Heading.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var level)
+            && level is >= 1 and <= 9
                 ? Math.Min(level, 6)
                 : 0;
     }

@@ -96,7 +96,9 @@ internal ref struct DateScanner
     }
 
     private static bool IsNameOrShort(ReadOnlySpan<char> word, string name, bool mayBeShort) =>
-        mayBeShort ? name.AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase) : word.Equals(name, StringComparison.OrdinalIgnoreCase);
+        mayBeShort
+            ? name.AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase)
+            : word.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private readonly bool TryReadAt(int start, out DateMention date)
     {

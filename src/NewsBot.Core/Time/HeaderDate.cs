@@ -15,7 +15,9 @@ internal static class HeaderDate
         "aest", "aedt", "acst", "awst", "nzst", "nzdt", "sast", "eat", "wat", "akst", "hst",
     ], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Reads a line that is nothing but one or two dates, with labels and times: "Updated 3:15 PM ET, Tue March 3, 2020".</summary>
+    /// <summary>
+    /// Reads a line that is nothing but one or two dates, with labels and times: "Updated 3:15 PM ET, Tue March 3, 2020".
+    /// </summary>
     /// <param name="line">The line.</param>
     /// <param name="published">The date that is not marked as an update, if one is.</param>
     /// <param name="updated">The date marked as an update, if one is.</param>
