@@ -17,6 +17,8 @@ internal static class ExtractiveComposer
     // the question: an outcome is often told in words of its own ("fell short", "never got off the ground").
     private const float SameMatter = 0.6f;
 
+    private const float OutcomeWords = 0.5f;
+
     // Of several outcomes the latest leads, if it holds nearly as much of the question as the fullest: later reports on
     // what came next share the names and little else.
     private const float SameOutcome = 0.85f;
@@ -65,7 +67,9 @@ internal static class ExtractiveComposer
             .FirstOrDefault(best);
     }
 
-    private static bool IsOutcome(EvidenceSentence sentence) => sentence.Status is EventStatus.Happened or EventStatus.Denied;
+    // That something happened must be told in the words asked for, or in like words; that it did not is often told otherwise.
+    private static bool IsOutcome(EvidenceSentence sentence) =>
+        sentence.Status == EventStatus.Denied || (sentence.Status == EventStatus.Happened && sentence.Features.Words >= OutcomeWords);
 
     private static float Held(EvidenceSentence sentence) => sentence.Features.Coverage + (0.45f * sentence.Features.Context);
 

@@ -49,7 +49,8 @@ internal static class AnswerDetector
         AnswerKind.HowMany => NumberOf(question, sentence),
         AnswerKind.HowMuch => HasNumber(sentence) ? 1f : 0f,
         AnswerKind.HowLong => HasDuration(sentence) ? 1f : HasTime(sentence) ? 0.5f : 0f,
-        AnswerKind.Why => HasWord(sentence, ReasonWords) ? 1f : 0.4f,
+        AnswerKind.Why => HasWord(sentence, ReasonWords) ? 1f : 0.2f,
+        AnswerKind.Definition => Defines(question, sentence) ? 1f : 0.3f,
         _ => 1f,
     };
 
@@ -202,6 +203,41 @@ internal static class AnswerDetector
             {
                 return true;
             }
+        }
+
+        return false;
+    }
+
+    // "X is a …", "X, the …", "Xs are …", "Long Name (LN)", each with X among the words asked for.
+    private static bool Defines(Question question, string sentence)
+    {
+        var asked = false;
+        var sinceAsked = int.MaxValue;
+        var copula = false;
+        var reader = new TokenReader(sentence, stackalloc char[TokenReader.BufferLength]);
+        while (reader.Read())
+        {
+            if (copula && reader.Surface is "a" or "an" or "the" or "one")
+            {
+                return true;
+            }
+
+            if (Asks(question, reader.Stem))
+            {
+                if (asked && sentence.AsSpan(0, reader.Span.Start).EndsWith("("))
+                {
+                    return true;
+                }
+
+                asked = true;
+                sinceAsked = 0;
+            }
+            else if (sinceAsked < UnitDistance)
+            {
+                sinceAsked++;
+            }
+
+            copula = sinceAsked < UnitDistance && reader.Surface is "is" or "are" or "was" or "were";
         }
 
         return false;

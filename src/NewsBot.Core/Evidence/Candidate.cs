@@ -69,6 +69,22 @@ internal sealed class Candidate
         return all > 0 ? held / all : 1;
     }
 
+    /// <summary>See <see cref="EvidenceFeatures.Words"/>.</summary>
+    public float WordsHeld(Question question)
+    {
+        float held = 0, all = 0;
+        for (var term = 0; term < _weights.Length; term++)
+        {
+            if (question.Terms[term].Kind == TermKind.Word)
+            {
+                all += _weights[term];
+                held += _weights[term] * _match.Strengths[term];
+            }
+        }
+
+        return all > 0 ? held / all : 1;
+    }
+
     /// <summary>See <see cref="EvidenceFeatures.Proximity"/>: the share of neighbouring terms of the question that stand within a few words.</summary>
     public float Proximity()
     {

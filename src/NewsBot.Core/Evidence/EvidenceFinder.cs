@@ -27,8 +27,8 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     private const float NameWeight = 1.4f;
     private const float LightWeight = 0.35f;
 
-    // What leads up to a question is not what is asked.
-    private const float PreambleWeight = 0.5f;
+    // What is known of an article must hold this much of a question about it.
+    private const float ArticleCoverage = 0.75f;
 
     private const float BackgroundPassages = 1000;
     private const float BackgroundFrequency = 2;
@@ -60,8 +60,9 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         var ranked = candidates.ConvertAll(candidate => Weigh(question, candidate, days));
         if (question.IsAboutArticle)
         {
-            // A byline is no answer to "when", nor a date line to "who", however well their article matches.
-            ranked.RemoveAll(sentence => sentence.Features.Answer <= 0);
+            // A byline is no answer to "when", nor a date line to "who", however well their article matches; and a line of
+            // another article of the like answers nothing.
+            ranked.RemoveAll(sentence => sentence.Features.Answer <= 0 || sentence.Features.Coverage < ArticleCoverage);
         }
 
         ranked.Sort(ByScore);
@@ -111,7 +112,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
                 TermKind.Light => LightWeight,
                 _ => 1f,
             };
-            weights[i] = Rarity(term.Stem) * kind * (term.IsAsked ? 1f : PreambleWeight);
+            weights[i] = Rarity(term.Stem) * kind * term.Importance;
         }
 
         return weights;
@@ -134,7 +135,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
         for (var i = 0; i < matches.Length; i++)
         {
-            if (MayAnswer(question, passage.Sentences[i].Kind))
+            if (MayAnswer(question, passage, i))
             {
                 // A line about the article is found by all that is known of the article.
                 var match = question.IsAboutArticle ? headline : matches[i];
@@ -147,13 +148,19 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         }
     }
 
-    // Bylines and date lines answer questions about the article and no others; headings are no sentences.
-    private static bool MayAnswer(Question question, BlockKind kind) => kind switch
+    // Bylines and date lines answer questions about the article and no others; headings are no sentences. Where the day of
+    // publication was inferred, the words that name it answer when it was published.
+    private static bool MayAnswer(Question question, Passage passage, int sentence) => passage.Sentences[sentence].Kind switch
     {
         BlockKind.Header => question.IsAboutArticle,
         BlockKind.Heading => false,
-        _ => !question.IsAboutArticle,
+        _ => !question.IsAboutArticle || (question.Kind == AnswerKind.When && NamesInferredDate(passage, sentence)),
     };
+
+    private static bool NamesInferredDate(Passage passage, int sentence) =>
+        passage.Article.Published is { } published
+        && passage.Article.Inferred.Any(inference => inference.Field == "published")
+        && passage.Sentences[sentence].Span.In(passage.Text).Contains(published.ToReadable(), StringComparison.Ordinal);
 
     private static string Authorship(ArticleInfo article) => $"{article.Title} {article.Author} {article.Publisher} {article.Published?.ToReadable()}";
 
@@ -180,6 +187,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             candidate.Coverage,
             candidate.Context,
             candidate.NamesHeld(question),
+            candidate.WordsHeld(question),
             AnswerDetector.Detect(question, text),
             candidate.Unmatched,
             candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,

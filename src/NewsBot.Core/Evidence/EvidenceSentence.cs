@@ -39,6 +39,7 @@ internal sealed record EvidenceSentence
 /// <param name="Coverage">Share of the question's terms, weighted by rarity, that the sentence holds.</param>
 /// <param name="Context">Share that the sentences around it and the headline add.</param>
 /// <param name="Names">Share of the question's names and numbers that the sentence or its context holds; 1 where it asks for none.</param>
+/// <param name="Words">Share of the question's common words, weighted by rarity, that the sentence itself holds; 1 where it has none.</param>
 /// <param name="Answer">Whether it holds something of the kind asked for (a person for "who").</param>
 /// <param name="Unmatched">The weight of the weightiest term that neither the sentence nor its context holds, as a share of all.</param>
 /// <param name="Prose">1 for running text, 0 for a headline.</param>
@@ -50,6 +51,7 @@ internal readonly record struct EvidenceFeatures(
     float Coverage,
     float Context,
     float Names,
+    float Words,
     float Answer,
     float Unmatched,
     float Prose,

@@ -20,7 +20,7 @@ internal static class EvidenceWeights
     public static float Confidence(in EvidenceFeatures f)
     {
         var unheld = Math.Max(0, 1 - f.Coverage - f.Context);
-        return -0.8f + (0.50f * f.Coverage) + (1.40f * f.Context) + (0.45f * f.Names) + (1.15f * f.Answer) + (0.95f * f.Proximity)
-            - (1.90f * f.Unmatched) - (2.60f * unheld);
+        return -0.85f + (0.20f * f.Coverage) + (1.70f * f.Context) + (0.65f * f.Names) + (0.35f * f.Words) + (1.00f * f.Answer)
+            + (1.10f * f.Proximity) - (2.20f * f.Unmatched) - (2.75f * unheld);
     }
 }

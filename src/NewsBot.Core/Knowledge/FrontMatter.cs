@@ -11,6 +11,9 @@ namespace NewsBot.Core.Knowledge;
 /// </summary>
 internal static class FrontMatter
 {
+    // Longer than any, and short enough that no malice in it keeps the parser busy.
+    private const int LongestFrontMatter = 16 * 1024;
+
     private const string Remedy = "Mend the front matter; a value with a colon or a quotation mark in it needs quotation marks around it.";
 
     /// <summary>Finds the front matter of a text.</summary>
@@ -38,6 +41,11 @@ internal static class FrontMatter
                 return new Metadata();
             }
 
+            if (start > LongestFrontMatter)
+            {
+                break;
+            }
+
             if (lines.Count > 1 && line is "---" or "...")
             {
                 (bodyStart, bodyLine) = (Math.Min(start, text.Length), lines.Count + 1);
@@ -47,7 +55,7 @@ internal static class FrontMatter
 
         // A line drawn across the head of a plain text is no front matter; one with a key under it was meant as such.
         return lines.Count > 1 && IsKeyLine(text.AsSpan(lines[1]))
-            ? throw new UnreadableException("The front matter that opens on line 1 is never closed.", "Close it with a line of three hyphens.", 1)
+            ? throw new UnreadableException("The front matter that opens on line 1 is not closed within 16 KB.", "Close it with a line of three hyphens.", 1)
             : new Metadata();
     }
 

@@ -37,6 +37,10 @@ internal static class HtmlMetadata
         return stated;
     }
 
+    /// <summary>The 1-based line of the file an element begins on; null for one the parser added.</summary>
+    public static int? LineOf(IElement element) =>
+        element.SourceReference?.Position.Line is > 0 and var line ? line : null;
+
     private static void ReadMeta(IElement meta, Metadata stated)
     {
         var name = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop");
@@ -76,7 +80,7 @@ internal static class HtmlMetadata
         if ((main?.QuerySelector("h1") ?? document.QuerySelector("h1")) is { } headline && TextCleaner.Clean(headline.TextContent) is { Length: > 0 } text)
         {
             stated.Title = text;
-            stated.TitleLine = headline.SourceReference?.Position.Line ?? 1;
+            stated.TitleLine = LineOf(headline) ?? 1;
         }
         else if (document.QuerySelector("title") is { } title && TextCleaner.Clean(title.TextContent) is { Length: > 0 } name)
         {
@@ -91,7 +95,7 @@ internal static class HtmlMetadata
         if (stated.Title is null)
         {
             stated.Title = title;
-            stated.TitleLine = source.SourceReference?.Position.Line ?? 1;
+            stated.TitleLine = LineOf(source) ?? 1;
         }
     }
 

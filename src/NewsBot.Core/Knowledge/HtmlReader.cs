@@ -123,7 +123,7 @@ internal sealed class HtmlReader
             return;
         }
 
-        var line = element.SourceReference?.Position.Line ?? _writer.Line;
+        var line = HtmlMetadata.LineOf(element) ?? _writer.Line;
         switch (element.LocalName)
         {
             case "br":
@@ -152,7 +152,7 @@ internal sealed class HtmlReader
             case "p" or "div" or "section" or "article" or "main" or "header" or "body" or "ul" or "ol" or "dl" or "dt" or "dd" or "table"
                 or "tbody" or "thead" or "pre" or "blockquote" or "figure" or "figcaption" or "address" or "details" or "summary":
                 // A paragraph that opens a list item is the item.
-                WriteBlock(element, element is { LocalName: "p", ParentElement.LocalName: "li", PreviousElementSibling: null } ? DraftKind.ListItem : DraftKind.Paragraph, line);
+                WriteBlock(element, element is { LocalName: "p", ParentElement.LocalName: "li" } && element.ParentElement.FirstElementChild == element ? DraftKind.ListItem : DraftKind.Paragraph, line);
                 return;
             default:
                 WriteChildren(element);
@@ -171,8 +171,11 @@ internal sealed class HtmlReader
 
     private void WriteChildren(IElement element)
     {
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
+        // By index: a step from sibling to sibling costs as much as there are siblings.
+        var children = element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
+            var child = children[i];
             if (child is IText text)
             {
                 _afterBreak &= string.IsNullOrWhiteSpace(text.Data);

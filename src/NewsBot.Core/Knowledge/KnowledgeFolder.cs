@@ -24,7 +24,12 @@ public static class KnowledgeFolder
     /// <param name="root">The knowledge folder; may itself be a symbolic link.</param>
     /// <param name="maxFileBytes">Files of more bytes are refused.</param>
     /// <exception cref="KnowledgeException">The folder is missing, is a file, or may not be read.</exception>
-    public static FolderScan Scan(string root, long maxFileBytes = DefaultMaxFileBytes)
+    public static FolderScan Scan(string root, long maxFileBytes = DefaultMaxFileBytes) => Scan(root, maxFileBytes, opening: null);
+
+    /// <param name="root">The knowledge folder.</param>
+    /// <param name="maxFileBytes">Files of more bytes are refused.</param>
+    /// <param name="opening">Told of each folder before it is listed.</param>
+    internal static FolderScan Scan(string root, long maxFileBytes, Action<string>? opening)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(root);
         if (File.Exists(root))
@@ -37,7 +42,7 @@ public static class KnowledgeFolder
             throw new KnowledgeException($"The knowledge folder {root} does not exist. Create it and put documents in it, or name another folder.");
         }
 
-        return new Walk(RealPath(Path.GetFullPath(root)) ?? Path.GetFullPath(root), maxFileBytes).Run();
+        return new Walk(RealPath(Path.GetFullPath(root)) ?? Path.GetFullPath(root), maxFileBytes, opening).Run();
     }
 
     /// <summary>Whether a file's name ends like a document's.</summary>
@@ -105,7 +110,7 @@ public static class KnowledgeFolder
 
     private readonly record struct Entry(string Name, bool IsFolder, bool IsLink, long Length, DateTime LastWriteUtc);
 
-    private sealed class Walk(string root, long maxFileBytes)
+    private sealed class Walk(string root, long maxFileBytes, Action<string>? opening)
     {
         private static readonly EnumerationOptions OneFolder = new()
         {
@@ -125,7 +130,8 @@ public static class KnowledgeFolder
             _folders.Enqueue((root, ""));
             ListFolders();
 
-            // Links last: only what is not listed under its own name is listed under a link's.
+            // Links last: only what is not listed under its own name is listed under a link's, the first by order.
+            _links.Sort((x, y) => string.CompareOrdinal(x.Path, y.Path));
             for (var i = 0; i < _links.Count; i++)
             {
                 Follow(_links[i].Link, _links[i].Path);
@@ -152,6 +158,8 @@ public static class KnowledgeFolder
         {
             try
             {
+                opening?.Invoke(folder);
+
                 // The entry holds what one look at the file system gave; nothing here looks twice.
                 foreach (var entry in new FileSystemEnumerable<Entry>(folder, ToEntry, OneFolder) { ShouldIncludePredicate = MayMatter })
                 {

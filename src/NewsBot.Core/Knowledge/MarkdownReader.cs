@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Markdig;
 using Markdig.Syntax;
@@ -8,6 +9,10 @@ namespace NewsBot.Core.Knowledge;
 /// <summary>Reads the text of a Markdown document: its blocks without their markup.</summary>
 internal sealed class MarkdownReader
 {
+    private const int DeepestNesting = 200;
+    private const int MostMarksInParagraph = 2000;
+
+    private static readonly SearchValues<char> NestingMarks = SearchValues.Create(" \t>-+*.)0123456789");
     private static readonly MarkdownPipeline CommonMark = new MarkdownPipelineBuilder().Build();
 
     private readonly DraftWriter _writer = new();
@@ -21,21 +26,43 @@ internal sealed class MarkdownReader
     /// <param name="line">The 1-based line of the file it begins on.</param>
     public static List<DraftBlock> Read(string text, int line)
     {
-        MarkdownDocument document;
-        try
+        if (IsTooTangled(text))
         {
-            document = Markdown.Parse(text, CommonMark);
-        }
-        catch (ArgumentException)
-        {
-            // Nested too deeply for the parser, and so for any reader; as plain text it is still all there.
             return PlainTextReader.Read(text, line);
         }
 
         var reader = new MarkdownReader(line);
-        reader.WriteAll(document, DraftKind.Paragraph);
+        reader.WriteAll(Markdown.Parse(text, CommonMark), DraftKind.Paragraph);
         reader._writer.End();
         return reader._writer.Blocks;
+    }
+
+    // Some of the parser's work grows with the square of the depth of nesting and of the brackets in a paragraph. Nobody writes
+    // so much of either that it matters, but somebody may send it; as plain text it is still all there to read.
+    private static bool IsTooTangled(ReadOnlySpan<char> text)
+    {
+        var marks = 0;
+        while (!text.IsEmpty)
+        {
+            var end = text.IndexOf('\n') is >= 0 and var found ? found : text.Length;
+            var line = text[..end];
+            text = text[Math.Min(end + 1, text.Length)..];
+
+            var depth = line.IndexOfAnyExcept(NestingMarks);
+            if (depth < 0)
+            {
+                depth = line.Length;
+                marks = 0;
+            }
+
+            marks += line.Count('[') + line.Count('`') + line.Count('*') + line.Count('_');
+            if (depth > DeepestNesting || marks > MostMarksInParagraph)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void WriteAll(ContainerBlock container, DraftKind first)

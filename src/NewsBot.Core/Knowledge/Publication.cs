@@ -14,6 +14,7 @@ namespace NewsBot.Core.Knowledge;
 internal static partial class Publication
 {
     private const int LeadBlocks = 12;
+    private const int LeadCharacters = 4000;
     private const int AnchorBlocks = 3;
     private const int LongestDateline = 80;
 
@@ -60,28 +61,29 @@ internal static partial class Publication
                 continue;
             }
 
-            if (seen == 0 && block.Role == BlockKind.Paragraph && FromDateline(block.Text) is { } dateline)
+            var text = block.Text.Length <= LeadCharacters ? block.Text : block.Text[..LeadCharacters];
+            if (seen == 0 && block.Role == BlockKind.Paragraph && FromDateline(text) is { } dateline)
             {
                 return dateline;
             }
 
             if (seen < AnchorBlocks && block.Role != BlockKind.ListItem)
             {
-                foreach (Match match in MonthOfYear().Matches(block.Text))
+                foreach (Match match in MonthOfYear().Matches(text))
                 {
                     // A month that is itself still to come is not the one the text sets out from.
-                    if (FutureWords(block.Text, new TextSpan(match.Index, match.Length)) is null)
+                    if (FutureWords(text, new TextSpan(match.Index, match.Length)) is null)
                     {
                         anchors.Add((Number(match.Groups["year"]), DateScanner.MonthOf(match.Groups["month"].ValueSpan), match.Value));
                     }
                 }
             }
 
-            for (var dates = new DateScanner(block.Text); dates.Read();)
+            for (var dates = new DateScanner(text); dates.Read();)
             {
                 if (dates.Current is { Year: null, Day: not null, Weekday: not null })
                 {
-                    mentions.Add((dates.Current, block.Text));
+                    mentions.Add((dates.Current, text));
                 }
             }
 

@@ -12,7 +12,7 @@ namespace NewsBot.Core.Knowledge;
 internal sealed class WordReader
 {
     // A compressed part can be a thousand times its size in the file.
-    private const long MostCharactersInPart = 50_000_000;
+    private const long MostCharactersInPart = 10_000_000;
 
     private readonly DraftWriter _writer = new();
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ internal static class Abbreviations
     // Never the last word of a sentence.
     private static readonly WordTable Titles = WordTable.Of(
         """
-        Adm Atty Brig Capt Cdr Cmdr Col Cpl Cpt Det Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Mlle Mme Mr Mrs Ms Msgr Mt Pres
+        Adm Atty Brig Capt Cdr Cmdr Col Cpl Cpt Det Dr Drs Fr Gen Gens Gov Govs Hon Insp Lt Maj Messrs Mlle Mme Mr Mrs Ms Msgr Mt Pres
         Prof Profs Pte Pvt Rep Reps Rev Sen Sens Sgt Supt
         """);
 

@@ -10,7 +10,7 @@ namespace NewsBot.Core.Language;
 /// </remarks>
 public static class NameFinder
 {
-    private const int MaxWords = 128;
+    private const int MaxWords = 96;
 
     // How far from the beginning of a text other mentions of a name are looked for.
     private const int MaxEvidence = 32 * 1024;

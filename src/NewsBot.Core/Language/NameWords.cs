@@ -66,9 +66,12 @@ internal ref struct NameWordReader
     {
         var reader = new NameWordReader(text, words);
         reader.ReadAll(start);
-        isTitleCase = reader._count >= 4 && reader._smallWords * 4 < reader._count;
+        isTitleCase = reader._count >= 4 && reader._smallWords * 4 < reader._count && !EndsLikeSentence(text);
         return reader.JoinPhrases();
     }
+
+    // Headlines end without a full stop; a sentence of names ("Jane Roe is President of the Northern Ice Fund.") does not.
+    private static bool EndsLikeSentence(ReadOnlySpan<char> text) => text.TrimEnd() is [.., '.' or '?' or '!' or '"' or '\u201D'];
 
     private void ReadAll(int at)
     {
@@ -89,8 +92,9 @@ internal ref struct NameWordReader
 
     private void ReadSeparator(char c, int at)
     {
-        if (char.IsWhiteSpace(c))
+        if (char.IsWhiteSpace(c) || (c is '\'' or '\u2019' && at > 0 && _text[at - 1] == 's'))
         {
+            // "Workers’ Union" goes on.
             return;
         }
 
@@ -166,7 +170,7 @@ internal ref struct NameWordReader
             Add(start, end, capitals > 1 && small == 0);
         }
 
-        return end;
+        return IsPossessiveAt(end) ? end + 2 : end;
     }
 
     private void ReadSmallWord(ReadOnlySpan<char> word)

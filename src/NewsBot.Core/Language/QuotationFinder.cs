@@ -174,7 +174,7 @@ public static class QuotationFinder
             var cue = sentence.Start + at - 1;
             var from = cue + 1 + Cue.Length;
             var said = Trimmed(cue == sentence.Start ? Between(PhraseEnd(from, sentence.End), sentence.End) : Between(sentence.Start, cue));
-            if (SubjectAfter(Between(from, sentence.End), index) is not { } speaker || WordWalker.Count(text, said) < MinWords)
+            if (SourceAfter(Between(from, sentence.End), index) is not { } speaker || WordWalker.Count(text, said) < MinWords)
             {
                 return false;
             }
@@ -195,7 +195,7 @@ public static class QuotationFinder
                 var behind = Between(words.Span.End, region.End);
                 if (words.Current is "according" && words.IsFollowedBy("to"))
                 {
-                    return SubjectAfter(behind with { Start = behind.Start + " to".Length, Length = behind.Length - " to".Length }, sentence);
+                    return SourceAfter(Between(behind.Start + " to".Length, behind.End), sentence);
                 }
 
                 if (SpeechWords.IsVerb(words.Current))
@@ -239,7 +239,7 @@ public static class QuotationFinder
 
             if (source is { } behind)
             {
-                return SubjectAfter(behind, sentence);
+                return SourceAfter(behind, sentence);
             }
 
             var end = region.Start + text.AsSpan(region.Start, region.Length).TrimEnd().Length;
@@ -289,6 +289,15 @@ public static class QuotationFinder
             var comma = text.AsSpan(region.Start, region.Length).LastIndexOf(',');
             var phrase = comma < 0 ? default : Between(PhraseStart(region.Start, region.Start + comma), region.Start + comma);
             return HasRole(phrase) ? new Speaker(phrase, phrase.Start) : null;
+        }
+
+        // What stands behind "according to", where it is no speaker: "according to the latest figures".
+        private Speaker? SourceAfter(TextSpan region, int sentence)
+        {
+            const int MaxWords = 8;
+            var phrase = Trimmed(Between(region.Start, PhraseEnd(region.Start, region.End)));
+            return SubjectAfter(region, sentence)
+                ?? (WordWalker.Count(text, phrase) is > 0 and <= MaxWords ? new Speaker(phrase, phrase.Start) : null);
         }
 
         // The one named behind "said" or "according to".

@@ -43,8 +43,9 @@ public static class SentenceSplitter
     // After "a.m." and "p.m." the sentence goes on with these.
     private static readonly WordTable AfterTimeOfDay = WordTable.Of(
         """
-        April August Central December Eastern February Friday Greenwich January July June March May Monday Mountain November
-        October Pacific Saturday September Sunday Thursday Tuesday Wednesday
+        Apr April Aug August Central Dec December Eastern Feb February Fri Friday Fridays Greenwich Jan January Jul July Jun June Mar
+        March May Mon Monday Mondays Mountain Nov November Oct October Pacific Sat Saturday Saturdays Sep Sept September Sun Sunday
+        Sundays Thu Thurs Thursday Thursdays Tue Tues Tuesday Tuesdays Wed Wednesday Wednesdays
         """);
 
     /// <summary>Finds the sentences of one part of a text.</summary>
@@ -242,6 +243,12 @@ public static class SentenceSplitter
             end++;
         }
 
+        // A closing quote that has come loose: `It is over. ”`
+        if (end + 1 < text.Length && text[end] == ' ' && (text[end + 1] == '\u201D' || (text[end + 1] == '"' && end + 2 == text.Length)))
+        {
+            end += 2;
+        }
+
         // A reference such as "[12]" belongs to the sentence before it.
         while (end + 2 < text.Length && text[end] == '[' && char.IsAsciiDigit(text[end + 1]))
         {
@@ -315,7 +322,7 @@ public static class SentenceSplitter
         if (char.IsLower(c))
         {
             // Sloppy typing, or a name such as "eBay".
-            return !quoted && (word.Length > 3 || IsUpperAt(text, next + 1)) && word.IndexOf('.') < 0 && !Abbreviations.Contains(word);
+            return !IsClosing(text[end - 1]) && (word.Length > 3 || IsUpperAt(text, next + 1)) && word.IndexOf('.') < 0 && !Abbreviations.Contains(word);
         }
 
         if (c is ',' or ';' or ':' or '.' or ')')
@@ -349,6 +356,12 @@ public static class SentenceSplitter
             return false;
         }
 
+        // "Node.Js"; but "in Berlin.The"
+        if (char.IsUpper(word[0]) && !Starters.Contains(following))
+        {
+            return false;
+        }
+
         return mark != '.' || EndsAfter(word, text[next..], isFirst: false);
     }
 
@@ -373,7 +386,9 @@ public static class SentenceSplitter
 
         if (char.IsAsciiDigit(rest[0]))
         {
-            return !Abbreviations.Contains(word) && !BeforeNumbers.Contains(word) && word.IndexOf('.') < 0;
+            // "No. 5", "700 W. 83rd Ave."
+            return !Abbreviations.Contains(word) && !BeforeNumbers.Contains(word) && word.IndexOf('.') < 0
+                && !(word.Length == 1 && word[0] is 'N' or 'S' or 'E' or 'W');
         }
 
         if (word is "e.g" or "i.e" or "E.g" or "I.e")
@@ -466,17 +481,15 @@ public static class SentenceSplitter
         return text[from..at];
     }
 
+    // Whether the full stop stands in a web or mail address.
     private static bool IsAddress(ReadOnlySpan<char> text, int at)
     {
-        for (var i = at - 1; i >= Math.Max(0, at - MaxAddress) && !char.IsWhiteSpace(text[i]); i--)
-        {
-            if (text[i] is '/' or '@')
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var before = text[Math.Max(0, at - MaxAddress)..at];
+        before = before[(before.LastIndexOfAny(' ', '\n') + 1)..];
+        var after = text[at..Math.Min(text.Length, at + MaxAddress)];
+        var end = after.IndexOfAny(' ', '\n');
+        after = end < 0 ? after : after[..end];
+        return before.IndexOfAny('/', '@') >= 0 || after.Contains('@');
     }
 
     private static bool IsClosing(char c) => c is '"' or '\u201D' or '\u2019' or '\'' or '\u00BB' or '\u203A' or ')' or ']';

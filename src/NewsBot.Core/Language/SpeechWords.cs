@@ -32,15 +32,15 @@ internal static class SpeechWords
 
     private static readonly WordTable Roles = WordTable.Of(
         """
-        activist activists adviser advisers advisor agency agent aide aides ambassador analyst analysts army astronomer attorney
-        author authorities authority board boss bureau captain chairman chairperson chairwoman chancellor chief clerk coach
+        activist activists administration adviser advisers advisor agency agent aide aides ambassador analyst analysts army astronomer attorney
+        author authorities authority board boss bureau captain chairman chairperson chairwoman chancellor centre center chief clerk club coach
         colleague commander commission commissioner committee company congressman congresswoman coroner correspondent council
         councillor counsel court critic critics delegate department deputy designer detective developer diplomat diplomats
         director doctor doctors driver economist economists editor embassy employee employer engineer envoy executive
-        executives expert experts farmer father firefighter firm forecaster forecasters founder general geologist
+        executives expert experts family farmer father federation firefighter firm foundation fund forecaster forecasters founder general geologist
         government governor group guard historian hospital inspector institute investigator investigators journalist judge
         king lawmaker lawmakers lawyer lawyers leader leaders lieutenant manager mayor mediator military minister ministers
-        ministry monarch mother nurse observatory observer official officials officer officers opposition organisation
+        ministry monarch mother nurse observatory observer office official officials officer officers opposition organisation
         organization owner parent parents participant party passenger pilot player police policeman pope premier president
         priest prince princess principal producer professor prosecution prosecutor prosecutors psychologist publisher queen
         rebels regulator relative relatives reporter representative representatives rescuer researcher researchers

@@ -46,17 +46,23 @@ public static class Synonyms
             return false;
         }
 
-        var one = first[shared..];
-        var other = second[shared..];
-        if (one.IsEmpty || other.IsEmpty)
+        if (shared == first.Length || shared == second.Length)
         {
             // "police" and "policy" are no more than alike.
-            var ending = one.IsEmpty ? other : one;
-            return Endings.Contains(ending) && (ending is not ("y" or "is" or "r" or "at") || shared > 5);
+            var ending = shared == first.Length ? second[shared..] : first[shared..];
+            return Endings.Contains(ending) && (ending is not ("y" or "is" or "r" or "at") || shared > MinSharedPrefix);
         }
 
-        var longer = Math.Max(first.Length, second.Length);
-        return shared * 10 >= longer * 7 && Endings.Contains(one) && Endings.Contains(other);
+        // "journalist" and "journalism" part in the middle of their endings.
+        for (var longer = Math.Max(first.Length, second.Length); shared >= MinSharedPrefix && shared * 10 >= longer * 7; shared--)
+        {
+            if (Endings.Contains(first[shared..]) && Endings.Contains(second[shared..]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private sealed class Groups

@@ -26,9 +26,9 @@ public sealed record Question
 /// <param name="Surface">The word as asked.</param>
 /// <param name="Stem">Its stem, the key in the index.</param>
 /// <param name="Kind">What sort of word it is.</param>
-/// <param name="IsAsked">Whether it stands in the sentence that asks; false in sentences that lead up to it.</param>
+/// <param name="Importance">1 in the sentence that asks, less in sentences around it.</param>
 /// <param name="Alternatives">Other ways a sentence may say it.</param>
-public sealed record QuestionTerm(string Surface, string Stem, TermKind Kind, bool IsAsked, IReadOnlyList<TermAlternative> Alternatives);
+public sealed record QuestionTerm(string Surface, string Stem, TermKind Kind, float Importance, IReadOnlyList<TermAlternative> Alternatives);
 
 /// <summary>What sort of word a question's term is.</summary>
 public enum TermKind

@@ -13,7 +13,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
 
     // Words that ask and do not say what about.
     private static readonly HashSet<string> AskingWords = new(
-        ["accord", "answ", "ask", "call", "describ", "detail", "document", "exact", "exactly", "explain", "giv", "happen", "inform", "information",
+        ["accord", "answ", "go", "ask", "call", "describ", "detail", "document", "exact", "exactly", "explain", "giv", "happen", "inform", "information",
             "know", "known", "list", "long", "many", "mention", "nam", "question", "say", "tell", "today", "current", "currently", "yesterday", "recent",
             "recently", "following", "follow", "week", "kind", "sort", "typ"],
         StringComparer.Ordinal);
@@ -28,6 +28,9 @@ internal sealed class QuestionReader(Snapshot snapshot)
         ["did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might", "must", "shall",
             "didnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "doesnt", "dont", "wont"],
         StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Ordinals = new(
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> TimeNouns = new(
         ["day", "date", "month", "year", "time", "weekday", "decad", "century"], StringComparer.Ordinal);
@@ -168,7 +171,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
         var next = at + 1 < words.Count ? words[at + 1] : null;
         if (next is { Surface: "is" or "are" or "was" or "were" or "does" })
         {
-            return contents <= 2 && at == 0 ? AnswerKind.Definition : AnswerKind.Any;
+            return at == 0 && (contents <= 4 && !words.Exists(word => word.Stem is "of") || contents <= 2) ? AnswerKind.Definition : AnswerKind.Any;
         }
 
         return noun is null || next is { IsStopWord: true } ? AnswerKind.Any
@@ -197,14 +200,14 @@ internal sealed class QuestionReader(Snapshot snapshot)
                 continue;
             }
 
-            terms.Add(new QuestionTerm(word.Surface, word.Stem, kind, asking.Contains(word.Span), AlternativesOf(word, words, kind, aliases)));
+            terms.Add(new QuestionTerm(word.Surface, word.Stem, kind, Importance(word, asking), AlternativesOf(word, words, kind, aliases)));
         }
 
         return terms;
     }
 
     private static TermKind KindOf(Word word, List<Name> names) =>
-        word.IsNumber ? TermKind.Number
+        word.IsNumber || Ordinals.Contains(word.Surface) ? TermKind.Number
         : names.Exists(name => name.Span.Contains(word.Span)) ? TermKind.Name
         : LightWords.Contains(word.Stem) ? TermKind.Light
         : TermKind.Word;
@@ -224,6 +227,10 @@ internal sealed class QuestionReader(Snapshot snapshot)
         var end = text.AsSpan().LastIndexOfAny('"', '”', '»');
         return end > start && text.AsSpan(start, end - start).Count(' ') >= 2;
     }
+
+    // What leads up to a question tells what it is about; what follows it is often no question at all.
+    private static float Importance(Word word, TextSpan asking) =>
+        word.Span.End <= asking.Start ? 0.5f : word.Span.Start >= asking.End ? 0.1f : 1f;
 
     private static bool IsAuthorship(Word word) => ArticleWords.Contains(word.Stem) || AuthorshipWords.Contains(word.Stem);
 

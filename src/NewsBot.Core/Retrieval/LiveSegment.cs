@@ -65,21 +65,17 @@ internal sealed class LiveSegment
         }
 
         var list = Segment.Postings(term);
-        var count = list.Places.Length;
-        var posting = 0;
+        var count = Segment.Terms[term].Documents;
         for (var block = 0; block < list.Windows.Length; block++)
         {
-            var end = posting + list.LastPostings[block] + 1;
             var first = list.Windows[block] * PostingList.Window;
             if (HasDead(first))
             {
-                for (; posting < end; posting++)
+                foreach (var place in list.PlacesOf(block))
                 {
-                    count -= IsLive(first + list.Places[posting]) ? 0 : 1;
+                    count -= IsLive(first + place) ? 0 : 1;
                 }
             }
-
-            posting = end;
         }
 
         return count;

@@ -3,24 +3,39 @@ using System.Buffers;
 namespace NewsBot.Core.Retrieval;
 
 /// <summary>
-/// Finds the passages with the highest BM25 scores, exactly, and looks at few of the others: windows of passages are taken
-/// in falling order of the best score they can hold, until none can hold better than what was found (A. Mallia, T. Suel,
-/// N. Tonellotto, "Faster learned sparse retrieval with block-max pruning", 2024).
+/// Finds the passages with the highest BM25 scores, exactly, and looks at few of the others.
 /// </summary>
 /// <remarks>
+/// <para>
+/// Terms are taken in falling order of what they can give to a score. Each adds the greatest impact it has in a window of
+/// passages to the window's bound, until the terms that are left cannot make a passage good enough by themselves
+/// (MaxScore: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", 1995). Then windows are scored in
+/// falling order of their bounds, until none can hold better than what was found (A. Mallia, T. Suel, N. Tonellotto,
+/// "Faster learned sparse retrieval with block-max pruning", 2024). So a long list of a frequent term is only looked at in
+/// windows where rarer terms have made that worth while.
+/// </para>
+/// <para>
 /// Scores are whole numbers while they are added up, so the order of adding does not matter and a bound is a bound. News
 /// makes windows differ much: neighbours in time tell of the same events.
+/// </para>
 /// </remarks>
 internal sealed class PassageSearch
 {
+    // The bound of a window that is not, or no longer, to be scored: below zero, whatever is added.
+    private const int Closed = int.MinValue;
+
     private readonly IReadOnlyList<LiveSegment> _segments;
+    private readonly Term[] _terms;
     private readonly (int First, int End)[] _ranges;
     private readonly int[] _firstWindows;
+    private readonly int[] _rest;
     private readonly TopPassages _top;
 
-    private PassageSearch(IReadOnlyList<LiveSegment> segments, SearchQuery query, int count)
+    private PassageSearch(IReadOnlyList<LiveSegment> segments, Term[] terms, SearchQuery query, int count)
     {
         _segments = segments;
+        _terms = terms;
+        _top = new(segments, count);
         _ranges = new (int, int)[segments.Count];
         _firstWindows = new int[segments.Count + 1];
         for (var i = 0; i < segments.Count; i++)
@@ -29,39 +44,40 @@ internal sealed class PassageSearch
             _firstWindows[i + 1] = _firstWindows[i] + ((segments[i].Segment.PassageCount + PostingList.Window - 1) / PostingList.Window);
         }
 
-        _top = new(segments, count);
+        // What the terms from one on can give together.
+        _rest = new int[terms.Length + 1];
+        for (var i = terms.Length - 1; i >= 0; i--)
+        {
+            _rest[i] = _rest[i + 1] + terms[i].Best;
+        }
     }
 
     /// <summary>Finds the best passages.</summary>
     /// <returns>At most <paramref name="count"/> passages, best first (see <see cref="TopPassages"/>).</returns>
     public static IReadOnlyList<ScoredPassage> Run(IReadOnlyList<LiveSegment> segments, SearchQuery query, int count)
     {
-        var terms = FindTerms(segments, query.Terms);
-        var (weights, unit) = Bm25.ToWhole([.. terms.Select(term => term.Weight)]);
-        var lists = terms.SelectMany((term, i) => term.Places.Select(place => new TermList(place.Segment, place.Term, weights[i])));
-        var search = new PassageSearch(segments, query, count);
-        search.Score(lists.ToArray());
+        var (terms, unit) = FindTerms(segments, query.Terms);
+        Array.Sort(terms, (one, other) => other.Best.CompareTo(one.Best));
+        var search = new PassageSearch(segments, terms, query, count);
+        var bounds = ArrayPool<int>.Shared.Rent(search._firstWindows[^1]);
+        search.Score(bounds.AsSpan(0, search._firstWindows[^1]));
+        ArrayPool<int>.Shared.Return(bounds);
         return search._top.InOrder().Select(found => new ScoredPassage(found.Id, found.Score * unit)).ToArray();
     }
 
     // Looks up each term in each segment, and weighs it by its rarity in all of them together.
-    private static List<(List<(int Segment, int Term)> Places, float Weight)> FindTerms(
-        IReadOnlyList<LiveSegment> segments, IReadOnlyList<QueryTerm> query)
+    private static (Term[] Terms, float Unit) FindTerms(IReadOnlyList<LiveSegment> segments, IReadOnlyList<QueryTerm> query)
     {
         var passages = segments.Sum(segment => segment.PassageCount);
-        var found = new List<(List<(int, int)>, float)>();
+        var found = new List<(int[] Places, float Weight)>();
         foreach (var (stem, weight) in MergeTerms(query))
         {
-            var places = new List<(int, int)>(segments.Count);
+            var places = new int[segments.Count];
             var documents = 0;
             for (var i = 0; i < segments.Count; i++)
             {
-                var term = segments[i].Segment.FindTerm(stem);
-                if (term >= 0)
-                {
-                    documents += segments[i].CountLive(term);
-                    places.Add((i, term));
-                }
+                places[i] = segments[i].Segment.FindTerm(stem);
+                documents += places[i] < 0 ? 0 : segments[i].CountLive(places[i]);
             }
 
             if (documents > 0)
@@ -70,7 +86,11 @@ internal sealed class PassageSearch
             }
         }
 
-        return found;
+        var (weights, unit) = Bm25.ToWhole([.. found.Select(term => term.Weight)]);
+        var terms = found.Select((term, i) => new Term(weights[i], weights[i] * BestImpact(term.Places), term.Places));
+        return (terms.ToArray(), unit);
+
+        int BestImpact(int[] places) => places.Select((term, i) => term < 0 ? 0 : segments[i].Segment.Terms[term].Best).Max();
     }
 
     private static Dictionary<string, float> MergeTerms(IReadOnlyList<QueryTerm> terms)
@@ -91,98 +111,84 @@ internal sealed class PassageSearch
         query.AsOf is { } asOf ? segment.CountBefore(asOf.DayNumber + 1) : segment.PassageCount
     );
 
-    private void Score(TermList[] lists)
+    private void Score(Span<int> bounds)
     {
-        var windows = _firstWindows[^1];
-        var bounds = ArrayPool<int>.Shared.Rent(windows);
-        var ends = ArrayPool<int>.Shared.Rent(windows);
-        var order = ArrayPool<int>.Shared.Rent(windows);
-        var blocks = ArrayPool<Block>.Shared.Rent(FindBounds(lists, bounds.AsSpan(0, windows), ends.AsSpan(0, windows)));
-        ArrangeBlocks(lists, blocks, ends);
-        Span<int> scores = stackalloc int[PostingList.Window];
-        var candidates = Order(bounds, order);
-        while (candidates-- > 0 && bounds[candidates] >= _top.Threshold)
+        OpenRanges(bounds);
+        var essential = 0;
+        while (essential < _terms.Length && _rest[essential] >= _top.Threshold)
         {
-            var window = order[candidates];
-            var segment = SegmentOf(window);
-            AddUp(_segments[segment].Segment.PostingBytes, blocks.AsSpan()[(window == 0 ? 0 : ends[window - 1])..ends[window]], scores);
-            Collect(segment, (window - _firstWindows[segment]) * PostingList.Window, scores);
-        }
+            AddBounds(_terms[essential++], bounds);
 
-        ArrayPool<int>.Shared.Return(bounds);
-        ArrayPool<int>.Shared.Return(ends);
-        ArrayPool<int>.Shared.Return(order);
-        ArrayPool<Block>.Shared.Return(blocks);
-    }
-
-    // Fills in the best score each window can hold, and where its blocks begin; returns how many blocks there are.
-    private int FindBounds(TermList[] lists, Span<int> bounds, Span<int> starts)
-    {
-        bounds.Clear();
-        starts.Clear();
-        foreach (var (segment, term, weight) in lists)
-        {
-            var postings = _segments[segment].Segment.Postings(term);
-            var first = _firstWindows[segment];
-            for (var i = 0; i < postings.Windows.Length; i++)
+            // The most promising window so far raises the threshold early.
+            var best = IndexOfMax(bounds);
+            if (best >= 0 && bounds[best] > 0)
             {
-                var window = first + postings.Windows[i];
-                bounds[window] += weight * postings.Maxima[i];
-                starts[window]++;
+                ScoreWindow(best, bounds, essential);
             }
         }
 
-        var start = 0;
-        for (var window = 0; window < starts.Length; window++)
+        var order = ArrayPool<long>.Shared.Rent(bounds.Length);
+        var candidates = 0;
+        for (var window = 0; window < bounds.Length; window++)
         {
-            (starts[window], start) = (start, start + starts[window]);
+            if (bounds[window] > 0 && bounds[window] + _rest[essential] >= _top.Threshold)
+            {
+                order[candidates++] = ((long)bounds[window] << 32) | (uint)window;
+            }
         }
 
-        return start;
+        Array.Sort(order, 0, candidates);
+        while (candidates-- > 0 && (int)(order[candidates] >> 32) + _rest[essential] >= _top.Threshold)
+        {
+            ScoreWindow((int)order[candidates], bounds, essential);
+        }
+
+        ArrayPool<long>.Shared.Return(order);
     }
 
-    // Brings the blocks of each window together. Each window's start moves on to its end.
-    private void ArrangeBlocks(TermList[] lists, Block[] blocks, int[] starts)
+    // Closes the windows in which no passage may be found.
+    private void OpenRanges(Span<int> bounds)
     {
-        foreach (var (segment, term, weight) in lists)
+        bounds.Fill(Closed);
+        for (var i = 0; i < _segments.Count; i++)
         {
-            var postings = _segments[segment].Segment.Postings(term);
-            var documents = postings.Places.Length;
-            var first = _firstWindows[segment];
-            var place = _segments[segment].Segment.Terms[term].ListStart + PostingList.SizeOf(postings.Windows.Length, 0);
-            for (var i = 0; i < postings.Windows.Length; i++)
+            var (first, end) = _ranges[i];
+            if (first < end)
             {
-                var count = postings.LastPostings[i] + 1;
-                blocks[starts[first + postings.Windows[i]]++] = new(weight, place, place + documents, count);
-                place += count;
+                bounds[(_firstWindows[i] + (first / PostingList.Window))..(_firstWindows[i] + ((end - 1) / PostingList.Window) + 1)].Clear();
             }
         }
     }
 
-    // Puts the windows that a passage may come from in rising order of what they can hold; returns how many they are.
-    private int Order(int[] bounds, int[] order)
+    private void AddBounds(Term term, Span<int> bounds)
     {
-        var count = 0;
-        for (var segment = 0; segment < _segments.Count; segment++)
+        for (var i = 0; i < _segments.Count; i++)
         {
-            var (first, end) = _ranges[segment];
-            for (var passage = first; passage < end; passage = (passage / PostingList.Window + 1) * PostingList.Window)
+            if (term.Places[i] >= 0)
             {
-                var window = _firstWindows[segment] + (passage / PostingList.Window);
-                if (bounds[window] > 0)
+                var list = _segments[i].Segment.Postings(term.Places[i]);
+                var own = bounds[_firstWindows[i]..];
+                for (var block = 0; block < list.Windows.Length; block++)
                 {
-                    // Never ahead of what is still to be read.
-                    (bounds[count], order[count]) = (bounds[window], window);
-                    count++;
+                    own[list.Windows[block]] += term.Weight * list.Maxima[block];
                 }
             }
         }
-
-        Array.Sort(bounds, order, 0, count);
-        return count;
     }
 
-    private int SegmentOf(int window)
+    private static int IndexOfMax(ReadOnlySpan<int> values)
+    {
+        var best = -1;
+        for (var i = 0; i < values.Length; i++)
+        {
+            best = best < 0 || values[i] > values[best] ? i : best;
+        }
+
+        return best;
+    }
+
+    // Adds up the scores of a window's passages, best terms first, for as long as one of them may be good enough.
+    private void ScoreWindow(int window, Span<int> bounds, int essential)
     {
         var segment = 0;
         while (_firstWindows[segment + 1] <= window)
@@ -190,29 +196,50 @@ internal sealed class PassageSearch
             segment++;
         }
 
-        return segment;
-    }
-
-    private static void AddUp(ReadOnlySpan<byte> postings, ReadOnlySpan<Block> blocks, Span<int> scores)
-    {
+        var own = (ushort)(window - _firstWindows[segment]);
+        var left = bounds[window] + _rest[essential];
+        bounds[window] = Closed;
+        Span<int> scores = stackalloc int[PostingList.Window];
         scores.Clear();
-        foreach (var (weight, firstPlace, firstImpact, count) in blocks)
+        var best = 0;
+        for (var i = 0; i < _terms.Length; i++)
         {
-            var places = postings.Slice(firstPlace, count);
-            var impacts = postings.Slice(firstImpact, count);
-            for (var i = 0; i < places.Length && i < impacts.Length; i++)
+            if (best + left < _top.Threshold)
             {
-                scores[places[i]] += weight * impacts[i];
+                return;
+            }
+
+            var (weight, mostEver, places) = _terms[i];
+            var list = places[segment] < 0 ? default : _segments[segment].Segment.Postings(places[segment]);
+            var block = list.Windows.BinarySearch(own);
+            left -= i >= essential ? mostEver : block < 0 ? 0 : weight * list.Maxima[block];
+            if (block >= 0)
+            {
+                best = Math.Max(best, AddUp(weight, list.PlacesOf(block), list.ImpactsOf(block), scores));
             }
         }
+
+        Collect(segment, own * PostingList.Window, scores);
+    }
+
+    // Returns the best of the scores it changed.
+    private static int AddUp(int weight, ReadOnlySpan<byte> places, ReadOnlySpan<byte> impacts, Span<int> scores)
+    {
+        var best = 0;
+        for (var i = 0; i < places.Length && i < impacts.Length; i++)
+        {
+            var score = scores[places[i]] + (weight * impacts[i]);
+            scores[places[i]] = score;
+            best = Math.Max(best, score);
+        }
+
+        return best;
     }
 
     private void Collect(int segment, int start, ReadOnlySpan<int> scores)
     {
         var (first, end) = _ranges[segment];
-        var from = Math.Max(first - start, 0);
-        var to = Math.Min(end - start, PostingList.Window);
-        for (var i = from; i < to; i++)
+        for (var i = Math.Max(first - start, 0); i < Math.Min(end - start, PostingList.Window); i++)
         {
             if (scores[i] >= _top.Threshold && _segments[segment].IsLive(start + i))
             {
@@ -221,9 +248,6 @@ internal sealed class PassageSearch
         }
     }
 
-    // A term's postings in one segment.
-    private readonly record struct TermList(int Segment, int Term, int Weight);
-
-    // A term's postings in one window: where their places and impacts begin among the bytes of all postings.
-    private readonly record struct Block(int Weight, int FirstPlace, int FirstImpact, int Count);
+    // What a term counts, the most it can give to a score, and its place in the table of terms of each segment, or -1.
+    private sealed record Term(int Weight, int Best, int[] Places);
 }

@@ -14,8 +14,8 @@ namespace NewsBot.Core.Retrieval;
 /// </para>
 /// <para>
 /// A passage's place in its window is one byte and its impact another, so a posting takes two bytes and needs no decoding.
-/// Layout: window of each block (2 bytes each), its postings less one (1), its greatest impact (1); then the places of
-/// all postings (1), then their impacts (1).
+/// Layout: where the postings of each block end (4 bytes each), its window (2), its greatest impact (1); then the places
+/// of all postings (1), then their impacts (1).
 /// </para>
 /// </remarks>
 internal readonly ref struct PostingList
@@ -26,36 +26,54 @@ internal readonly ref struct PostingList
     /// <summary>How many passages a segment may number.</summary>
     public const int MaxPassages = Window * (ushort.MaxValue + 1);
 
+    private const int BlockSize = sizeof(int) + sizeof(ushort) + sizeof(byte);
+
+    private readonly ReadOnlySpan<int> _ends;
+    private readonly ReadOnlySpan<byte> _places;
+    private readonly ReadOnlySpan<byte> _impacts;
+
     /// <summary>Reads a list where it lies.</summary>
     /// <param name="bytes">The list, of <see cref="SizeOf"/> bytes.</param>
     /// <param name="blocks">How many blocks it has.</param>
     /// <param name="documents">How many postings it has.</param>
     public PostingList(ReadOnlySpan<byte> bytes, int blocks, int documents)
     {
-        Windows = MemoryMarshal.Cast<byte, ushort>(bytes[..(2 * blocks)]);
-        LastPostings = bytes.Slice(2 * blocks, blocks);
-        Maxima = bytes.Slice(3 * blocks, blocks);
-        Places = bytes.Slice(4 * blocks, documents);
-        Impacts = bytes.Slice((4 * blocks) + documents, documents);
+        _ends = MemoryMarshal.Cast<byte, int>(bytes[..(sizeof(int) * blocks)]);
+        Windows = MemoryMarshal.Cast<byte, ushort>(bytes.Slice(sizeof(int) * blocks, sizeof(ushort) * blocks));
+        Maxima = bytes.Slice((sizeof(int) + sizeof(ushort)) * blocks, blocks);
+        _places = bytes.Slice(BlockSize * blocks, documents);
+        _impacts = bytes.Slice((BlockSize * blocks) + documents, documents);
     }
 
     /// <summary>The window of each block, rising.</summary>
     public ReadOnlySpan<ushort> Windows { get; }
 
-    /// <summary>How many postings each block has, less one.</summary>
-    public ReadOnlySpan<byte> LastPostings { get; }
-
     /// <summary>The greatest impact in each block.</summary>
     public ReadOnlySpan<byte> Maxima { get; }
 
-    /// <summary>Where in its window each posting's passage is, rising within a block.</summary>
-    public ReadOnlySpan<byte> Places { get; }
+    /// <summary>The greatest impact of all.</summary>
+    public byte Best
+    {
+        get
+        {
+            byte best = 0;
+            foreach (var maximum in Maxima)
+            {
+                best = Math.Max(best, maximum);
+            }
 
-    /// <summary>The impact of each posting.</summary>
-    public ReadOnlySpan<byte> Impacts { get; }
+            return best;
+        }
+    }
+
+    /// <summary>The places in their window of a block's passages, rising.</summary>
+    public ReadOnlySpan<byte> PlacesOf(int block) => _places[StartOf(block).._ends[block]];
+
+    /// <summary>The impacts of a block's postings, in the order of <see cref="PlacesOf"/>.</summary>
+    public ReadOnlySpan<byte> ImpactsOf(int block) => _impacts[StartOf(block).._ends[block]];
 
     /// <summary>How many bytes a list takes.</summary>
-    public static int SizeOf(int blocks, int documents) => (4 * blocks) + (2 * documents);
+    public static int SizeOf(int blocks, int documents) => (BlockSize * blocks) + (2 * documents);
 
     /// <summary>A posting as one number: postings are sorted by passage when these are.</summary>
     public static uint Pack(int passage, byte impact) => ((uint)passage << 8) | impact;
@@ -73,34 +91,31 @@ internal readonly ref struct PostingList
         }
 
         var bytes = output.Reserve(SizeOf(blocks, postings.Length));
-        var windows = MemoryMarshal.Cast<byte, ushort>(bytes[..(2 * blocks)]);
-        var lastPostings = bytes.Slice(2 * blocks, blocks);
-        var maxima = bytes.Slice(3 * blocks, blocks);
-        var places = bytes.Slice(4 * blocks, postings.Length);
-        var impacts = bytes.Slice((4 * blocks) + postings.Length, postings.Length);
+        var ends = MemoryMarshal.Cast<byte, int>(bytes[..(sizeof(int) * blocks)]);
+        var windows = MemoryMarshal.Cast<byte, ushort>(bytes.Slice(sizeof(int) * blocks, sizeof(ushort) * blocks));
+        var maxima = bytes.Slice((sizeof(int) + sizeof(ushort)) * blocks, blocks);
+        var places = bytes.Slice(BlockSize * blocks, postings.Length);
+        var impacts = bytes.Slice((BlockSize * blocks) + postings.Length, postings.Length);
         var block = -1;
         for (var i = 0; i < postings.Length; i++)
         {
-            var impact = (byte)postings[i];
             if (i == 0 || WindowOf(postings[i]) != WindowOf(postings[i - 1]))
             {
                 block++;
                 windows[block] = WindowOf(postings[i]);
-                lastPostings[block] = 0;
-                maxima[block] = impact;
-            }
-            else
-            {
-                lastPostings[block]++;
-                maxima[block] = Math.Max(maxima[block], impact);
+                maxima[block] = 0;
             }
 
             places[i] = (byte)(postings[i] >> 8);
-            impacts[i] = impact;
+            impacts[i] = (byte)postings[i];
+            maxima[block] = Math.Max(maxima[block], impacts[i]);
+            ends[block] = i + 1;
         }
 
         return blocks;
     }
+
+    private int StartOf(int block) => block == 0 ? 0 : _ends[block - 1];
 
     private static ushort WindowOf(uint posting) => (ushort)(posting >> 16);
 }

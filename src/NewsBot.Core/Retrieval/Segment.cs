@@ -39,12 +39,10 @@ internal sealed class Segment
 
     public int ArticleCount => _infos.Length;
 
-    public int TermCount => _verifiedTerms.Length - 1;
-
     /// <summary>The passages by number: undated ones first, then in the order they were stated.</summary>
     public ReadOnlySpan<PassageEntry> Passages => Table<PassageEntry>(Section.Passages);
 
-    /// <summary>The terms by name; the last entry marks the end.</summary>
+    /// <summary>The terms; the last entry marks the end.</summary>
     public ReadOnlySpan<TermEntry> Terms => Table<TermEntry>(Section.Terms);
 
     /// <summary>The lists of all terms, one after the other.</summary>
@@ -80,26 +78,24 @@ internal sealed class Segment
         return low;
     }
 
-    /// <summary>A term's place in the dictionary, or -1.</summary>
+    /// <summary>A term's place in the table of terms, or -1.</summary>
     public int FindTerm(ReadOnlySpan<char> stem)
     {
+        var slots = Table<int>(Section.TermSlots);
         var terms = Terms;
         var names = Table<char>(Section.TermNames);
-        int low = 0, high = TermCount - 1;
-        while (low <= high)
+        for (var slot = (int)HashOf(stem); ; slot++)
         {
-            var middle = (low + high) >>> 1;
-            var order = stem.SequenceCompareTo(names[terms[middle].NameStart..terms[middle + 1].NameStart]);
-            if (order == 0)
+            var term = slots[slot & (slots.Length - 1)] - 1;
+            if (term < 0 || stem.SequenceEqual(names[terms[term].NameStart..terms[term + 1].NameStart]))
             {
-                return middle;
+                return term;
             }
-
-            (low, high) = order < 0 ? (low, middle - 1) : (middle + 1, high);
         }
-
-        return -1;
     }
+
+    /// <summary>What the table of terms is hashed by.</summary>
+    public static uint HashOf(ReadOnlySpan<char> stem) => Checksum.Of(MemoryMarshal.AsBytes(stem));
 
     /// <summary>A term's postings.</summary>
     /// <exception cref="DamagedIndexException">They are not what was written.</exception>

@@ -27,11 +27,17 @@ internal enum Section
     /// <summary>A <see cref="PostingList"/> for each term.</summary>
     Postings,
 
-    /// <summary>A <see cref="TermEntry"/> for each term, by name, and one more that marks the end.</summary>
+    /// <summary>A <see cref="TermEntry"/> for each term, and one more that marks the end.</summary>
     Terms,
 
     /// <summary>The names of the terms in UTF-16, one after the other.</summary>
     TermNames,
+
+    /// <summary>
+    /// A hash table of the terms, by the checksum of their names: the place of a term in the table of terms, counted from 1,
+    /// is in the slot that its hash names or, where others are, in the next free one. Its length is a power of two.
+    /// </summary>
+    TermSlots,
 }
 
 /// <summary>Where a section is in the file.</summary>
@@ -82,10 +88,11 @@ internal readonly record struct PassageEntry(
 /// <param name="NameStart">Where its name begins in <see cref="Section.TermNames"/>, in characters.</param>
 /// <param name="Documents">How many passages have it.</param>
 /// <param name="Blocks">How many blocks its list has.</param>
+/// <param name="Best">The greatest impact in its list.</param>
 /// <param name="ListStart">Where its list begins in <see cref="Section.Postings"/>.</param>
 /// <param name="ListChecksum">The checksum of the list.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct TermEntry(int NameStart, int Documents, int Blocks, int ListStart, uint ListChecksum);
+internal readonly record struct TermEntry(int NameStart, int Documents, int Blocks, int Best, int ListStart, uint ListChecksum);
 
 internal static class SegmentFormat
 {

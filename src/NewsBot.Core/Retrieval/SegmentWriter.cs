@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace NewsBot.Core.Retrieval;
@@ -175,33 +176,51 @@ internal sealed class SegmentWriter(Stream output, Vocabulary vocabulary)
     private void WriteTerms(int[] numbers)
     {
         var (postings, ends) = Invert(numbers);
-        var terms = vocabulary.Stems.Where(stem => ListOf(stem.Value).Length > 0).ToArray();
-        Array.Sort(terms, (a, b) => string.CompareOrdinal(a.Key, b.Key));
-
-        var entries = new TermEntry[terms.Length + 1];
+        var names = new List<string>();
+        var entries = new List<TermEntry>();
         var nameStart = 0;
-        for (var i = 0; i < terms.Length; i++)
+        foreach (var (name, term) in vocabulary.Stems)
         {
-            var list = ListOf(terms[i].Value);
+            // The vocabulary may hold stems of other segments, and while others go on analysing it grows.
+            var list = term < ends.Length ? postings.AsSpan()[(term == 0 ? 0 : ends[term - 1])..ends[term]] : [];
+            if (list.IsEmpty)
+            {
+                continue;
+            }
+
             _packed.Clear();
             var blocks = PostingList.Write(list, _packed);
-            entries[i] = new(nameStart, list.Length, blocks, _position - _sectionStart, Checksum.Of(_packed.Written));
+            var best = new PostingList(_packed.Written, blocks, list.Length).Best;
+            entries.Add(new(nameStart, list.Length, blocks, best, _position - _sectionStart, Checksum.Of(_packed.Written)));
             Write(_packed.Written);
-            nameStart += terms[i].Key.Length;
+            names.Add(name);
+            nameStart += name.Length;
         }
 
-        entries[^1] = new(nameStart, 0, 0, _position - _sectionStart, 0);
+        entries.Add(new(nameStart, 0, 0, 0, _position - _sectionStart, 0));
         EndSection();
-        WriteSection<TermEntry>(entries);
-        foreach (var (name, _) in terms)
+        WriteSection<TermEntry>(CollectionsMarshal.AsSpan(entries));
+        names.ForEach(name => Write(MemoryMarshal.AsBytes(name.AsSpan())));
+        EndSection();
+        WriteSection<int>(MakeSlots(names));
+    }
+
+    private static int[] MakeSlots(List<string> names)
+    {
+        // At most half full, so that a search soon ends at a free slot.
+        var slots = new int[BitOperations.RoundUpToPowerOf2((uint)(names.Count * 2) + 1)];
+        for (var i = 0; i < names.Count; i++)
         {
-            Write(MemoryMarshal.AsBytes(name.AsSpan()));
+            var slot = (int)Segment.HashOf(names[i]);
+            while (slots[slot & (slots.Length - 1)] != 0)
+            {
+                slot++;
+            }
+
+            slots[slot & (slots.Length - 1)] = i + 1;
         }
 
-        EndSection();
-
-        ReadOnlySpan<uint> ListOf(int term) =>
-            term >= ends.Length ? [] : postings.AsSpan()[(term == 0 ? 0 : ends[term - 1])..ends[term]];
+        return slots;
     }
 
     // Sorts all postings by term and passage, by counting: the first pass finds how many each term has, the second goes

@@ -117,6 +117,10 @@ public sealed class Snapshot
     /// <summary>How rare a stem is: the factor it has in scores. Above zero; a stem in no passage has the highest.</summary>
     public float InverseDocumentFrequency(ReadOnlySpan<char> stem) => Bm25.InverseDocumentFrequency(PassageCount, DocumentFrequency(stem));
 
+    /// <summary>All that is kept of each article, by path.</summary>
+    internal IEnumerable<StoredArticle> ReadArticles() =>
+        _articles.Value.Places.Select(place => _segments[place.Segment].Segment.ReadArticle(place.Article));
+
     private AliasTable ReadAliases()
     {
         var aliases = _articles.Value.Places.SelectMany(place => _segments[place.Segment].Segment.AliasesOf(place.Article)).ToArray();

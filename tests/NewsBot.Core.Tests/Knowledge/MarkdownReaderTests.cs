@@ -182,10 +182,15 @@ public class MarkdownReaderTests
         ]);
     }
 
-    [Fact]
-    public void Nesting_without_end_is_read_as_plain_text()
+    [Theory]
+    [InlineData(">")]
+    [InlineData("- ")]
+    [InlineData("[a](")]
+    [InlineData("**a ")]
+    [InlineData("`")]
+    public void Markup_made_to_exhaust_a_parser_is_read_as_plain_text(string markup)
     {
-        var article = Reading.Article("a.md", new string('>', 50_000) + $" {Body}");
+        var article = Reading.Article("a.md", $"{string.Concat(Enumerable.Repeat(markup, 100_000))}\n\n{Body}");
 
         article.Text.ShouldContain(Body);
     }

@@ -19,16 +19,17 @@ public sealed class PostingListTests
             var read = new List<uint>();
             for (var block = 0; block < blocks; block++)
             {
-                var start = read.Count;
-                for (var i = 0; i <= list.LastPostings[block]; i++)
+                var places = list.PlacesOf(block);
+                var impacts = list.ImpactsOf(block);
+                for (var i = 0; i < places.Length; i++)
                 {
-                    var passage = (list.Windows[block] * PostingList.Window) + list.Places[start + i];
-                    read.Add(PostingList.Pack(passage, list.Impacts[start + i]));
+                    read.Add(PostingList.Pack((list.Windows[block] * PostingList.Window) + places[i], impacts[i]));
                 }
 
-                list.Maxima[block].ShouldBe(read.Skip(start).Max(posting => (byte)posting));
+                list.Maxima[block].ShouldBe(impacts.ToArray().Max());
             }
 
+            list.Best.ShouldBe(postings.Max(posting => (byte)posting));
             read.ShouldBe(postings);
             output.Length.ShouldBe(PostingList.SizeOf(blocks, postings.Length));
         }).QuickCheckThrowOnFailure();
@@ -41,7 +42,7 @@ public sealed class PostingListTests
 
         var list = new PostingList(output.Written, blocks, 1);
 
-        (list.Windows[0], list.Places[0], list.Impacts[0]).ShouldBe((ushort.MaxValue, (byte)255, (byte)255));
+        (list.Windows[0], list.PlacesOf(0)[0], list.ImpactsOf(0)[0]).ShouldBe((ushort.MaxValue, (byte)255, (byte)255));
     }
 
     private static uint[] MakePostings(Random random)
