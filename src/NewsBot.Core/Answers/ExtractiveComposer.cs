@@ -1,4 +1,5 @@
 using NewsBot.Core.Evidence;
+using NewsBot.Core.Knowledge;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Time;
 
@@ -30,11 +31,11 @@ internal static class ExtractiveComposer
         var lead = Lead(question, evidence.Ranked);
         List<EvidenceSentence> earlier = IsOutcome(lead)
             ? [.. evidence.Ranked
-                .Where(sentence => sentence.Status == EventStatus.Planned && sentence.LatestStatedOn <= lead.LatestStatedOn && Held(sentence) >= SameMatter * Held(lead))
+                .Where(sentence => IsExpectation(sentence) && sentence.LatestStatedOn <= lead.LatestStatedOn && Held(sentence) >= SameMatter * Held(lead))
                 .Take(MaxEarlier)]
             : [];
         var details = evidence.Ranked
-            .Where(sentence => sentence != lead && !earlier.Contains(sentence) && sentence.Score >= DetailWorth * lead.Score)
+            .Where(sentence => sentence != lead && !earlier.Contains(sentence) && !IsHeadline(sentence) && sentence.Score >= DetailWorth * lead.Score)
             .Take(MaxSentences - 1 - earlier.Count);
         return new Draft(
             Name,
@@ -65,6 +66,11 @@ internal static class ExtractiveComposer
     private static bool IsOutcome(EvidenceSentence sentence) =>
         sentence.Status == EventStatus.Denied
         || (sentence.Status == EventStatus.Happened && sentence.NamesEvent && sentence.Features.Words >= OutcomeWords);
+
+    private static bool IsExpectation(EvidenceSentence sentence) => sentence.Status == EventStatus.Planned && !IsHeadline(sentence);
+
+    // The article under a headline tells the same in full.
+    private static bool IsHeadline(EvidenceSentence sentence) => sentence.Passage.Sentences[sentence.Index].Kind == BlockKind.Title;
 
     private static float Held(EvidenceSentence sentence) => sentence.Features.Coverage + (0.45f * sentence.Features.Context);
 

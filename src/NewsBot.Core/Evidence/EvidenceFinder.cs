@@ -157,7 +157,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     private static bool MayAnswer(Question question, Passage passage, int sentence) => passage.Sentences[sentence].Kind switch
     {
         BlockKind.Header => question.IsAboutArticle,
-        BlockKind.Heading => false,
+        BlockKind.Heading or BlockKind.NoteLabel => false,
         _ => !question.IsAboutArticle || (question.Kind == AnswerKind.When && NamesInferredDate(passage, sentence)),
     };
 

@@ -195,20 +195,36 @@ internal static class ArticleBuilder
 
         public void Add(DraftBlock block, BlockKind kind)
         {
+            // The line of a header that tells of an update could not be read before it.
+            var statedOn = !block.HasOwnDate ? published : kind == BlockKind.Note ? block.StatedOn : updated;
+            var labelLength = kind == BlockKind.Note ? block.LabelLength : 0;
+            if (labelLength > 0)
+            {
+                Add(block, TextSpan.FromBounds(0, block.Text.AsSpan(0, labelLength).TrimEnd().Length), BlockKind.NoteLabel, statedOn);
+            }
+
+            if (labelLength < block.Text.Length)
+            {
+                Add(block, TextSpan.FromBounds(labelLength, block.Text.Length), kind, statedOn);
+            }
+        }
+
+        private void Add(DraftBlock block, TextSpan part, BlockKind kind, PartialDate? statedOn)
+        {
             if (_text.Length > 0)
             {
                 _text.Append("\n\n");
             }
 
-            foreach (var mark in block.Marks)
+            var first = block.Marks.Last(mark => mark.Offset <= part.Start);
+            Lines.Add(first with { Offset = _text.Length });
+            foreach (var mark in block.Marks.Where(mark => mark.Offset > part.Start && mark.Offset < part.End))
             {
-                Lines.Add(mark with { Offset = _text.Length + mark.Offset });
+                Lines.Add(mark with { Offset = _text.Length + mark.Offset - part.Start });
             }
 
-            // The line of a header that tells of an update could not be read before it.
-            var statedOn = !block.HasOwnDate ? published : kind == BlockKind.Note ? block.StatedOn : updated;
-            Blocks.Add(new Block(kind, new TextSpan(_text.Length, block.Text.Length), statedOn));
-            _text.Append(block.Text);
+            Blocks.Add(new Block(kind, new TextSpan(_text.Length, part.Length), statedOn));
+            _text.Append(part.In(block.Text));
         }
 
         public override string ToString() => _text.ToString();

@@ -23,6 +23,9 @@ public enum BlockKind : byte
 
     /// <summary>Text of an update, correction or editor's note; it speaks from a date of its own where it gives one.</summary>
     Note,
+
+    /// <summary>What stands above or before a note's text and only says that it is one: "Update, 4 May:".</summary>
+    NoteLabel,
 }
 
 /// <summary>One part of an article's cleaned text.</summary>

@@ -43,6 +43,9 @@ internal sealed class DraftBlock(DraftKind kind, string text, LineMark[] marks)
     /// <summary>What part of the article it is; null while undecided.</summary>
     public BlockKind? Role { get; set; }
 
+    /// <summary>How many characters at its front are a label ("Update, 4 May:") and no part of what it says.</summary>
+    public int LabelLength { get; set; }
+
     /// <summary>Whether it is no part of the article.</summary>
     public bool IsDropped { get; set; }
 

@@ -89,6 +89,7 @@ internal sealed class Notes
     private void Take(NoteMarker marker, int first, int end)
     {
         _notes.Add((marker, first, end));
+        _blocks[first].LabelLength = marker.TextStart;
         for (var i = first; i < end; i++)
         {
             _blocks[i].Role = BlockKind.Note;

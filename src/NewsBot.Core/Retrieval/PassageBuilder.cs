@@ -70,7 +70,9 @@ internal static class PassageBuilder
     }
 
     private static bool MustPart(Block previous, Block next) =>
-        previous.StatedOn != next.StatedOn || (previous.Kind == BlockKind.Note) != (next.Kind == BlockKind.Note);
+        previous.StatedOn != next.StatedOn || IsNote(previous) != IsNote(next);
+
+    private static bool IsNote(Block block) => block.Kind is BlockKind.Note or BlockKind.NoteLabel;
 
     // A heading goes with what it heads.
     private static bool ShouldPart(int words, Block next, int nextWords) =>

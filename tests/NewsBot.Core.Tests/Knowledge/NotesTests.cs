@@ -38,7 +38,7 @@ public class NotesTests
     {
         var article = Published("2019-12-30", $"{Body}\n\nUpdate, 2 January: The road is open again.");
 
-        article.Lines().ShouldContain("Note @2020-01-02: Update, 2 January: The road is open again.");
+        article.Lines().ShouldContain("Note @2020-01-02: The road is open again.");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class NotesTests
     {
         var article = Reading.Article("a.md", $"---\ntitle: Crane falls\npublished: 2019-03-05\nupdated: 2019-03-09\n---\n\n{Body}\n\nUpdate: The road is open again.");
 
-        article.Lines().ShouldContain("Note @2019-03-09: Update: The road is open again.");
+        article.Lines().ShouldContain("Note @2019-03-09: The road is open again.");
         article.Lines().ShouldContain("Header @2019-03-09: updated: 2019-03-09");
         article.Inferred.ShouldBeEmpty();
     }
@@ -56,7 +56,7 @@ public class NotesTests
     {
         var article = Published("2019-03-05", $"{Body}\n\nUpdate: The road is open again.");
 
-        article.Lines().ShouldContain("Note @?: Update: The road is open again.");
+        article.Lines().ShouldContain("Note @?: The road is open again.");
         var inference = article.Inferred.ShouldHaveSingleItem();
         inference.Field.ShouldBe("note");
         inference.Value.ShouldBe("not before 2019-03-05");
@@ -77,7 +77,7 @@ public class NotesTests
     {
         var article = Published("2019-03-05", $"> **Update, 6 March 2019:** The road is open.\n>\n> The crane is gone.\n\n{Body}");
 
-        article.Texts(BlockKind.Note).ShouldBe(["Update, 6 March 2019: The road is open.", "The crane is gone."]);
+        article.Texts(BlockKind.Note).ShouldBe(["The road is open.", "The crane is gone."]);
         article.Texts(BlockKind.Paragraph).ShouldBe([Body]);
     }
 
@@ -86,7 +86,7 @@ public class NotesTests
     {
         var article = Published("2019-03-05", $"{Body}\n\n## Update, 6 March 2019\n\nThe road is open.\n\n- The crane is gone.\n\n## Background\n\n{Body}");
 
-        article.Texts(BlockKind.Note).ShouldBe(["Update, 6 March 2019", "The road is open.", "The crane is gone."]);
+        article.Texts(BlockKind.Note).ShouldBe(["The road is open.", "The crane is gone."]);
         article.Texts(BlockKind.Heading).ShouldBe(["Background"]);
     }
 
@@ -100,7 +100,7 @@ public class NotesTests
     {
         var article = Published("2019-03-05", $"Update, 6 March: The road is open.\n\nThe crane is gone.\n\n{line}\n\n{Body}");
 
-        article.Texts(BlockKind.Note).ShouldBe(["Update, 6 March: The road is open.", "The crane is gone."]);
+        article.Texts(BlockKind.Note).ShouldBe(["The road is open.", "The crane is gone."]);
         article.Texts(BlockKind.Paragraph).ShouldBe(kept.Length == 0 ? [Body] : [kept, Body]);
     }
 
@@ -109,7 +109,7 @@ public class NotesTests
     {
         var article = Published("2019-03-05", $"Update, 6 March: The road is open.\n\n{Body}\n\n{Body}");
 
-        article.Texts(BlockKind.Note).ShouldBe(["Update, 6 March: The road is open."]);
+        article.Texts(BlockKind.Note).ShouldBe(["The road is open."]);
     }
 
     [Fact]
