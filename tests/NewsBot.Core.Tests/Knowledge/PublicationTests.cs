@@ -93,6 +93,15 @@ public class PublicationTests
     }
 
     [Fact]
+    public void An_article_that_gives_only_its_last_update_speaks_from_then()
+    {
+        var article = Reading.Article("a.txt", $"Crane falls in Arden harbour\nUpdated 3:15 PM ET, Tue March 5, 2019\n\n{Body}");
+
+        (article.Published, article.Updated).ShouldBe((PartialDate.OfDay(new(2019, 3, 5)), PartialDate.OfDay(new(2019, 3, 5))));
+        article.Inferred.ShouldHaveSingleItem().Reason.ShouldContain("last update");
+    }
+
+    [Fact]
     public void A_date_that_is_stated_is_never_inferred()
     {
         var article = Reading.Article("2018-01-01-crane.txt", $"Crane falls in Arden harbour\n5 March 2019\n\n{Body}");
