@@ -1,1 +1,4 @@
-return 0;
+using NewsBot.CommandLine;
+using NewsBot.Output;
+
+return await Cli.RunAsync(args, Terminal.OfProcess());

@@ -1,1 +1,8 @@
-return;
+using NewsBot.Benchmarks;
+
+return args switch
+{
+    ["retrieval", .. var rest] when Arguments.Parse(rest) is { } arguments => await RetrievalComparison.RunAsync(arguments),
+    ["answering", var corpus, var questions, var index] => await AnsweringProcess.RunAsync(corpus, questions, index),
+    _ => Arguments.ShowUsage(),
+};

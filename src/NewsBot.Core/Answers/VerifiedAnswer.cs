@@ -43,7 +43,7 @@ public sealed record Disagreement(string About, IReadOnlyList<DisagreementPositi
 public sealed record DisagreementPosition(string Value, IReadOnlyList<int> Citations);
 
 /// <summary>
-/// An answer in which every quote has been compared with the article it names. Only <c>CitationVerifier</c> makes
+/// An answer in which every quote has been compared with the article it names. Only <see cref="CitationVerifier"/> makes
 /// one, so what has not been verified cannot be shown.
 /// </summary>
 public sealed record VerifiedAnswer

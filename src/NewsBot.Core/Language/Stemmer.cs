@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Collections.Frozen;
-
 namespace NewsBot.Core.Language;
 
 /// <summary>
@@ -17,28 +14,33 @@ public static class Stemmer
     // "form base" pairs that endings do not explain; the bases are stemmed like every other word.
     private const string IrregularForms =
         """
-        arisen arise arose arise ate eat awoke awake beaten beat became become began begin begun begin bent bend bidden bid
-        bitten bite bled bleed blew blow blown blow bore bear born bear bought buy bound bind broke break broken break brought
-        bring built build burnt burn came come caught catch children child chose choose chosen choose clung cling crept creep
-        dealt deal died die dies die dug dig drank drink drawn draw dreamt dream drew draw driven drive drove drive drunk drink
-        dwelt dwell dying die eaten eat fallen fall fed feed feet foot fell fall felt feel fled flee flew fly flown fly forbade
-        forbid forgot forget forgotten forget fought fight found find froze freeze frozen freeze gave give given give goes go
-        gone go got get gotten get grew grow grown grow heard hear held hold hid hide hidden hide hung hang kept keep knew know
-        known know laid lay lain lie leapt leap learnt learn led lead lent lend lied lie lies lie lit light lives life lost lose
-        lying lie made make meant mean men man met meet mice mouse oversaw oversee paid pay people person ran run rang ring
-        ridden ride risen rise rode ride rose rise rung ring said say sang sing sank sink sat sit saw see says say seen see sent
-        send shaken shake shone shine shook shake shot shoot shown show shrank shrink slain slay slept sleep slid slide sold
-        sell sought seek spelt spell spent spend spoke speak spoken speak sprang spring sprung spring stank stink stole steal
-        stolen steal stood stand struck strike stricken strike strode stride stuck stick sung sing sunk sink swam swim swept
-        sweep swore swear sworn swear swum swim swung swing taken take taught teach teeth tooth thought think threw throw thrown
-        throw told tell took take tore tear torn tear tried try tries try understood understand underwent undergo undergone
-        undergo upheld uphold went go wept weep withdrawn withdraw withdrew withdraw withheld withhold woke wake woken wake women
-        woman won win wore wear worn wear wound wind wove weave woven weave written write wrote write
+        aged age ageing age aging age agreed agree analyses analysis arisen arise arose arise ate eat awoke awake beaten beat
+        became become began begin begun begin bent bend bidden bid bitten bite bled bleed blew blow blown blow bore bear born
+        bear bought buy bound bind broke break broken break brought bring built build burnt burn calves calf came come caught
+        catch children child chose choose chosen choose clung cling crept creep crises crisis criteria criterion dealt deal
+        decreed decree diagnoses diagnosis died die dies die disagreed disagree drank drink drawn draw dreamt dream drew draw
+        driven drive drove drive drunk drink dug dig dwelt dwell dying die eaten eat fallen fall fed feed feet foot fell fall
+        felt feel fled flee flew fly flown fly forbade forbid forgot forget forgotten forget fought fight found find freed
+        free froze freeze frozen freeze gave give given give goes go going go gone go got get gotten get grew grow grown grow
+        guaranteed guarantee halves half heard hear held hold hid hide hidden hide hung hang hypotheses hypothesis iced ice
+        kept keep knew know knives knife known know laid lay lain lie leapt leap learnt learn led lead lent lend lied lie lies
+        lie lit light lives life loaves loaf lost lose lying lie made make meant mean men man met meet mice mouse oversaw
+        oversee owed owe owing owe paid pay people person phenomena phenomenon ran run rang ring refereed referee ridden ride
+        risen rise rode ride rose rise rung ring said say sang sing sank sink sat sit saw see says say seen see sent send
+        shaken shake shelves shelf shone shine shook shake shot shoot shown show shrank shrink slain slay slept sleep slid
+        slide sold sell sought seek spelt spell spent spend spoke speak spoken speak sprang spring sprung spring stank stink
+        stole steal stolen steal stood stand stricken strike strode stride struck strike stuck stick sung sing sunk sink swam
+        swim swept sweep swore swear sworn swear swum swim swung swing taken take taught teach teeth tooth thieves thief
+        thought think threw throw thrown throw tied tie told tell took take tore tear torn tear tried try tries try tying tie
+        undergone undergo understood understand underwent undergo upheld uphold used use using use went go wept weep withdrawn
+        withdraw withdrew withdraw withheld withhold wives wife woke wake woken wake wolves wolf women woman won win wore wear
+        worn wear wove weave woven weave written write wrote write
         """;
 
-    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+    private const int LengthBits = 5;
+    private const int LengthMask = (1 << LengthBits) - 1;
 
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Irregular = ReadIrregularForms();
+    private static readonly WordTable Irregular = ReadIrregularForms();
 
     /// <summary>Reduces a folded word to its stem, in place.</summary>
     /// <param name="word">The word, in lower case; its first characters are overwritten.</param>
@@ -46,26 +48,46 @@ public static class Stemmer
     /// <returns>The length of the stem, at the front of <paramref name="word"/>.</returns>
     public static int Stem(Span<char> word, int length)
     {
-        if (Irregular.TryGetValue(word[..length], out var known))
-        {
-            known.CopyTo(word);
-            length = known.Length;
-        }
-
+        length = WithoutIrregularForm(word, length);
         if (length < 4 || word[..length].IndexOfAnyExceptInRange('a', 'z') >= 0)
         {
             return length;
         }
 
-        length = WithoutPlural(word, length);
+        var singular = WithoutPlural(word, length);
+        if (singular < length)
+        {
+            // "thoughts"
+            length = WithoutIrregularForm(word, singular);
+        }
+
         length = WithoutPastOrProgressive(word, length);
+        if (length > 4 && Ends(word, length, "ie"))
+        {
+            // "movie" as in "movies"
+            word[length - 2] = 'y';
+            return length - 1;
+        }
+
         if (length > 3 && word[length - 1] == 'e')
         {
             length--;
         }
 
-        // "control", "controlled"; but "call", "tell" keep both letters.
-        return length > 5 && word[length - 1] == 'l' && word[length - 2] == 'l' ? length - 1 : length;
+        return HasDoubleEnding(word, length) ? length - 1 : length;
+    }
+
+    private static int WithoutIrregularForm(Span<char> word, int length)
+    {
+        var known = Irregular.Find(word[..length]);
+        if (known == 0)
+        {
+            return length;
+        }
+
+        length = known & LengthMask;
+        IrregularForms.AsSpan(known >> LengthBits, length).CopyTo(word);
+        return length;
     }
 
     private static int WithoutPlural(Span<char> word, int length)
@@ -75,7 +97,13 @@ public static class Stemmer
             return length;
         }
 
-        if (Ends(word, length, "ies"))
+        if (word[..length] is "news")
+        {
+            // Not what is new.
+            return length;
+        }
+
+        if (length > 4 && Ends(word, length, "ies"))
         {
             word[length - 3] = 'y';
             return length - 2;
@@ -88,39 +116,59 @@ public static class Stemmer
 
     private static int WithoutPastOrProgressive(Span<char> word, int length)
     {
-        if (Ends(word, length, "eed"))
-        {
-            return length - 1;
-        }
-
         if (length > 4 && Ends(word, length, "ied"))
         {
             word[length - 3] = 'y';
             return length - 2;
         }
 
-        var ending = Ends(word, length, "ed") ? 2 : Ends(word, length, "ing") ? 3 : 0;
+        // The "eed" of "need" is no ending; that of "agreed" is among the irregular forms.
+        var ending = Ends(word, length, "ed") && !Ends(word, length, "eed") ? 2 : Ends(word, length, "ing") ? 3 : 0;
         var rest = length - ending;
-        if (ending == 0 || rest < 3 || word[..rest].IndexOfAny(Vowels) < 0)
+        if (ending == 0 || rest < 3 || !HasVowel(word[..rest]))
         {
             return length;
         }
 
-        var last = word[rest - 1];
-        return last == word[rest - 2] && last is not ('l' or 's' or 'z' or 'e' or 'o') ? rest - 1 : rest;
+        // "planned", but "added"
+        return rest > 3 && word[rest - 1] is not ('l' or 's' or 'z') && HasDoubleConsonant(word, rest) ? rest - 1 : rest;
+    }
+
+    // The second letter goes from words that have it in every form ("staff") as from those that double it ("control",
+    // "controlled"); short words keep it: "call", "pass".
+    private static bool HasDoubleEnding(ReadOnlySpan<char> word, int length) =>
+        length > 4 && HasDoubleConsonant(word, length) && word[length - 1] is not ('s' or 'z') && (word[length - 1] != 'l' || length > 5);
+
+    private static bool HasDoubleConsonant(ReadOnlySpan<char> word, int length) =>
+        word[length - 1] == word[length - 2] && word[length - 1] is not ('a' or 'e' or 'i' or 'o' or 'u');
+
+    private static bool HasVowel(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Ends(ReadOnlySpan<char> word, int length, ReadOnlySpan<char> ending) => word[..length].EndsWith(ending);
 
-    private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ReadIrregularForms()
+    // The value of a form is where its base begins in the list, and how long it is.
+    private static WordTable ReadIrregularForms()
     {
-        var words = IrregularForms.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        var forms = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < words.Length; i += 2)
+        var forms = new WordTable();
+        var words = new ListReader(IrregularForms, ' ');
+        while (words.Read())
         {
-            forms[words[i]] = words[i + 1];
+            ref var form = ref forms.At(IrregularForms, words.Start, words.Length);
+            words.Read();
+            form = (words.Start << LengthBits) | words.Length;
         }
 
-        return forms.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        return forms;
     }
 }

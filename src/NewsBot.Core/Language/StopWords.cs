@@ -1,10 +1,11 @@
-using System.Collections.Frozen;
-
 namespace NewsBot.Core.Language;
 
 /// <summary>English function words: they carry grammar, not matter, and are neither indexed nor asked for.</summary>
 public static class StopWords
 {
+    /// <summary>How many letters the longest has.</summary>
+    internal const int MaxLength = 10;
+
     private const string Words =
         """
         a about above after again against all also although am among an and any are arent as at be because been before being
@@ -19,11 +20,8 @@ public static class StopWords
         would wouldnt yet you youd youll your youre yours yourself yourselves youve
         """;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set = Words
-        .Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-        .ToFrozenSet(StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordTable Set = WordTable.Of(Words);
 
     /// <summary>Whether a folded word (lower case, no accents, no apostrophes) is a function word.</summary>
-    public static bool Contains(ReadOnlySpan<char> folded) => folded.Length <= 10 && Set.Contains(folded);
+    public static bool Contains(ReadOnlySpan<char> folded) => folded.Length <= MaxLength && Set.Contains(folded);
 }

@@ -163,6 +163,11 @@ public ref struct TokenReader
                 AppendFolded(c);
                 _position++;
             }
+            else if (IsPossessive(_position))
+            {
+                _position += 2;
+                break;
+            }
             else
             {
                 break;
@@ -200,7 +205,7 @@ public ref struct TokenReader
                     break;
                 }
 
-                if (_text[_position + 1] is 's' or 'S' && !IsLetterAt(_position + 2))
+                if (IsPossessive(_position))
                 {
                     // The possessive ending is read over, not kept.
                     _position += 2;
@@ -238,9 +243,23 @@ public ref struct TokenReader
         }
         else if (!IsIgnored(c))
         {
-            Append(char.ToLowerInvariant(c));
+            Append(FoldRareLatin(c));
         }
     }
+
+    // Letters of Vietnamese, of Romanian, and of Chinese written in Latin letters.
+    private static char FoldRareLatin(char c) => c switch
+    {
+        >= '\u1EA0' and <= '\u1EB7' or '\u01CD' or '\u01CE' => 'a',
+        >= '\u1EB8' and <= '\u1EC7' => 'e',
+        >= '\u1EC8' and <= '\u1ECB' or '\u01CF' or '\u01D0' => 'i',
+        >= '\u1ECC' and <= '\u1EE3' or '\u01A0' or '\u01A1' or '\u01D1' or '\u01D2' => 'o',
+        >= '\u1EE4' and <= '\u1EF1' or '\u01AF' or '\u01B0' or (>= '\u01D3' and <= '\u01DC') => 'u',
+        >= '\u1EF2' and <= '\u1EF9' => 'y',
+        '\u0218' or '\u0219' => 's',
+        '\u021A' or '\u021B' => 't',
+        _ => char.ToLowerInvariant(c),
+    };
 
     private void Append(char c)
     {
@@ -253,6 +272,9 @@ public ref struct TokenReader
     private readonly bool IsHyphenBetweenWords(int at) =>
         at > 0 && at < _text.Length && _text[at] is '-' or '\u2010' or '\u2011'
         && char.IsLetterOrDigit(_text[at - 1]) && at + 1 < _text.Length && char.IsLetterOrDigit(_text[at + 1]);
+
+    private readonly bool IsPossessive(int at) =>
+        _text[at] is '\'' or '\u2019' or '\u02BC' && at + 1 < _text.Length && _text[at + 1] is 's' or 'S' && !IsLetterAt(at + 2);
 
     private readonly bool IsSingleLetterBefore(int at) => IsLetterAt(at - 1) && !IsLetterAt(at - 2);
 

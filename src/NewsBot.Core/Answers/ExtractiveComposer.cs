@@ -1,0 +1,72 @@
+using NewsBot.Core.Evidence;
+using NewsBot.Core.Questions;
+using NewsBot.Core.Time;
+
+namespace NewsBot.Core.Answers;
+
+/// <summary>Composes an answer of sentences as they stand in the articles, without a language model.</summary>
+internal static class ExtractiveComposer
+{
+    /// <summary>What <see cref="Draft.Composer"/> calls it.</summary>
+    public const string Name = "extractive";
+
+    private const int MaxSentences = 4;
+    private const int MaxEarlier = 2;
+
+    // A report of an outcome tells of the matter asked about when it holds this share of what the best sentence holds of
+    // the question: an outcome is often told in words of its own ("fell short", "never got off the ground").
+    private const float SameMatter = 0.6f;
+
+    private const float OutcomeWords = 0.5f;
+
+    // Supporting sentences that score less than this share of the lead's would only distract.
+    private const float DetailWorth = 0.72f;
+
+    /// <summary>Composes the answer: what is current, what earlier reports expected, what supports it.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="evidence">At least one sentence.</param>
+    public static Draft Compose(Question question, EvidenceSet evidence)
+    {
+        var lead = Lead(question, evidence.Ranked);
+        List<EvidenceSentence> earlier = IsOutcome(lead)
+            ? [.. evidence.Ranked
+                .Where(sentence => sentence.Status == EventStatus.Planned && sentence.LatestStatedOn <= lead.LatestStatedOn && Held(sentence) >= SameMatter * Held(lead))
+                .Take(MaxEarlier)]
+            : [];
+        var details = evidence.Ranked
+            .Where(sentence => sentence != lead && !earlier.Contains(sentence) && sentence.Score >= DetailWorth * lead.Score)
+            .Take(MaxSentences - 1 - earlier.Count);
+        return new Draft(
+            Name,
+            [
+                Say(lead, AnswerRole.Current),
+                .. earlier.Select(sentence => Say(sentence, AnswerRole.Earlier)),
+                .. details.Select(sentence => Say(sentence, AnswerRole.Detail)),
+            ]);
+    }
+
+    // The best sentence leads. Only where the question is whether something happened, a report of the outcome outranks an
+    // expectation, even one that is repeated later.
+    private static EvidenceSentence Lead(Question question, IReadOnlyList<EvidenceSentence> ranked)
+    {
+        var best = ranked[0];
+        if (question.Kind != AnswerKind.YesNo)
+        {
+            return best;
+        }
+
+        return ranked
+            .Where(sentence => IsOutcome(sentence) && Held(sentence) >= SameMatter * Held(best))
+            .OrderByDescending(sentence => sentence.LatestStatedOn)
+            .FirstOrDefault(best);
+    }
+
+    // That it happened must be told in the words asked for, or in like words; that it did not is often told otherwise.
+    private static bool IsOutcome(EvidenceSentence sentence) =>
+        sentence.Status == EventStatus.Denied
+        || (sentence.Status == EventStatus.Happened && sentence.NamesEvent && sentence.Features.Words >= OutcomeWords);
+
+    private static float Held(EvidenceSentence sentence) => sentence.Features.Coverage + (0.45f * sentence.Features.Context);
+
+    private static DraftSentence Say(EvidenceSentence sentence, AnswerRole role) => new(sentence.Text, [sentence, .. sentence.Echoes], role);
+}

@@ -1,0 +1,111 @@
+using NewsBot.Core.Answers;
+using NewsBot.Core.Evidence;
+using NewsBot.Core.Questions;
+using NewsBot.Core.Retrieval;
+
+namespace NewsBot.Core.Citations;
+
+/// <summary>
+/// The only maker of a <see cref="VerifiedAnswer"/>: compares every quote with the article it names, to the letter, and
+/// drops what does not stand there.
+/// </summary>
+/// <param name="snapshot">The knowledge that the evidence was found in.</param>
+internal sealed class CitationVerifier(Snapshot snapshot)
+{
+    private const int NearestCount = 3;
+
+    /// <summary>Checks a draft sentence by sentence. Where nothing is left, the answer is an abstention.</summary>
+    public VerifiedAnswer Verify(Question question, Draft draft, EvidenceSet evidence)
+    {
+        var citations = new CitationList();
+        var sentences = new List<AnswerSentence>();
+        foreach (var sentence in draft.Sentences)
+        {
+            List<EvidenceSentence> sources = [.. sentence.Sources.Where(StandsInArticle)];
+            if (sources.Exists(source => string.Equals(source.Text, sentence.Text, StringComparison.Ordinal)))
+            {
+                sentences.Add(new AnswerSentence(sentence.Text, [.. sources.Select(citations.NumberOf).Distinct()], sentence.Role));
+            }
+        }
+
+        if (sentences.Count == 0)
+        {
+            return Abstain(question, evidence, draft.Composer);
+        }
+
+        var dropped = draft.Sentences.Count - sentences.Count;
+        return new VerifiedAnswer
+        {
+            Question = question.Text,
+            AsOf = question.AsOf,
+            Outcome = AnswerOutcome.Answered,
+            Text = AnswerText.Of(sentences, number => citations.All[number - 1].StatedOn?.ToReadable()),
+            Sentences = sentences,
+            Citations = citations.All,
+            Composer = draft.Composer,
+            Notes = dropped == 0 ? [] : [$"{dropped} {(dropped == 1 ? "sentence was" : "sentences were")} left out because the quotes did not bear them out."],
+        };
+    }
+
+    /// <summary>Says that the documents do not say, why, and what came nearest.</summary>
+    public VerifiedAnswer Abstain(Question question, EvidenceSet evidence, string composer)
+    {
+        var nearest = new CitationList();
+        foreach (var sentence in evidence.Ranked.Where(StandsInArticle).Take(NearestCount))
+        {
+            nearest.NumberOf(sentence);
+        }
+
+        return new VerifiedAnswer
+        {
+            Question = question.Text,
+            AsOf = question.AsOf,
+            Outcome = AnswerOutcome.Abstained,
+            Text = AbstentionText.Of(question, evidence),
+            Nearest = nearest.All,
+            Composer = composer,
+        };
+    }
+
+    // The passage is read again, so that what is compared is what is stored and not what was handed on.
+    private bool StandsInArticle(EvidenceSentence source)
+    {
+        var stored = snapshot.Read(source.Passage.Id);
+        var start = source.Span.Start - stored.Start;
+        return string.Equals(stored.Article.Path, source.Passage.Article.Path, StringComparison.Ordinal)
+            && start >= 0 && start + source.Text.Length <= stored.Text.Length
+            && stored.Text.AsSpan(start, source.Text.Length).SequenceEqual(source.Text);
+    }
+
+    private sealed class CitationList
+    {
+        public List<Citation> All { get; } = [];
+
+        // One number for one span, however often it is cited.
+        public int NumberOf(EvidenceSentence source)
+        {
+            var article = source.Passage.Article;
+            var known = All.Find(citation => citation.Start == source.Span.Start && citation.End == source.Span.End
+                && string.Equals(citation.Document, article.Path, StringComparison.Ordinal));
+            if (known is not null)
+            {
+                return known.Number;
+            }
+
+            All.Add(new Citation(
+                All.Count + 1,
+                article.Path,
+                article.Title,
+                article.Author,
+                article.Publisher,
+                article.Published,
+                source.Passage.StatedOn,
+                source.Text,
+                source.Span.Start,
+                source.Span.End,
+                source.Passage.Sentences[source.Index].Line,
+                article.Url));
+            return All.Count;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using NewsBot.Core.Questions;
+using NewsBot.Core.Retrieval;
+
+namespace NewsBot.Core.Evidence;
+
+/// <summary>A sentence of a retrieved passage, with the terms it and its surroundings hold; not yet looked at closely.</summary>
+internal sealed class Candidate
+{
+    private readonly SentenceMatch _match;
+    private readonly float[] _around;
+    private readonly float[] _weights;
+
+    public Candidate(Passage passage, int index, SentenceMatch match, float[] around, float[] weights, float retrieval)
+    {
+        (Passage, Index, Retrieval) = (passage, index, retrieval);
+        (_match, _around, _weights) = (match, around, weights);
+        float held = 0, added = 0, all = 0, unmatched = 0;
+        for (var term = 0; term < weights.Length; term++)
+        {
+            all += weights[term];
+            held += weights[term] * match.Strengths[term];
+            added += weights[term] * Math.Max(0, around[term] - match.Strengths[term]);
+            unmatched = Math.Max(unmatched, weights[term] * (1 - Math.Max(around[term], match.Strengths[term])));
+        }
+
+        Coverage = all > 0 ? held / all : 0;
+        Context = all > 0 ? added / all : 0;
+        Unmatched = all > 0 ? unmatched / all : 0;
+    }
+
+    public Passage Passage { get; }
+
+    public int Index { get; }
+
+    /// <summary>See <see cref="EvidenceFeatures.Retrieval"/>.</summary>
+    public float Retrieval { get; }
+
+    /// <summary>See <see cref="EvidenceFeatures.Coverage"/>.</summary>
+    public float Coverage { get; }
+
+    /// <summary>See <see cref="EvidenceFeatures.Context"/>.</summary>
+    public float Context { get; }
+
+    /// <summary>See <see cref="EvidenceFeatures.Unmatched"/>.</summary>
+    public float Unmatched { get; }
+
+    /// <summary>The order in which candidates are shortlisted.</summary>
+    public float FirstScore => Coverage + (0.45f * Context) + (0.35f * Retrieval);
+
+    public string Text => Passage.Sentences[Index].Span.Of(Passage.Text);
+
+    public DateOnly LatestStatedOn => Passage.StatedOn?.Latest ?? DateOnly.MinValue;
+
+    public bool Holds(int term) => _match.Strengths[term] > 0 || _around[term] > 0;
+
+    public bool SentenceHolds(int term) => _match.Strengths[term] > 0;
+
+    /// <summary>See <see cref="EvidenceFeatures.Names"/>.</summary>
+    public float NamesHeld(Question question) => 1 - ShareMissing(
+        term => question.Terms[term].Kind is TermKind.Name or TermKind.Number, term => Math.Max(_match.Strengths[term], _around[term]));
+
+    /// <summary>See <see cref="EvidenceFeatures.Words"/>.</summary>
+    public float WordsHeld(Question question) => 1 - ShareMissing(
+        term => question.Terms[term].Kind == TermKind.Word, term => _match.Strengths[term]);
+
+    /// <summary>See <see cref="EvidenceFeatures.Proximity"/>: the share of neighbouring terms of the question that stand within a few words.</summary>
+    public float Proximity()
+    {
+        const int Near = 4;
+        int pairs = 0, near = 0;
+        for (var term = 1; term < _weights.Length; term++)
+        {
+            pairs++;
+            if (_match.Positions[term] >= 0 && _match.Positions[term - 1] >= 0
+                && Math.Abs(_match.Positions[term] - _match.Positions[term - 1]) <= Near)
+            {
+                near++;
+            }
+        }
+
+        return pairs > 0 ? (float)near / pairs : 0;
+    }
+
+    private float ShareMissing(Func<int, bool> counts, Func<int, float> strength)
+    {
+        float missing = 0, all = 0;
+        for (var term = 0; term < _weights.Length; term++)
+        {
+            all += _weights[term];
+            missing += counts(term) ? _weights[term] * (1 - strength(term)) : 0;
+        }
+
+        return all > 0 ? missing / all : 0;
+    }
+}

@@ -1,0 +1,249 @@
+using NewsBot.Core.Knowledge;
+using NewsBot.Core.Questions;
+using NewsBot.Core.Retrieval;
+using NewsBot.Core.Time;
+
+namespace NewsBot.Core.Evidence;
+
+/// <summary>From a question to the sentences that bear on it: retrieves passages and scores their sentences.</summary>
+/// <param name="snapshot">The knowledge that is asked.</param>
+internal sealed class EvidenceFinder(Snapshot snapshot)
+{
+    private const int PassageCount = 40;
+
+    // Sentences that are looked at closely (names, dates, status), after a first ordering by the words they hold.
+    private const int ShortlistCount = 60;
+
+    // A synonym brings a passage in; it must not outweigh the word that was asked.
+    private const float AlternativeWeight = 0.35f;
+
+    // A term found beside the sentence speaks for it, but less than one found in it.
+    private const float NeighbourWorth = 0.7f;
+    private const float HeadlineWorth = 0.7f;
+    private const float PassageWorth = 0.4f;
+
+    // A name or a number that was asked for weighs more than a common word of the same rarity.
+    private const float NameWeight = 1.4f;
+    private const float LightWeight = 0.35f;
+
+    // What is known of an article must hold this much of a question about it.
+    private const float ArticleCoverage = 0.75f;
+
+    private const float BackgroundPassages = 1000;
+    private const float BackgroundFrequency = 2;
+
+    /// <summary>Finds the evidence for a question.</summary>
+    public EvidenceSet Find(Question question)
+    {
+        var found = snapshot.Search(new SearchQuery(QueryTerms(question), AsOf: question.AsOf), PassageCount);
+        var weights = TermWeights(question);
+        var matcher = new SentenceMatcher(question);
+        var candidates = new List<Candidate>();
+        foreach (var scored in found)
+        {
+            AddCandidates(question, matcher, weights, scored, found[0].Score, candidates);
+        }
+
+        candidates.Sort((a, b) => b.FirstScore.CompareTo(a.FirstScore));
+        if (candidates.Count > ShortlistCount)
+        {
+            candidates.RemoveRange(ShortlistCount, candidates.Count - ShortlistCount);
+        }
+
+        if (candidates.Count == 0)
+        {
+            return new EvidenceSet([], float.NegativeInfinity, [.. question.Terms.Select(term => term.Surface)]);
+        }
+
+        var days = Days(candidates);
+        var ranked = candidates.ConvertAll(candidate => Weigh(question, candidate, days));
+        if (question.IsAboutArticle)
+        {
+            // A byline is no answer to "when", nor a date line to "who", however well their article matches; and a line of
+            // another article of the like answers nothing.
+            ranked.RemoveAll(sentence => sentence.Features.Answer <= 0 || sentence.Features.Coverage < ArticleCoverage);
+        }
+        else if (question.Kind == AnswerKind.Why)
+        {
+            // That a thing is so does not tell why.
+            ranked.RemoveAll(sentence => sentence.Features.Answer <= 0);
+        }
+
+        ranked.Sort(ByScore);
+        var merged = Echo.Merge(ranked);
+        var confidence = merged.Take(1).Select(sentence => EvidenceWeights.Confidence(sentence.Features)).DefaultIfEmpty(float.NegativeInfinity).Max();
+        return new EvidenceSet(merged, confidence, Missing(question, candidates));
+    }
+
+    private static int ByScore(EvidenceSentence a, EvidenceSentence b)
+    {
+        var order = b.Score.CompareTo(a.Score);
+        order = order != 0 ? order : b.LatestStatedOn.CompareTo(a.LatestStatedOn);
+        order = order != 0 ? order : string.CompareOrdinal(a.Passage.Article.Path, b.Passage.Article.Path);
+        return order != 0 ? order : a.Span.Start.CompareTo(b.Span.Start);
+    }
+
+    private static List<QueryTerm> QueryTerms(Question question)
+    {
+        var weights = new Dictionary<string, float>(StringComparer.Ordinal);
+        foreach (var term in question.Terms)
+        {
+            Raise(weights, term.Stem, 1f);
+            foreach (var alternative in term.Alternatives)
+            {
+                foreach (var stem in alternative.Stems)
+                {
+                    Raise(weights, stem, AlternativeWeight * alternative.Strength / alternative.Stems.Count);
+                }
+            }
+        }
+
+        return [.. weights.Select(pair => new QueryTerm(pair.Key, pair.Value))];
+
+        static void Raise(Dictionary<string, float> weights, string stem, float weight) =>
+            weights[stem] = Math.Max(weight, weights.GetValueOrDefault(stem));
+    }
+
+    private float[] TermWeights(Question question)
+    {
+        var weights = new float[question.Terms.Count];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var term = question.Terms[i];
+            var kind = term.Kind switch
+            {
+                TermKind.Name or TermKind.Number => NameWeight,
+                TermKind.Light => LightWeight,
+                _ => 1f,
+            };
+            weights[i] = Rarity(term.Stem) * kind * term.Importance;
+        }
+
+        return weights;
+    }
+
+    // In a small folder nearly every word is rare, and that says nothing: it is looked at as part of a larger one.
+    private float Rarity(string stem) =>
+        MathF.Log(1 + ((snapshot.PassageCount + BackgroundPassages) / (snapshot.DocumentFrequency(stem) + BackgroundFrequency)));
+
+    private void AddCandidates(
+        Question question, SentenceMatcher matcher, float[] weights, ScoredPassage scored, float bestScore, List<Candidate> candidates)
+    {
+        var passage = snapshot.Read(scored.Id);
+        var headline = matcher.Match(question.IsAboutArticle ? Authorship(passage.Article) : passage.Article.Title);
+        var matches = new SentenceMatch[passage.Sentences.Count];
+        for (var i = 0; i < matches.Length; i++)
+        {
+            matches[i] = matcher.Match(passage.Sentences[i].Span.In(passage.Text));
+        }
+
+        for (var i = 0; i < matches.Length; i++)
+        {
+            if (MayAnswer(question, passage, i))
+            {
+                // A line about the article is found by all that is known of the article.
+                var match = question.IsAboutArticle ? headline : matches[i];
+                var candidate = new Candidate(passage, i, match, Surroundings(matches, i, headline), weights, scored.Score / bestScore);
+                if (candidate.Coverage > 0)
+                {
+                    candidates.Add(candidate);
+                }
+            }
+        }
+    }
+
+    // Bylines and date lines answer questions about the article and no others; headings are no sentences. Where the day of
+    // publication was inferred, the words that name it answer when it was published.
+    private static bool MayAnswer(Question question, Passage passage, int sentence) => passage.Sentences[sentence].Kind switch
+    {
+        BlockKind.Header => question.IsAboutArticle,
+        BlockKind.Heading => false,
+        _ => !question.IsAboutArticle || (question.Kind == AnswerKind.When && NamesInferredDate(passage, sentence)),
+    };
+
+    private static bool NamesInferredDate(Passage passage, int sentence) =>
+        passage.Article.Published is { } published
+        && passage.Article.Inferred.Any(inference => inference.Field == "published")
+        && passage.Sentences[sentence].Span.In(passage.Text).Contains(published.ToReadable(), StringComparison.Ordinal);
+
+    private static string Authorship(ArticleInfo article) => $"{article.Title} {article.Author} {article.Publisher} {article.Published?.ToReadable()}";
+
+    private static float[] Surroundings(SentenceMatch[] matches, int index, SentenceMatch headline)
+    {
+        var strengths = new float[headline.Strengths.Length];
+        for (var term = 0; term < strengths.Length; term++)
+        {
+            strengths[term] = HeadlineWorth * headline.Strengths[term];
+            for (var i = 0; i < matches.Length; i++)
+            {
+                var worth = Math.Abs(i - index) == 1 ? NeighbourWorth : PassageWorth;
+                strengths[term] = Math.Max(strengths[term], worth * matches[i].Strengths[term]);
+            }
+        }
+
+        return strengths;
+    }
+
+    private static EvidenceSentence Weigh(Question question, Candidate candidate, List<DateOnly> days)
+    {
+        var text = candidate.Text;
+        var features = new EvidenceFeatures(
+            candidate.Coverage,
+            candidate.Context,
+            candidate.NamesHeld(question),
+            candidate.WordsHeld(question),
+            AnswerDetector.Detect(question, text),
+            question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.Holds) ? 1 : 0,
+            candidate.Unmatched,
+            candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
+            candidate.Proximity(),
+            candidate.Retrieval,
+            1f / (1 + candidate.Passage.Ordinal),
+            Recency(days, candidate.LatestStatedOn));
+        return new EvidenceSentence
+        {
+            Passage = candidate.Passage,
+            Index = candidate.Index,
+            Text = text,
+            Features = features,
+            Score = EvidenceWeights.Rank(features),
+            NamesEvent = question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.SentenceHolds),
+            Status = candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title
+                ? StatusClassifier.ClassifyHeadline(text)
+                : StatusClassifier.Classify(text),
+        };
+    }
+
+    private static List<DateOnly> Days(List<Candidate> candidates) =>
+        [.. candidates.Select(candidate => candidate.LatestStatedOn).Distinct().Order()];
+
+    private static float Recency(List<DateOnly> days, DateOnly day)
+    {
+        if (days.Count < 2)
+        {
+            return 0;
+        }
+
+        var earlier = 0;
+        while (days[earlier] < day)
+        {
+            earlier++;
+        }
+
+        return (float)earlier / (days.Count - 1);
+    }
+
+    private static List<string> Missing(Question question, List<Candidate> candidates)
+    {
+        var missing = new List<string>();
+        for (var term = 0; term < question.Terms.Count; term++)
+        {
+            if (!candidates.Exists(candidate => candidate.Holds(term)))
+            {
+                missing.Add(question.Terms[term].Surface);
+            }
+        }
+
+        return missing;
+    }
+}

@@ -1,0 +1,66 @@
+using NewsBot.Core.Language;
+using NewsBot.Core.Retrieval;
+using NewsBot.Core.Time;
+
+namespace NewsBot.Core.Evidence;
+
+/// <summary>A sentence that bears on a question, with what speaks for it.</summary>
+internal sealed record EvidenceSentence
+{
+    /// <summary>The passage it stands in.</summary>
+    public required Passage Passage { get; init; }
+
+    /// <summary>Its place among the passage's sentences.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The sentence, to the letter.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What speaks for it and against it.</summary>
+    public required EvidenceFeatures Features { get; init; }
+
+    /// <summary>How well it answers, from the features; comparable within one question.</summary>
+    public required float Score { get; init; }
+
+    /// <summary>Whether it tells of the event the question names, in the same words or like ones; true where the question names none.</summary>
+    public required bool NamesEvent { get; init; }
+
+    /// <summary>How sure it is of what it tells.</summary>
+    public required EventStatus Status { get; init; }
+
+    /// <summary>Sentences of other articles that say the same in nearly the same words.</summary>
+    public IReadOnlyList<EvidenceSentence> Echoes { get; init; } = [];
+
+    /// <summary>Where it stands in the article's cleaned text.</summary>
+    public TextSpan Span => new(Passage.Start + Passage.Sentences[Index].Span.Start, Passage.Sentences[Index].Span.Length);
+
+    /// <summary>The last day on which it may have been stated; the first of all days where nothing tells.</summary>
+    public DateOnly LatestStatedOn => Passage.StatedOn?.Latest ?? DateOnly.MinValue;
+}
+
+/// <summary>What speaks for a sentence as an answer, each from 0 to 1.</summary>
+/// <param name="Coverage">Share of the question's terms, weighted by rarity, that the sentence holds.</param>
+/// <param name="Context">Share that the sentences around it and the headline add.</param>
+/// <param name="Names">1 less the question's names and numbers that neither the sentence nor its context holds, as a share of all its terms.</param>
+/// <param name="Words">1 less the question's common words that the sentence itself does not hold, as a share of all its terms.</param>
+/// <param name="Answer">Whether it holds something of the kind asked for (a person for "who").</param>
+/// <param name="Event">1 where the sentence or its context tells of the event the question names, or it names none; else 0.</param>
+/// <param name="Unmatched">The weight of the weightiest term that neither the sentence nor its context holds, as a share of all.</param>
+/// <param name="Prose">1 for running text, 0 for a headline.</param>
+/// <param name="Proximity">How close together the terms stand in it.</param>
+/// <param name="Retrieval">Its passage's BM25 score as a share of the best passage's.</param>
+/// <param name="Lead">1 for the opening of an article, falling towards its end.</param>
+/// <param name="Recency">Where its date lies between the oldest and the newest candidate's, in order of date.</param>
+internal readonly record struct EvidenceFeatures(
+    float Coverage,
+    float Context,
+    float Names,
+    float Words,
+    float Answer,
+    float Event,
+    float Unmatched,
+    float Prose,
+    float Proximity,
+    float Retrieval,
+    float Lead,
+    float Recency);

@@ -1,0 +1,305 @@
+using System.Text;
+using NewsBot.Core.Language;
+using NewsBot.Core.Retrieval;
+
+namespace NewsBot.Core.Questions;
+
+/// <summary>Reads a question: its kind, its content words and how else a document may put them.</summary>
+/// <param name="snapshot">The knowledge it will be asked of, for the aliases learned from it.</param>
+internal sealed class QuestionReader(Snapshot snapshot)
+{
+    /// <summary>The longest question that is read, in characters.</summary>
+    public const int MaxLength = 2_000;
+
+    // Words that ask and do not say what about.
+    private static readonly HashSet<string> AskingWords = new(
+        ["accord", "answ", "go", "going", "stand", "ask", "call", "describ", "detail", "document", "exact", "exactly", "explain", "giv", "happen", "inform", "information",
+            "know", "known", "list", "long", "many", "mention", "nam", "question", "say", "tell", "today", "current", "currently", "yesterday", "recent",
+            "recently", "following", "follow", "week", "kind", "sort", "typ"],
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> ArticleWords = new(
+        ["articl", "report", "story", "piec", "not", "text", "document", "post", "headlin"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> AuthorshipWords = new(
+        ["publish", "writ", "author", "publisher", "byline", "dat", "updat", "appear", "post", "journalist", "reporter", "titl"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Auxiliaries = new(
+        ["did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might", "must", "shall",
+            "didnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "doesnt", "dont", "wont"],
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Ordinals = new(
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> TimeNouns = new(
+        ["day", "date", "month", "year", "time", "weekday", "decad", "century"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> PlaceNouns = new(
+        ["city", "country", "place", "town", "stat", "nation", "continent", "region", "location", "venu", "capital", "island", "county", "provinc"],
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> PersonNouns = new(
+        ["person", "man", "woman", "president", "minister", "leader", "actor", "actress", "singer", "politician", "player", "author", "official"],
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Measures = new(
+        ["much", "big", "larg", "high", "tall", "far", "fast", "deep", "heavy", "old", "sever", "wid", "strong", "hot", "cold"], StringComparer.Ordinal);
+
+    /// <summary>Reads a question.</summary>
+    /// <exception cref="QuestionException">It is empty, too long, or has no word to look for.</exception>
+    public Question Read(QuestionRequest request)
+    {
+        var text = Clean(request.Text);
+        if (text.Length == 0)
+        {
+            throw new QuestionException("The question is empty. Ask in a sentence or a few words.");
+        }
+
+        if (text.Length > MaxLength)
+        {
+            throw new QuestionException($"The question has {text.Length:N0} characters; {MaxLength:N0} are read at most. Ask it shorter.");
+        }
+
+        var words = ReadWords(text);
+        var kind = FindKind(words, out var unit);
+        var isAboutArticle = words.Exists(word => AuthorshipWords.Contains(word.Stem))
+            && (words.Exists(word => ArticleWords.Contains(word.Stem)) || QuotesTitle(text));
+        var terms = FindTerms(text, words, isAboutArticle);
+        if (terms.Count == 0)
+        {
+            throw new QuestionException("The question has no word to look for. Name the person, thing or event it is about.");
+        }
+
+        return new Question
+        {
+            Text = text,
+            AsOf = request.AsOf,
+            Kind = kind,
+            IsAboutArticle = isAboutArticle,
+            Terms = terms,
+            EventTerms = [.. Enumerable.Range(0, terms.Count).Where(i => terms[i].Kind == TermKind.Word && StemList.EventVerbs.Contains(terms[i].Stem))],
+            UnitTerm = unit is null ? null : IndexOf(terms, unit),
+        };
+    }
+
+    // Control characters and direction marks say nothing and could hide something.
+    private static string Clean(string text)
+    {
+        var clean = new StringBuilder(Math.Min(text.Length, MaxLength + 1));
+        foreach (var c in text)
+        {
+            if (char.IsControl(c) || char.IsWhiteSpace(c))
+            {
+                if (clean.Length > 0 && clean[^1] != ' ')
+                {
+                    clean.Append(' ');
+                }
+            }
+            else if (c is not ((>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or '\uFEFF'))
+            {
+                clean.Append(c);
+            }
+        }
+
+        return clean.ToString().TrimEnd();
+    }
+
+    private static List<Word> ReadWords(string text)
+    {
+        var words = new List<Word>();
+        var reader = new TokenReader(text, stackalloc char[TokenReader.BufferLength]);
+        while (reader.Read())
+        {
+            words.Add(new Word(reader.Surface.ToString(), reader.Stem.ToString(), reader.Span, reader.IsStopWord, reader.IsNumber, reader.IsCompound, reader.IsCapitalized));
+        }
+
+        return words;
+    }
+
+    private static AnswerKind FindKind(List<Word> words, out string? unit)
+    {
+        unit = null;
+        if (words.Count > 0 && Auxiliaries.Contains(words[0].Surface))
+        {
+            return AnswerKind.YesNo;
+        }
+
+        // The first word that asks decides; a quiz question may put it last ("… by which country?").
+        for (var i = 0; i < words.Count; i++)
+        {
+            var next = i + 1 < words.Count ? words[i + 1] : null;
+            switch (words[i].Surface)
+            {
+                case "who" or "whom" or "whose" or "whos" when i == 0 || i + 1 == words.Count || words.Skip(i).Any(word => word.Surface is "who") && !words.Exists(word => word.Surface is "which" or "what" or "how"):
+                    return AnswerKind.Who;
+                case "when":
+                    if (i == 0)
+                    {
+                        return AnswerKind.When;
+                    }
+
+                    break;
+                case "where" or "wheres":
+                    if (i == 0)
+                    {
+                        return AnswerKind.Where;
+                    }
+
+                    break;
+                case "why" or "whys":
+                    return AnswerKind.Why;
+                case "how" when next is { Surface: "many" }:
+                    unit = words.Skip(i + 2).FirstOrDefault(word => word is { IsStopWord: false, IsCompound: false })?.Stem;
+                    return AnswerKind.HowMany;
+                case "how" when next is { Surface: "long" }:
+                    return AnswerKind.HowLong;
+                case "how" when next is not null && Measures.Contains(next.Stem):
+                    return AnswerKind.HowMuch;
+                case "what" or "whats" or "which":
+                    return OfNoun(words, i);
+            }
+        }
+
+        return AnswerKind.Any;
+    }
+
+    // "what day", "which city", "which minister", "what is ASEAN".
+    private static AnswerKind OfNoun(List<Word> words, int at)
+    {
+        var noun = words.Skip(at + 1).Take(3).FirstOrDefault(word => !word.IsStopWord && !word.IsNumber);
+        var contents = words.Count(word => word is { IsStopWord: false, IsCompound: false });
+        var next = at + 1 < words.Count ? words[at + 1] : null;
+        if (next is { Surface: "is" or "are" or "was" or "were" or "does" })
+        {
+            return at == 0 && (contents <= 4 && !words.Exists(word => word.Stem is "of") || contents <= 2) ? AnswerKind.Definition : AnswerKind.Any;
+        }
+
+        return noun is null || next is { IsStopWord: true } ? AnswerKind.Any
+            : TimeNouns.Contains(noun.Stem) ? AnswerKind.When
+            : PlaceNouns.Contains(noun.Stem) ? AnswerKind.Where
+            : PersonNouns.Contains(noun.Stem) ? AnswerKind.Who
+            : AnswerKind.Which;
+    }
+
+    private List<QuestionTerm> FindTerms(string text, List<Word> words, bool isAboutArticle)
+    {
+        var asking = AskingSentence(text);
+        var names = NameFinder.Find(text, new TextSpan(0, text.Length));
+        var aliases = snapshot.Aliases.Find(text);
+        var terms = new List<QuestionTerm>();
+        foreach (var word in words)
+        {
+            if (word.IsStopWord || word.IsCompound || terms.Exists(term => string.Equals(term.Stem, word.Stem, StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
+            var kind = KindOf(word, names);
+            if (kind is TermKind.Word or TermKind.Light && (AskingWords.Contains(word.Stem) || (isAboutArticle && IsAuthorship(word))))
+            {
+                continue;
+            }
+
+            terms.Add(new QuestionTerm(word.Surface, word.Stem, kind, Importance(word, asking) * NameShare(word, words, names), AlternativesOf(word, words, kind, aliases)));
+        }
+
+        return terms;
+    }
+
+    private static TermKind KindOf(Word word, List<Name> names) =>
+        word.IsNumber || Ordinals.Contains(word.Surface) ? TermKind.Number
+        : names.Exists(name => name.Span.Contains(word.Span)) ? TermKind.Name
+        : StemList.LightWords.Contains(word.Stem) ? TermKind.Light
+        : TermKind.Word;
+
+    // A question may be led up to by statements, or be followed by what is no question at all.
+    private static TextSpan AskingSentence(string text)
+    {
+        var sentences = SentenceSplitter.Split(text, new TextSpan(0, text.Length));
+        var asking = sentences.FindIndex(sentence => text[sentence.End - 1] == '?');
+        return asking < 0 ? new TextSpan(0, text.Length) : sentences[asking];
+    }
+
+    // A quotation of several words, next to a word for writing or publishing, is a headline.
+    private static bool QuotesTitle(string text)
+    {
+        var start = text.AsSpan().IndexOfAny('"', '“', '«');
+        var end = text.AsSpan().LastIndexOfAny('"', '”', '»');
+        return end > start && text.AsSpan(start, end - start).Count(' ') >= 2;
+    }
+
+    // What leads up to a question tells what it is about; what follows it is often no question at all.
+    private static float Importance(Word word, TextSpan asking) =>
+        word.Span.End <= asking.Start ? 0.5f : word.Span.Start >= asking.End ? 0.1f : 1f;
+
+    // A name of several words is one thing to look for, not several.
+    private static float NameShare(Word word, List<Word> words, List<Name> names)
+    {
+        var name = names.Find(name => name.Span.Contains(word.Span));
+        var parts = words.Count(part => part is { IsStopWord: false, IsCompound: false } && name.Span.Contains(part.Span));
+        return parts > 1 ? 1 / MathF.Sqrt(parts) : 1;
+    }
+
+    private static bool IsAuthorship(Word word) => ArticleWords.Contains(word.Stem) || AuthorshipWords.Contains(word.Stem);
+
+    private static List<TermAlternative> AlternativesOf(Word word, List<Word> words, TermKind kind, IReadOnlyList<AliasMatch> aliases)
+    {
+        var alternatives = new List<TermAlternative>();
+
+        // A part of a hyphenated compound is found in the compound written as one word.
+        var compound = words.Find(other => other.IsCompound && other.Span.Contains(word.Span));
+        if (compound is not null)
+        {
+            alternatives.Add(new TermAlternative([compound.Stem], 1f));
+        }
+
+        if (kind != TermKind.Number)
+        {
+            foreach (var other in aliases.Where(alias => alias.Span.Contains(word.Span)).SelectMany(alias => alias.Others))
+            {
+                alternatives.Add(new TermAlternative(Stems(other), 0.9f));
+            }
+
+            if (Gazetteer.CountryOf(word.Surface) is { } country)
+            {
+                alternatives.Add(new TermAlternative(Stems(country), 0.9f));
+            }
+        }
+
+        if (kind is TermKind.Word or TermKind.Light)
+        {
+            foreach (var synonym in Synonyms.Of(word.Stem))
+            {
+                // "presidential" is about a president, and is none.
+                var isDerived = word.Stem.AsSpan().CommonPrefixLength(synonym) >= 5;
+                alternatives.Add(new TermAlternative([synonym], isDerived ? 0.5f : 0.7f));
+            }
+        }
+
+        return alternatives;
+    }
+
+    private static List<string> Stems(string phrase)
+    {
+        var stems = new List<string>();
+        var reader = new TokenReader(phrase, stackalloc char[TokenReader.BufferLength]);
+        while (reader.Read())
+        {
+            if (reader is { IsStopWord: false, IsCompound: false })
+            {
+                stems.Add(reader.Stem.ToString());
+            }
+        }
+
+        return stems;
+    }
+
+    private static int? IndexOf(List<QuestionTerm> terms, string stem)
+    {
+        var index = terms.FindIndex(term => string.Equals(term.Stem, stem, StringComparison.Ordinal));
+        return index < 0 ? null : index;
+    }
+
+    private sealed record Word(string Surface, string Stem, TextSpan Span, bool IsStopWord, bool IsNumber, bool IsCompound, bool IsCapitalized);
+}

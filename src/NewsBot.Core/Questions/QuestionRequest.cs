@@ -1,0 +1,6 @@
+namespace NewsBot.Core.Questions;
+
+/// <summary>What somebody asked.</summary>
+/// <param name="Text">The question, as typed; any language or nonsense, never trusted.</param>
+/// <param name="AsOf">The last day whose knowledge may be used; null for all of it.</param>
+public sealed record QuestionRequest(string Text, DateOnly? AsOf = null);

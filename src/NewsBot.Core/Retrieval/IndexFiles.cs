@@ -1,0 +1,129 @@
+namespace NewsBot.Core.Retrieval;
+
+/// <summary>The files of one index folder. Every file is written under another name, flushed to the disk and then renamed.</summary>
+/// <param name="directory">The folder; it is made when the first file is.</param>
+/// <param name="create">Creates a file; tests give one that fails.</param>
+internal sealed class IndexFiles(string directory, Func<string, Stream> create)
+{
+    /// <summary>Marks a segment that was found damaged while it was used.</summary>
+    public const string DamagedSuffix = ".damaged";
+
+    private const string ManifestName = "manifest";
+    private const string LockName = "lock";
+    private const string SegmentSuffix = ".segment";
+    private const string TemporarySuffix = ".new";
+
+    /// <summary>Creates files on the disk.</summary>
+    public static Stream CreateOnDisk(string path) => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+
+    public string ManifestPath => PathOf(ManifestName);
+
+    public string PathOf(string name) => Path.Combine(directory, name);
+
+    /// <summary>Reads the manifest; null where there is none.</summary>
+    public byte[]? ReadManifest()
+    {
+        try
+        {
+            return File.ReadAllBytes(ManifestPath);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Replaces the manifest: from then on the snapshot it describes is the current one.</summary>
+    public void WriteManifest(Manifest manifest)
+    {
+        using var file = Create(ManifestName);
+        file.Stream.Write(manifest.ToBytes());
+        file.Commit();
+    }
+
+    /// <summary>Begins a segment under a name that no other has.</summary>
+    public PendingFile CreateSegment() => Create($"{Guid.NewGuid():N}{SegmentSuffix}");
+
+    /// <summary>Takes the lock that one writer at a time holds; null while another process has it. The system frees it if the process ends.</summary>
+    public FileStream? TryLock()
+    {
+        Directory.CreateDirectory(directory);
+        try
+        {
+            return new(PathOf(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException e) when (IsHeldElsewhere(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Deletes what no snapshot needs: segments the manifest does not name and files that were never finished.</summary>
+    public void DeleteAllBut(Manifest manifest)
+    {
+        var needed = manifest.Segments.Select(segment => segment.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(directory))
+        {
+            var name = Path.GetFileName(file);
+            var isOurs = name.EndsWith(SegmentSuffix, StringComparison.Ordinal)
+                || name.EndsWith(TemporarySuffix, StringComparison.Ordinal)
+                || name.EndsWith(SegmentSuffix + DamagedSuffix, StringComparison.Ordinal);
+            if (isOurs && !needed.Contains(name))
+            {
+                TryDelete(file);
+            }
+        }
+    }
+
+    private PendingFile Create(string name)
+    {
+        var path = PathOf(name);
+        return new(path, path + TemporarySuffix, create(path + TemporarySuffix));
+    }
+
+    // EWOULDBLOCK of Linux and of macOS; sharing and lock violations of Windows.
+    private static bool IsHeldElsewhere(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
+
+    // Windows does not delete what another process still reads; it goes with a later update.
+    private static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+}
+
+/// <summary>A file that is being written under a temporary name. Disposed before it is committed, it is deleted.</summary>
+internal sealed class PendingFile(string path, string temporaryPath, Stream stream) : IDisposable
+{
+    private bool _committed;
+
+    public string Name { get; } = Path.GetFileName(path);
+
+    public Stream Stream { get; } = stream;
+
+    /// <summary>Flushes the file to the disk and gives it its name.</summary>
+    /// <returns>Its length in bytes.</returns>
+    public long Commit()
+    {
+        Stream.Flush();
+        (Stream as FileStream)?.Flush(flushToDisk: true);
+        Stream.Dispose();
+        File.Move(temporaryPath, path, overwrite: true);
+        _committed = true;
+        return new FileInfo(path).Length;
+    }
+
+    public void Dispose()
+    {
+        if (!_committed)
+        {
+            Stream.Dispose();
+            File.Delete(temporaryPath);
+        }
+    }
+}

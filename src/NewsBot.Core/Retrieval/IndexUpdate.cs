@@ -1,0 +1,226 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using NewsBot.Core.Knowledge;
+
+namespace NewsBot.Core.Retrieval;
+
+/// <summary>One run of bringing the index up to date.</summary>
+internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<IndexingProgress>? progress)
+{
+    private static readonly TimeSpan LockRetryDelay = TimeSpan.FromMilliseconds(100);
+
+    private readonly IndexFiles _files = new(options.IndexDirectory, options.CreateFile);
+    private readonly ArticleReader _reader = new(options.MaxFileBytes);
+    private readonly ConcurrentBag<string> _added = [];
+    private readonly ConcurrentBag<string> _changed = [];
+    private readonly ConcurrentBag<RejectedFile> _rejected = [];
+
+    public async Task<KnowledgeLoad> RunAsync(CancellationToken cancellationToken)
+    {
+        IndexState? state = null;
+        try
+        {
+            (state, var changes) = Look();
+            if (state.Notes.Count == 0 && changes.Gone.Count == 0 && changes.RejectedBefore && RejectAgain(changes))
+            {
+                return Load(state, changes);
+            }
+
+            using var writerLock = await LockAsync(cancellationToken);
+
+            // Another process may have done the work, or other work, while this one waited.
+            (state, changes) = Look();
+            return Load(await UpdateAsync(state, changes, cancellationToken), changes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ServeLast(state, e);
+        }
+    }
+
+    private (IndexState State, FolderChanges Changes) Look()
+    {
+        var state = IndexState.Open(_files, options.Code);
+        return (state, FolderChanges.Find(KnowledgeFolder.Scan(options.KnowledgeDirectory, options.MaxFileBytes), state));
+    }
+
+    // Files that were rejected before are tried again each time: what they lacked may be there by now. This needs no lock,
+    // unless one succeeds.
+    private bool RejectAgain(FolderChanges changes)
+    {
+        var rejected = changes.ToRead.Select(_reader.Read).OfType<ReadResult.Rejected>().Select(result => result.File).ToArray();
+        if (rejected.Length < changes.ToRead.Count)
+        {
+            return false;
+        }
+
+        Array.ForEach(rejected, _rejected.Add);
+        return true;
+    }
+
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_files.TryLock() is { } taken)
+            {
+                return taken;
+            }
+
+            progress?.Report(new(IndexingPhase.Waiting, 0, 0));
+            await Task.Delay(LockRetryDelay, options.Time, cancellationToken);
+        }
+    }
+
+    private async Task<IndexState> UpdateAsync(IndexState state, FolderChanges changes, CancellationToken cancellationToken)
+    {
+        var stamps = changes.ToRead.ToDictionary(file => file.Path, FolderChanges.StampOf, StringComparer.Ordinal);
+        var written = await WriteAsync(changes.ToRead, file => Read(file, changes, state), IndexingPhase.Reading, stamps, cancellationToken);
+        var dead = changes.Gone.Concat(_changed).Concat(_rejected.Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
+        var segments = state.Segments.Select(segment => Restamp(segment, dead, stamps)).Concat(written).ToList();
+        await MergeAsync(segments, cancellationToken);
+
+        var rejected = _rejected.ToDictionary(file => file.Path, file => stamps[file.Path], StringComparer.Ordinal);
+        var version = IndexState.VersionOf(segments);
+        var manifest = new Manifest(options.Code, version, [.. segments.Select(segment => segment.Entry)], rejected);
+        _files.WriteManifest(manifest);
+        _files.DeleteAllBut(manifest);
+        return new(version, segments, rejected, state.Notes);
+    }
+
+    // Null where there is nothing to index: the file was rejected, or its content is what the index has.
+    private StoredArticle? Read(KnowledgeFile file, FolderChanges changes, IndexState state)
+    {
+        var hash = HashOf(file);
+        var isKnown = changes.Known.TryGetValue(file.Path, out var place);
+        if (isKnown && state.Segments[place.Segment].Segment.ContentHashOf(place.Article).SequenceEqual(hash))
+        {
+            return null;
+        }
+
+        switch (_reader.Read(file))
+        {
+            case ReadResult.Read(var article):
+                (isKnown ? _changed : _added).Add(file.Path);
+                return ArticleIndexer.Prepare(article, hash);
+            case ReadResult.Rejected(var rejected):
+                _rejected.Add(rejected);
+                return null;
+            default:
+                throw new InvalidOperationException("A file is either read or rejected.");
+        }
+    }
+
+    // A file that cannot be opened has no hash; the reader then says what is wrong with it.
+    private static byte[] HashOf(KnowledgeFile file)
+    {
+        try
+        {
+            using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return SHA256.HashData(stream);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new byte[SHA256.HashSizeInBytes];
+        }
+    }
+
+    // Writes an article for each item that gives one, on all processors.
+    private async Task<IReadOnlyList<OpenSegment>> WriteAsync<T>(
+        IReadOnlyCollection<T> items,
+        Func<T, StoredArticle?> read,
+        IndexingPhase phase,
+        Dictionary<string, FileStamp> stamps,
+        CancellationToken cancellationToken)
+    {
+        using var writer = new IndexWriter(_files);
+        var done = 0;
+        await Parallel.ForEachAsync(items, cancellationToken, (item, _) =>
+        {
+            if (read(item) is { } article)
+            {
+                writer.Add(article);
+            }
+
+            progress?.Report(new(phase, Interlocked.Increment(ref done), items.Count));
+            return ValueTask.CompletedTask;
+        });
+        progress?.Report(new(IndexingPhase.Writing, done, items.Count));
+        return [.. writer.Finish().Select(written => new OpenSegment(
+            new(written.Name, written.Length, [.. written.Paths.Select(path => (FileStamp?)stamps[path])]),
+            Segment.Open(_files.PathOf(written.Name), written.Length)))];
+    }
+
+    private static OpenSegment Restamp(OpenSegment segment, HashSet<string> dead, Dictionary<string, FileStamp> stamps)
+    {
+        var current = segment.Entry.Stamps.ToArray();
+        for (var article = 0; article < current.Length; article++)
+        {
+            if (current[article] is not null)
+            {
+                var path = segment.Segment.PathOf(article);
+                current[article] = dead.Contains(path) ? null : stamps.TryGetValue(path, out var stamp) ? stamp : current[article];
+            }
+        }
+
+        return segment with { Entry = segment.Entry with { Stamps = current } };
+    }
+
+    // Merging reads what the segments keep of their articles and indexes it anew: slower than merging lists of postings,
+    // and no second way to make a segment.
+    private async Task MergeAsync(List<OpenSegment> segments, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var live = segments.ConvertAll(segment => new LiveSegment(segment.Segment, segment.Entry.Stamps));
+            var chosen = MergePolicy.Choose(live);
+            if (chosen.Count == 0)
+            {
+                return;
+            }
+
+            var articles = chosen.SelectMany(i => live[i].LiveArticles.Select(article => (live[i].Segment, article))).ToArray();
+            var stamps = chosen.SelectMany(i => live[i].LiveArticles.Select(article => (Path: live[i].Segment.PathOf(article), Stamp: segments[i].Entry.Stamps[article]!.Value)))
+                .ToDictionary(article => article.Path, article => article.Stamp, StringComparer.Ordinal);
+            var merged = await WriteAsync(
+                articles, place => place.Segment.ReadArticle(place.article), IndexingPhase.Merging, stamps, cancellationToken);
+            foreach (var i in chosen.OrderDescending())
+            {
+                segments.RemoveAt(i);
+            }
+
+            segments.AddRange(merged);
+        }
+    }
+
+    private KnowledgeLoad Load(IndexState state, FolderChanges changes)
+    {
+        var notes = state.Notes.ToList();
+        if (state.Segments.Count == 0)
+        {
+            notes.Add($"The knowledge folder {options.KnowledgeDirectory} holds no document that can be used. Put documents in it.");
+        }
+
+        var lost = _rejected.Select(file => file.Path).Where(changes.Known.ContainsKey);
+        return new(state.ToSnapshot(), new(
+            [.. _added.Order(StringComparer.Ordinal)],
+            [.. _changed.Order(StringComparer.Ordinal)],
+            [.. changes.Gone.Concat(lost).Order(StringComparer.Ordinal)],
+            changes.Known.Count - _changed.Count - changes.Gone.Count - lost.Count(),
+            [.. changes.Rejected.Concat(_rejected).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            notes));
+    }
+
+    private KnowledgeLoad ServeLast(IndexState? state, Exception failure)
+    {
+        var remedy = "Make sure that there is room on its disk and that this account may write it, or name another folder.";
+        if (state is null || state.Segments.Count == 0)
+        {
+            throw new KnowledgeException($"The index in {options.IndexDirectory} cannot be made: {failure.Message} {remedy}", failure);
+        }
+
+        var snapshot = state.ToSnapshot();
+        var note = $"The index in {options.IndexDirectory} cannot be brought up to date, so answers come from the knowledge as it was: {failure.Message} {remedy}";
+        return new(snapshot, new([], [], [], snapshot.Articles.Count, [], [.. state.Notes, note]));
+    }
+}

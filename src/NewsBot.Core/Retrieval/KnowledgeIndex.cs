@@ -1,0 +1,39 @@
+namespace NewsBot.Core.Retrieval;
+
+/// <summary>The index of a knowledge folder on disk.</summary>
+/// <remarks>
+/// The index is a folder of immutable segments and one manifest that names those of the current snapshot. Nothing is
+/// changed in place: new segments are written and flushed, then the manifest is replaced. A crash at any point leaves the
+/// last snapshot; what it left half done is deleted by the next update. One process at a time updates the index, others
+/// wait for it; reading needs no lock.
+/// </remarks>
+public static class KnowledgeIndex
+{
+    /// <summary>Brings the index up to date with the knowledge folder and opens it.</summary>
+    /// <remarks>
+    /// Files whose length and time of change are as they were are not read. Where the index cannot be brought up to date
+    /// (a full disk, a folder that may not be written), the last snapshot is opened and a note says so.
+    /// </remarks>
+    /// <param name="options">Which folder, and where the index is.</param>
+    /// <param name="progress">Told how far it is, from several threads, at least once for each file read.</param>
+    /// <param name="cancellationToken">Stops the work; the index stays as it was.</param>
+    /// <exception cref="Knowledge.KnowledgeException">
+    /// The knowledge folder cannot be used, or there is no snapshot yet and none can be made. The message names the folder
+    /// and the remedy.
+    /// </exception>
+    public static async Task<KnowledgeLoad> OpenAsync(
+        KnowledgeIndexOptions options, IProgress<IndexingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            try
+            {
+                return await new IndexUpdate(options, progress).RunAsync(cancellationToken);
+            }
+            catch (DamagedIndexException e) when (e.IsPutAside)
+            {
+                // Found while segments were merged. The next run makes it good; as each takes a file away, this ends.
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+
+namespace NewsBot.Core.Retrieval;
+
+/// <summary>A file as the folder listed it; when none of this changes, the file is taken for unchanged.</summary>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="ModifiedTicks">When it was last written, in ticks of UTC.</param>
+internal readonly record struct FileStamp(long Length, long ModifiedTicks);
+
+/// <summary>One segment of a snapshot.</summary>
+/// <param name="Name">Its file's name.</param>
+/// <param name="Length">Its file's length in bytes.</param>
+/// <param name="Stamps">For each of its articles the file as it was when last looked at, or null where the article is no longer part of the knowledge.</param>
+internal sealed record ManifestSegment(string Name, long Length, IReadOnlyList<FileStamp?> Stamps);
+
+/// <summary>
+/// What a snapshot consists of. It is the one file of the index that is ever replaced, and it is replaced whole, after all
+/// segments it names are safely on disk: whatever happens, the folder holds one complete snapshot.
+/// </summary>
+/// <param name="Code">The version of the code that wrote the segments; other code may read, cut or analyse otherwise.</param>
+/// <param name="Version">Names the state of the knowledge: the same articles give the same version on any machine.</param>
+/// <param name="Segments">The segments, oldest first.</param>
+/// <param name="Rejected">Files that could not be used, as they were when last looked at.</param>
+internal sealed record Manifest(
+    Guid Code,
+    string Version,
+    IReadOnlyList<ManifestSegment> Segments,
+    IReadOnlyDictionary<string, FileStamp> Rejected)
+{
+    private static ReadOnlySpan<byte> Magic => "NEWMAN01"u8;
+
+    /// <summary>Reads a manifest.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or of another format.</exception>
+    public static Manifest Parse(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < Magic.Length + sizeof(uint) || !bytes.StartsWith(Magic))
+        {
+            throw new InvalidDataException("It does not begin as a manifest does.");
+        }
+
+        var body = bytes[(Magic.Length + sizeof(uint))..];
+        if (Checksum.Of(body) != MemoryMarshal.Read<uint>(bytes[Magic.Length..]))
+        {
+            throw new InvalidDataException("Its checksum does not fit.");
+        }
+
+        var data = new PackedReader(body);
+        var code = new Guid(data.Bytes(16));
+        var version = data.Text();
+        var segments = new ManifestSegment[data.Int()];
+        for (var i = 0; i < segments.Length; i++)
+        {
+            var (name, length) = (data.Text(), data.Number());
+            var stamps = new FileStamp?[data.Int()];
+            for (var article = 0; article < stamps.Length; article++)
+            {
+                stamps[article] = data.Int() == 0 ? null : new(data.Number(), data.Number());
+            }
+
+            segments[i] = new(name, length, stamps);
+        }
+
+        var rejected = new Dictionary<string, FileStamp>(StringComparer.Ordinal);
+        for (var left = data.Int(); left > 0; left--)
+        {
+            rejected.Add(data.Text(), new(data.Number(), data.Number()));
+        }
+
+        return new(code, version, segments, rejected);
+    }
+
+    /// <summary>The manifest as <see cref="Parse"/> reads it.</summary>
+    public byte[] ToBytes()
+    {
+        var data = new PackedWriter();
+        data.Bytes(Code.ToByteArray());
+        data.Text(Version);
+        data.Number(Segments.Count);
+        foreach (var (name, length, stamps) in Segments)
+        {
+            data.Text(name);
+            data.Number(length);
+            data.Number(stamps.Count);
+            foreach (var stamp in stamps)
+            {
+                data.Number(stamp is null ? 0 : 1);
+                if (stamp is { } known)
+                {
+                    data.Number(known.Length);
+                    data.Number(known.ModifiedTicks);
+                }
+            }
+        }
+
+        data.Number(Rejected.Count);
+        foreach (var (path, stamp) in Rejected)
+        {
+            data.Text(path);
+            data.Number(stamp.Length);
+            data.Number(stamp.ModifiedTicks);
+        }
+
+        var checksum = Checksum.Of(data.Written);
+        return [.. Magic, .. MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in checksum)), .. data.Written];
+    }
+}

@@ -1,0 +1,144 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using NewsBot.CommandLine;
+using NewsBot.Core;
+using NewsBot.Core.Questions;
+using NewsBot.Knowledge;
+using NewsBot.Output;
+
+namespace NewsBot.Asking;
+
+/// <summary><c>newsbot ask</c>: answers one question, or a file of them.</summary>
+internal sealed class AskCommand : Command
+{
+    private const string Contract = """
+        Output with --json, and one line each with --batch:
+          {"question","asOf","outcome":"answered"|"abstained",
+           "status":"happened"|"planned"|"denied"|"claimed"|null,"statusAsOf",
+           "answer":"text with [1] marks",
+           "sentences":[{"text","citations":[1],"role":"current"|"earlier"|"detail"}],
+           "citations":[{"number","document","title","author","publisher","published",
+                         "statedOn","quote","start","end","line","url"}],
+           "disagreements":[{"about","positions":[{"value","citations":[1]}]}],
+           "nearest":[citations offered when abstaining],
+           "composer":"extractive"|"model:NAME","notes":[".."],"elapsedMs"}
+          Dates are ISO 8601 and as short as what is known: 2018-08-04, 2018-08, 2018.
+          start and end are UTF-16 offsets into the document's cleaned text, line is
+          the line of the file. What is not known is null.
+
+        Input of --batch, one question a line:
+          {"id":"q1","question":"Who won the election?","asOf":"2018-08-03"}
+          asOf may be left out, other fields are ignored. The answers come out in the
+          order of the questions, each with its "id". A line that cannot be read is
+          reported on standard error, and the others are answered all the same.
+
+        Exit codes: 0 done (also when the documents do not say), 1 failed, 2 bad usage.
+        """;
+
+    private readonly KnowledgeOpener _knowledge;
+    private readonly Terminal _terminal;
+    private readonly Option<string?> _folder = KnowledgeCommand.FolderOption();
+
+    private readonly Argument<string[]> _question = new("QUESTION")
+    {
+        Description = "The question.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string?> _asOf = new("--as-of")
+    {
+        Description = "Use nothing stated after this day: 2018-08-03, 2018-08 or 2018.",
+        HelpName = "DATE",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON and nothing else on standard output." };
+
+    private readonly Option<string?> _batch = new("--batch")
+    {
+        Description = "Answer the questions of a JSON Lines file (- for standard input); prints JSON Lines.",
+        HelpName = "FILE|-",
+    };
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="knowledge">Opens the documents.</param>
+    /// <param name="terminal">Where to read from and write to.</param>
+    public AskCommand(KnowledgeOpener knowledge, Terminal terminal)
+        : base("ask", "Answers a question from the documents, or says that they do not say.")
+    {
+        _knowledge = knowledge;
+        _terminal = terminal;
+        Add(_question);
+        Add(_asOf);
+        Add(_folder);
+        Add(_json);
+        Add(_batch);
+        Add(HelpNotes.Option(Contract));
+        _asOf.Validators.Add(ValidateDate);
+        Validators.Add(ValidateQuestion);
+        SetAction(RunAsync);
+    }
+
+    private static void ValidateDate(OptionResult result)
+    {
+        if (result.Tokens is [var date] && !AsOfDate.TryParse(date.Value, out _))
+        {
+            result.AddError($"\"{date.Value}\" is not a date that --as-of understands. {AsOfDate.Remedy}");
+        }
+    }
+
+    private void ValidateQuestion(CommandResult result)
+    {
+        var isBatch = result.GetResult(_batch) is not null;
+        var isQuestion = result.GetResult(_question) is { Tokens.Count: > 0 };
+        if (isBatch && isQuestion)
+        {
+            result.AddError("Give a question or --batch, not both.");
+        }
+        else if (!isBatch && !isQuestion)
+        {
+            result.AddError("No question was given. Ask one, for example: newsbot ask \"Who won the election?\"");
+        }
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        RejectMistypedOptions(parsed);
+        DateOnly? asOf = parsed.GetValue(_asOf) is { } text && AsOfDate.TryParse(text, out var day) ? day : null;
+        var folder = parsed.GetValue(_folder);
+        if (parsed.GetValue(_batch) is { } file)
+        {
+            await using var questions = BatchFile.Open(file, _terminal);
+            var load = await _knowledge.OpenAsync(folder, cancellationToken);
+            return await new BatchAsking(new AnswerPipeline(load.Snapshot), _terminal, asOf).RunAsync(questions, cancellationToken);
+        }
+
+        var question = new QuestionRequest(string.Join(' ', parsed.GetRequiredValue(_question)), asOf);
+        var snapshot = (await _knowledge.OpenAsync(folder, cancellationToken)).Snapshot;
+        var started = TimeProvider.System.GetTimestamp();
+        var answer = await new AnswerPipeline(snapshot).AskAsync(question, cancellationToken);
+        var elapsed = TimeProvider.System.GetElapsedTime(started);
+        if (parsed.GetValue(_json))
+        {
+            _terminal.Out.WriteLine(JsonOutput.Pretty(json => AnswerJson.Write(json, answer, elapsed)));
+        }
+        else
+        {
+            _terminal.Write(AnswerPage.Render(answer, _terminal.Width));
+        }
+
+        return ExitCode.Done;
+    }
+
+    // Whoever mistypes "--json" must not be answered as if it were part of the question.
+    private void RejectMistypedOptions(ParseResult parsed)
+    {
+        var isMeant = parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash);
+        if (!isMeant && parsed.GetValue(_question)?.FirstOrDefault(LooksLikeAnOption) is { } word)
+        {
+            throw new UsageException($"There is no option {word}. Put -- before a question that begins like one.");
+        }
+    }
+
+    private static bool LooksLikeAnOption(string word) =>
+        word.StartsWith('-') && word.TrimStart('-') is [var first, ..] && char.IsAsciiLetter(first) && !word.Contains(' ', StringComparison.Ordinal);
+}

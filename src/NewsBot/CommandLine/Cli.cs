@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using NewsBot.Asking;
+using NewsBot.Core.Knowledge;
+using NewsBot.Core.Questions;
+using NewsBot.Core.Retrieval;
+using NewsBot.Knowledge;
+using NewsBot.Output;
+using NewsBot.Settings;
+
+namespace NewsBot.CommandLine;
+
+/// <summary>The program's commands, and the one place where a failure becomes a message and an exit code.</summary>
+internal static class Cli
+{
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(2);
+
+    /// <summary>Carries out a command line.</summary>
+    /// <param name="arguments">What stands behind the program's name.</param>
+    /// <param name="terminal">Where to read from and write to.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal)
+    {
+        var isVerbose = arguments.Contains("--verbose");
+        try
+        {
+            var (commands, settingArguments) = SettingArguments.Split(arguments);
+
+            // Read beside the command line: starting is half the time of a quick answer.
+            var settings = Task.Run(() => BotSettings.Load(Home.Find(AppContext.BaseDirectory), settingArguments));
+            return await RunAsync(CreateRoot(new KnowledgeOpener(settings, terminal), terminal), commands, terminal);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Cancelled;
+        }
+        catch (Exception error)
+        {
+            return Report(error, isVerbose, terminal);
+        }
+        finally
+        {
+            await terminal.Out.FlushAsync();
+        }
+    }
+
+    private static async Task<int> RunAsync(Command root, string[] commands, Terminal terminal)
+    {
+        // A question may begin with "@"; it is not the name of a file with more arguments.
+        var parsed = root.Parse(commands is [] ? ["--help"] : commands, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                terminal.Warn(error.Message);
+            }
+
+            var command = string.Join(' ', parsed.CommandResult.Path().Reverse());
+            terminal.Warn($"Run \"{command} --help\" to see what can be given.");
+            return ExitCode.BadUsage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeToStop,
+        });
+    }
+
+    private static Command CreateRoot(KnowledgeOpener knowledge, Terminal terminal)
+    {
+        var root = new Command("newsbot", "Answers questions from a folder of news documents, with the exact quotes it rests on.")
+        {
+            new AskCommand(knowledge, terminal),
+            new KnowledgeCommand(knowledge, terminal),
+        };
+        root.Options.Add(new HelpOption());
+        root.Options.Add(new VersionOption());
+        root.Options.Add(new Option<bool>("--verbose") { Description = "Show the details of an unexpected error.", Recursive = true });
+        return root;
+    }
+
+    private static int Report(Exception error, bool isVerbose, Terminal terminal)
+    {
+        var isExpected = error is CommandException or SettingsException or UsageException or QuestionException or KnowledgeException or DamagedIndexException;
+        terminal.Warn(isExpected ? error.Message : $"Something unexpected went wrong: {error.Message} (--verbose shows the details)");
+        if (isVerbose)
+        {
+            terminal.Error.WriteLine(error.ToString());
+        }
+
+        return error is UsageException or QuestionException ? ExitCode.BadUsage : ExitCode.Failed;
+    }
+
+    // "newsbot", "knowledge", "check"
+    private static IEnumerable<string> Path(this CommandResult command)
+    {
+        for (SymbolResult? result = command; result is not null; result = result.Parent)
+        {
+            if (result is CommandResult { Command.Name: var name })
+            {
+                yield return name;
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using NewsBot.CommandLine;
+using NewsBot.Core.Knowledge;
+using NewsBot.Core.Retrieval;
+using NewsBot.Output;
+using NewsBot.Settings;
+
+namespace NewsBot.Knowledge;
+
+/// <summary>Opens the documents a command works on, and tells the person at the terminal what is wrong with them.</summary>
+/// <param name="settings">The settings, as they are being read.</param>
+/// <param name="terminal">Where messages and progress go.</param>
+internal sealed class KnowledgeOpener(Task<BotSettings> settings, Terminal terminal)
+{
+    /// <summary>The settings.</summary>
+    /// <exception cref="SettingsException">The settings cannot be used.</exception>
+    public BotSettings Settings => settings.GetAwaiter().GetResult();
+
+    /// <summary>The folder a command works on.</summary>
+    /// <param name="given">What <c>--knowledge</c> names, relative to the current directory; null for the configured one.</param>
+    /// <exception cref="CommandException">There is no such folder.</exception>
+    public string Folder(string? given)
+    {
+        var folder = given is null ? Settings.KnowledgeDirectory : Path.GetFullPath(given);
+        if (Directory.Exists(folder))
+        {
+            return folder;
+        }
+
+        var problem = File.Exists(folder) ? "is a file, not a folder" : "does not exist";
+        throw new CommandException(given is null
+            ? $"The knowledge folder {folder} {problem}. Create it and put documents there, or set {BotSettings.KnowledgeDirectoryKey} in {BotSettings.FileName} to the folder that holds them."
+            : $"The folder {folder} given with --knowledge {problem}. Give a folder of news documents.");
+    }
+
+    /// <summary>Brings the index of a folder up to date and opens it.</summary>
+    /// <param name="given">What <c>--knowledge</c> names; null for the configured folder.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CommandException">The folder cannot be read or the index not written.</exception>
+    public async Task<KnowledgeLoad> OpenAsync(string? given, CancellationToken cancellationToken)
+    {
+        var folder = Folder(given);
+        var options = new KnowledgeIndexOptions
+        {
+            KnowledgeDirectory = folder,
+            IndexDirectory = IndexFolder.For(Settings.DataDirectory, folder),
+            MaxFileBytes = Settings.MaxFileBytes,
+        };
+        var load = await OpenAsync(options, cancellationToken);
+        foreach (var note in load.Report.Notes)
+        {
+            terminal.Warn(note);
+        }
+
+        if (load.Snapshot.PassageCount == 0)
+        {
+            terminal.Warn($"The knowledge folder {folder} holds no document that can be read. Put .md, .txt, .html, .docx or .pdf files there.");
+        }
+
+        if (load.Report.Rejected is { Count: > 0 } rejected)
+        {
+            var files = rejected.Count == 1 ? "1 file" : $"{rejected.Count:N0} files";
+            terminal.Warn($"{files} could not be read; run \"newsbot knowledge check{(given is null ? "" : $" --knowledge {given}")}\" to see why.");
+        }
+
+        return load;
+    }
+
+    private async Task<KnowledgeLoad> OpenAsync(KnowledgeIndexOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var progress = new ProgressBar(terminal);
+            return await KnowledgeIndex.OpenAsync(options, new Reporter(progress), cancellationToken);
+        }
+        catch (KnowledgeException error) when (error.Message.Contains(options.IndexDirectory, StringComparison.Ordinal))
+        {
+            throw new CommandException($"{error.Message} It is kept in the folder that the setting {BotSettings.DataDirectoryKey} names.", error);
+        }
+    }
+
+    private sealed class Reporter(ProgressBar bar) : IProgress<IndexingProgress>
+    {
+        public void Report(IndexingProgress value)
+        {
+            var what = value.Phase switch
+            {
+                IndexingPhase.Waiting => "Waiting for another NewsBot that is indexing",
+                IndexingPhase.Reading => "Reading the documents",
+                IndexingPhase.Writing => "Writing the index",
+                _ => "Joining parts of the index",
+            };
+            bar.Report(what, value.FilesTotal > 0 ? (double)value.FilesDone / value.FilesTotal : null);
+        }
+    }
+}

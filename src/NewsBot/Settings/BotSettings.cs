@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace NewsBot.Settings;
+
+/// <summary>The settings, checked and with absolute paths.</summary>
+/// <param name="KnowledgeDirectory">The folder of documents.</param>
+/// <param name="DataDirectory">The folder for what the program makes.</param>
+/// <param name="MaxFileBytes">Documents of more bytes are left out.</param>
+internal sealed record BotSettings(string KnowledgeDirectory, string DataDirectory, long MaxFileBytes)
+{
+    /// <summary>The settings file, in the home folder.</summary>
+    public const string FileName = "appsettings.json";
+
+    /// <summary>The setting behind <see cref="KnowledgeDirectory"/>.</summary>
+    public const string KnowledgeDirectoryKey = "Knowledge:Directory";
+
+    /// <summary>The setting behind <see cref="DataDirectory"/>.</summary>
+    public const string DataDirectoryKey = "Storage:DataDirectory";
+
+    /// <summary>The setting behind <see cref="MaxFileBytes"/>.</summary>
+    public const string MaxFileMegabytesKey = "Limits:MaxFileMegabytes";
+
+    private const string DefaultKnowledgeDirectory = "knowledge";
+    private const string DefaultDataDirectory = "data";
+    private const int DefaultMaxFileMegabytes = 20;
+    private const int MostMegabytes = 1000;
+    private const long BytesInMegabyte = 1024 * 1024;
+
+    /// <summary>Every setting there is.</summary>
+    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, DataDirectoryKey, MaxFileMegabytesKey];
+
+    /// <summary>Reads the settings: the home folder's file, then the environment, then the command line; the last one wins.</summary>
+    /// <param name="home">The folder the file is in and relative paths start from.</param>
+    /// <param name="arguments">Settings given on the command line, as <c>--Key:Name=value</c>.</param>
+    /// <exception cref="SettingsException">The file or a value cannot be used.</exception>
+    public static BotSettings Load(string home, string[] arguments)
+    {
+        var configuration = Read(home, arguments);
+        return new BotSettings(
+            Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents"),
+            Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
+            Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes));
+    }
+
+    private static IConfigurationRoot Read(string home, string[] arguments)
+    {
+        var file = Path.Combine(home, FileName);
+        var builder = new ConfigurationBuilder();
+        try
+        {
+            using var settings = File.Exists(file) ? File.OpenRead(file) : Stream.Null;
+            if (settings.Length > 0)
+            {
+                builder.AddJsonStream(settings);
+            }
+
+            return builder.AddEnvironmentVariables().AddCommandLine(arguments).Build();
+        }
+        catch (Exception error) when (error is FormatException or InvalidDataException or System.Text.Json.JsonException)
+        {
+            throw new SettingsException($"{file} is not valid JSON: {(error.InnerException ?? error).Message} Mend it, or delete it to use the defaults.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"{file} cannot be read: {error.Message} Make it readable, or delete it to use the defaults.");
+        }
+    }
+
+    private static string Folder(string home, IConfiguration configuration, string key, string usual, string meaning)
+    {
+        var value = configuration[key] ?? usual;
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw Unusable(key, "is empty", meaning);
+        }
+
+        return value.Contains('\0', StringComparison.Ordinal) ? throw Unusable(key, "is not a path", meaning) : Path.GetFullPath(value, home);
+    }
+
+    private static long Megabytes(IConfiguration configuration, string key, int usual)
+    {
+        if (configuration[key] is not { } value)
+        {
+            return usual * BytesInMegabyte;
+        }
+
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes is > 0 and <= MostMegabytes
+            ? megabytes * BytesInMegabyte
+            : throw Unusable(key, $"is \"{value}\"", $"a whole number from 1 to {MostMegabytes}");
+    }
+
+    private static SettingsException Unusable(string key, string problem, string meaning) =>
+        new($"The setting {key} {problem}. Set it to {meaning}, in {FileName} or with the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}.");
+}
+
+/// <summary>A setting cannot be used; the message names it and says what to do.</summary>
+internal sealed class SettingsException(string message) : Exception(message);

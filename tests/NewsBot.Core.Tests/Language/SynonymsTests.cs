@@ -1,0 +1,85 @@
+using NewsBot.Core.Language;
+
+namespace NewsBot.Core.Tests.Language;
+
+public sealed class SynonymsTests
+{
+    [Theory]
+    [InlineData("envoy", "ambassador")]
+    [InlineData("sign", "seal")]
+    [InlineData("dead", "die")]
+    [InlineData("located", "based")]
+    [InlineData("bought", "acquired")]
+    [InlineData("takeover", "acquires")]
+    [InlineData("quake", "earthquake")]
+    [InlineData("announcement", "announces")]
+    [InlineData("invaded", "invasion")]
+    [InlineData("ministry", "minister")]
+    [InlineData("cost", "price")]
+    [InlineData("left", "leave")]
+    public void Words_of_one_group_stand_for_each_other(string one, string other)
+    {
+        Synonyms.Of(Stem(one)).ShouldContain(Stem(other));
+        Synonyms.Of(Stem(other)).ShouldContain(Stem(one));
+        Synonyms.AreRelated(Stem(one), Stem(other)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("govern", "government")]
+    [InlineData("elected", "election")]
+    [InlineData("regional", "region")]
+    [InlineData("assist", "assistance")]
+    [InlineData("investor", "investment")]
+    [InlineData("journalism", "journalist")]
+    [InlineData("presidential", "president")]
+    [InlineData("harbour", "harbour")]
+    public void Words_made_of_one_another_are_related(string one, string other)
+    {
+        Synonyms.AreRelated(Stem(one), Stem(other)).ShouldBeTrue();
+        Synonyms.AreRelated(Stem(other), Stem(one)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("police", "policy")]
+    [InlineData("universe", "university")]
+    [InlineData("import", "important")]
+    [InlineData("community", "communist")]
+    [InlineData("commit", "committee")]
+    [InlineData("sign", "signal")]
+    [InlineData("war", "warm")]
+    [InlineData("rain", "train")]
+    [InlineData("minister", "president")]
+    public void Words_that_only_look_alike_are_not(string one, string other)
+    {
+        Synonyms.AreRelated(Stem(one), Stem(other)).ShouldBeFalse();
+        Synonyms.AreRelated(Stem(other), Stem(one)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_word_in_several_groups_has_all_their_words() =>
+        Synonyms.Of(Stem("lead")).ShouldBe([Stem("head"), Stem("leadership"), Stem("leader"), Stem("guide"), Stem("run")], ignoreOrder: true);
+
+    [Fact]
+    public void A_word_in_no_group_has_none() => Synonyms.Of("qwertz").ShouldBeEmpty();
+
+    [Fact]
+    public void No_word_stands_for_itself_or_twice_for_another()
+    {
+        var lines = LanguageData.Read("synonyms.txt").Split('\n').Where(line => !line.StartsWith('#'));
+        foreach (var word in lines.SelectMany(line => line.Split(' ')).Where(word => word.Length > 0))
+        {
+            var stem = Stem(word);
+            var others = Synonyms.Of(stem);
+
+            others.ShouldNotContain(stem, word);
+            others.ShouldBeUnique(word);
+        }
+    }
+
+    private static string Stem(string word)
+    {
+        var reader = new TokenReader(word, stackalloc char[TokenReader.BufferLength]);
+        reader.Read().ShouldBeTrue();
+        return reader.Stem.ToString();
+    }
+}

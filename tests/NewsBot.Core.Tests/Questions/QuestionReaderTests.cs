@@ -1,0 +1,74 @@
+using NewsBot.Core.Questions;
+using NewsBot.Core.Tests.Builders;
+
+namespace NewsBot.Core.Tests.Questions;
+
+public sealed class QuestionReaderTests : IAsyncLifetime
+{
+    private readonly TestKnowledge _knowledge = new TestKnowledge().WithArticle(
+        "a.md", "2020-01-02", "Harbour plan", "The North Sea Harbour Union (NSHU) met in Bergen. The NSHU wants a deeper harbour.");
+
+    private QuestionReader _reader = null!;
+
+    public async ValueTask InitializeAsync() => _reader = new QuestionReader(await _knowledge.OpenAsync());
+
+    public ValueTask DisposeAsync()
+    {
+        _knowledge.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("Did the union approve the harbour?", AnswerKind.YesNo)]
+    [InlineData("Was the harbour opened?", AnswerKind.YesNo)]
+    [InlineData("Who leads the union?", AnswerKind.Who)]
+    [InlineData("Which minister opened the harbour?", AnswerKind.Who)]
+    [InlineData("When did the union meet?", AnswerKind.When)]
+    [InlineData("What year was the harbour built?", AnswerKind.When)]
+    [InlineData("Where did the union meet?", AnswerKind.Where)]
+    [InlineData("The union met in which city?", AnswerKind.Where)]
+    [InlineData("How many ships use the harbour?", AnswerKind.HowMany)]
+    [InlineData("How much does the harbour cost?", AnswerKind.HowMuch)]
+    [InlineData("How long did the meeting last?", AnswerKind.HowLong)]
+    [InlineData("Why did the union meet?", AnswerKind.Why)]
+    [InlineData("What is the NSHU?", AnswerKind.Definition)]
+    [InlineData("Which bank pays for the harbour?", AnswerKind.Which)]
+    [InlineData("What did the union decide?", AnswerKind.Any)]
+    [InlineData("harbour union Bergen", AnswerKind.Any)]
+    public void The_words_tell_what_kind_of_thing_is_asked_for(string question, AnswerKind expected) =>
+        _reader.Read(new QuestionRequest(question)).Kind.ShouldBe(expected);
+
+    [Fact]
+    public void Function_words_and_asking_words_are_not_terms() =>
+        _reader.Read(new QuestionRequest("Could you please tell me what the union has decided about the harbour?"))
+            .Terms.Select(term => term.Surface).ShouldBe(["union", "decided", "harbour"]);
+
+    [Fact]
+    public void What_is_counted_is_the_unit()
+    {
+        var question = _reader.Read(new QuestionRequest("How many large ships use the harbour?"));
+        question.Terms[question.UnitTerm!.Value].Surface.ShouldBe("large");
+    }
+
+    [Fact]
+    public void Names_learned_from_the_documents_stand_for_each_other() =>
+        _reader.Read(new QuestionRequest("Where did the NSHU meet?"))
+            .Terms.First(term => term.Surface == "nshu")
+            .Alternatives.ShouldContain(alternative => string.Join(' ', alternative.Stems) == "north sea harbour union");
+
+    [Fact]
+    public void Control_characters_and_direction_marks_are_read_over() =>
+        _reader.Read(new QuestionRequest("Who\u0007 leads\u202E the\r\n\u200Bunion?")).Text.ShouldBe("Who leads the union?");
+
+    [Theory]
+    [InlineData("", "The question is empty.")]
+    [InlineData(" \t\u200B\n", "The question is empty.")]
+    [InlineData("?!…", "no word to look for")]
+    [InlineData("who is it", "no word to look for")]
+    public void A_question_without_matter_is_refused_with_a_remedy(string question, string message) =>
+        Should.Throw<QuestionException>(() => _reader.Read(new QuestionRequest(question))).Message.ShouldContain(message);
+
+    [Fact]
+    public void An_endless_question_is_refused() =>
+        Should.Throw<QuestionException>(() => _reader.Read(new QuestionRequest(new string('x', 100_000)))).Message.ShouldContain("100,000 characters");
+}

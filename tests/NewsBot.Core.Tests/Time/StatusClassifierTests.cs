@@ -1,0 +1,22 @@
+using NewsBot.Core.Time;
+
+namespace NewsBot.Core.Tests.Time;
+
+public sealed class StatusClassifierTests
+{
+    [Theory]
+    [InlineData("The two ministers signed the treaty on Monday.", EventStatus.Happened)]
+    [InlineData("Floods killed 40 people in the valley.", EventStatus.Happened)]
+    [InlineData("The two ministers will sign the treaty on Monday.", EventStatus.Planned)]
+    [InlineData("The bridge is set to open next week.", EventStatus.Planned)]
+    [InlineData("The city hopes to open the bridge by June.", EventStatus.Planned)]
+    [InlineData("A vote is scheduled for Thursday.", EventStatus.Planned)]
+    [InlineData("The two ministers did not sign the treaty.", EventStatus.Denied)]
+    [InlineData("The talks fell short of a treaty.", EventStatus.Denied)]
+    [InlineData("They haven’t opened the bridge.", EventStatus.Denied)]
+    [InlineData("The clause was dropped from the treaty that they will sign.", EventStatus.Denied)]
+    [InlineData("The mayor allegedly took bribes.", EventStatus.Claimed)]
+    [InlineData("", EventStatus.Happened)]
+    public void Cue_words_tell_the_status(string sentence, EventStatus expected) =>
+        StatusClassifier.Classify(sentence).ShouldBe(expected);
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace NewsBot.Tests.Infrastructure;
+
+/// <summary>Runs the built program as a process of its own.</summary>
+internal static class ProgramDriver
+{
+    private static readonly TimeSpan Hung = TimeSpan.FromMinutes(2);
+
+    /// <summary>The program as built.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "NewsBot.dll");
+
+    /// <summary>Starts the program.</summary>
+    public static Process Start(string program, string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", program, .. arguments])
+        {
+            WorkingDirectory = directory,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+            StandardErrorEncoding = System.Text.Encoding.UTF8,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs the program to its end, with nothing on standard input.</summary>
+    public static async Task<Finished> RunAsync(string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using var process = Start(Program, directory, environment, arguments);
+        process.StandardInput.Close();
+        return await FinishAsync(process);
+    }
+
+    /// <summary>Waits for the end of a program.</summary>
+    public static async Task<Finished> FinishAsync(Process process)
+    {
+        using var hung = new CancellationTokenSource(Hung);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(hung.Token);
+            var error = process.StandardError.ReadToEndAsync(hung.Token);
+            await process.WaitForExitAsync(hung.Token);
+            return new Finished(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+}
