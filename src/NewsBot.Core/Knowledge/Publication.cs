@@ -72,8 +72,8 @@ internal static partial class Publication
             {
                 foreach (Match match in MonthOfYear().Matches(text))
                 {
-                    // A month that is itself still to come is not the one the text sets out from.
-                    if (FutureWords(text, new TextSpan(match.Index, match.Length)) is null)
+                    // A month that is itself still to come, or the end of a span, is not the one the text sets out from.
+                    if (FutureWords(text, new TextSpan(match.Index, match.Length)) is null && !IsElsewhere(text.AsSpan(0, match.Index)))
                     {
                         anchors.Add((Number(match.Groups["year"]), DateScanner.MonthOf(match.Groups["month"].ValueSpan), match.Value));
                     }
@@ -180,6 +180,13 @@ internal static partial class Publication
         }
 
         return null;
+    }
+
+    private static bool IsElsewhere(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd();
+        return before[(before.LastIndexOf(' ') + 1)..] is
+            "to" or "for" or "until" or "till" or "by" or "before" or "after" or "since" or "from" or "between" or "through" or "next";
     }
 
     private static string Sentence(string text, TextSpan date)
