@@ -27,6 +27,7 @@ internal static class ArticleBuilder
             Publication.Infer(path, stated, blocks);
         }
 
+        FillFromUpdate(stated);
         FillFromProperties(stated);
         notes.Date(stated);
         InferPublisher(stated);
@@ -83,6 +84,16 @@ internal static class ArticleBuilder
     private static bool MayFollowHeading(DraftBlock heading, DraftBlock next) =>
         next.Role is BlockKind.ListItem or BlockKind.Heading
         || (next.Role == BlockKind.Paragraph && next.Text.Length > heading.Text.Length && Prose.EndsSentence(next.Text));
+
+    // Late rather than early: as of a day before the update, nothing of the article is known to have been said.
+    private static void FillFromUpdate(Metadata stated)
+    {
+        if (stated.Published is null && stated.Updated is { } updated)
+        {
+            stated.Published = updated;
+            stated.Inferred.Add(new Inference("published", updated.ToString(), "The article gives only the date of its last update."));
+        }
+    }
 
     private static void FillFromProperties(Metadata stated)
     {
@@ -195,8 +206,8 @@ internal static class ArticleBuilder
 
         public void Add(DraftBlock block, BlockKind kind)
         {
-            // The line of a header that tells of an update could not be read before it.
-            var statedOn = !block.HasOwnDate ? published : kind == BlockKind.Note ? block.StatedOn : updated;
+            // The line of a header that tells of an update could not have been read before it.
+            var statedOn = !block.HasOwnDate ? published : kind == BlockKind.Note ? block.NoteDate : updated;
             var labelLength = kind == BlockKind.Note ? block.LabelLength : 0;
             if (labelLength > 0)
             {

@@ -66,7 +66,9 @@ public sealed class ArticleReader
         {
             // One file that a parser stumbles over must not keep the others from being read.
             return Rejected(
-                path, $"{Unexpected} {e.GetType().Name}: {e.Message}", "Report it with the file, and save the article as plain text meanwhile.");
+                path,
+                $"{Unexpected} {e.GetType().Name}: {e.Message}",
+                "Report it with the file, and save the article as plain text meanwhile.");
         }
     }
 

@@ -26,7 +26,8 @@ internal static class Boilerplate
     // What a short line may begin with, whatever follows.
     private static readonly string[] Openings =
     [
-        "accept all cookies", "accept cookies", "advertisement -", "all rights reserved", "already a subscriber", "also read:", "by using this site",
+        "accept all cookies", "accept cookies", "advertisement -", "all rights reserved", "already a subscriber", "also read:",
+        "by using this site",
         "click here to", "click to share", "copyright \u00A9", "copyright (c)", "don't miss:", "download our app",
         "download the app", "enter your email", "follow us on", "for more stories like this", "get our newsletter", "get the latest news",
         "join our newsletter", "like us on facebook", "more on this story", "more:", "most read in",
@@ -34,8 +35,8 @@ internal static class Boilerplate
         "read the full article", "read the full report", "read the full story", "read the original",
         "related article:", "related:", "related story:", "related stories:",
         "see also:", "share on facebook", "share on linkedin", "share on twitter", "share on whatsapp", "share on x", "share this on",
-        "share this story on", "sign up for our", "sign up here", "sign up to our", "story continues below", "subscribe for", "subscribe here",
-        "subscribe to", "support local journalism", "this article was first published on",
+        "share this story on", "sign up for our", "sign up here", "sign up to our", "story continues below", "subscribe for",
+        "subscribe here", "subscribe to", "support local journalism", "this article was first published on",
         "this site uses cookies", "this website uses cookies", "we use cookies", "you have reached your limit",
         "\u00A9",
     ];
@@ -49,7 +50,8 @@ internal static class Boilerplate
         }
 
         var bare = line.Trim(" .:!>\u00BB\u2026-\u2013\u2014|\u25BA\u2192");
-        return Lines.Contains(bare) || StartsWithOne(bare, Openings) || bare.EndsWith("all rights reserved", StringComparison.OrdinalIgnoreCase);
+        return Lines.Contains(bare) || StartsWithOne(bare, Openings)
+            || bare.EndsWith("all rights reserved", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool StartsWithOne(ReadOnlySpan<char> line, string[] openings)

@@ -49,11 +49,14 @@ internal sealed class DraftBlock(DraftKind kind, string text, LineMark[] marks)
     /// <summary>Whether it is no part of the article.</summary>
     public bool IsDropped { get; set; }
 
-    /// <summary>The date it speaks from where that is not the article's own.</summary>
-    public PartialDate? StatedOn { get; set; }
-
-    /// <summary>Whether it has a date of its own, or none, whatever the article's is.</summary>
+    /// <summary>
+    /// Whether it does not speak from the date of publication: a note speaks from <see cref="NoteDate"/>, a line of the header
+    /// from the date of the update it tells of.
+    /// </summary>
     public bool HasOwnDate { get; set; }
+
+    /// <summary>The date a note speaks from; null where nothing tells.</summary>
+    public PartialDate? NoteDate { get; set; }
 
     /// <summary>The first line of the file it came from.</summary>
     public int Line => Marks.Length > 0 ? Marks[0].Line : 1;

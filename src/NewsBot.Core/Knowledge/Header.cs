@@ -111,7 +111,8 @@ internal sealed class Header
                     _stated.Published ??= published;
                     break;
                 case "updated:" or "last updated:" when HeaderDate.TryParse(value, out var updated):
-                    SetUpdated(updated, block);
+                    _stated.Updated ??= updated;
+                    block.HasOwnDate = true;
                     break;
                 case "url:" or "link:":
                     _stated.Url ??= Address.Check(value);
@@ -146,20 +147,9 @@ internal sealed class Header
         }
 
         _stated.Published ??= published;
-        if (updated is { } date)
-        {
-            SetUpdated(date, block);
-            block.HasOwnDate = published is null;
-        }
-
+        _stated.Updated ??= updated;
+        block.HasOwnDate = published is null && updated is not null;
         return true;
-    }
-
-    private void SetUpdated(PartialDate date, DraftBlock block)
-    {
-        _stated.Updated ??= date;
-        block.StatedOn = date;
-        block.HasOwnDate = true;
     }
 
     // "By Jane Doe | Aug 2, 2018 | Business"
@@ -203,7 +193,7 @@ internal sealed class Header
         line.Length <= 60
         && (line.StartsWith("Special to ", StringComparison.Ordinal) || line.StartsWith("Special for ", StringComparison.Ordinal));
 
-    // "LONDON \u2014" on a line of its own: where the report was filed.
+    // "LONDON —" on a line of its own: where the report was filed.
     private static bool IsDateline(ReadOnlySpan<char> line) =>
         line.Length <= 60 && (line.EndsWith("\u2014") || line.EndsWith("\u2013") || line.EndsWith("--")) && char.IsUpper(line[0]);
 
@@ -340,7 +330,8 @@ internal sealed class Header
 
             block.IsDropped = i < title
                 ? Prose.CountWords(block.Text) <= MostMenuWords
-                : IsMenuLine(i) && Prose.IsTitleCase(block.Text) && (IsBesideDateLine(i) || (title < 0 && (IsMenuLine(i - 1) || IsMenuLine(i + 1))));
+                : IsMenuLine(i) && Prose.IsTitleCase(block.Text)
+                    && (IsBesideDateLine(i) || (title < 0 && (IsMenuLine(i - 1) || IsMenuLine(i + 1))));
         }
     }
 

@@ -18,6 +18,9 @@ public static class KnowledgeFolder
 
     private const int MaxLinks = 40;
 
+    private static readonly StringComparison PathComparison =
+        OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
     /// <summary>
     /// Lists the documents of a folder and of its subfolders: files whose name ends in <c>.md</c>, <c>.markdown</c>,
     /// <c>.txt</c>, <c>.html</c>, <c>.htm</c>, <c>.docx</c> or <c>.pdf</c>. Other files, and what is hidden, are no documents
@@ -248,10 +251,10 @@ public static class KnowledgeFolder
                 return;
             }
 
-            if (!target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (!target.StartsWith(root + Path.DirectorySeparatorChar, PathComparison))
             {
                 // To the folder itself is a circle; every other place is outside.
-                if (!string.Equals(target, root, StringComparison.Ordinal))
+                if (!target.Equals(root, PathComparison))
                 {
                     _rejected.Add(new RejectedFile(
                         path, "The symbolic link leads out of the knowledge folder.", "Copy what it points to into the knowledge folder."));

@@ -23,7 +23,7 @@ internal enum NoteKind
 internal readonly record struct NoteMarker(NoteKind Kind, int TextStart, DateMention? Date, bool IsSameDay)
 {
     private const int LongestGap = 80;
-    private const int OpeningWords = 6;
+    private const int OpeningWords = 10;
 
     private static readonly (string Words, NoteKind Kind)[] Openings =
     [

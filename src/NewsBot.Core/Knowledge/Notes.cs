@@ -74,7 +74,7 @@ internal sealed class Notes
 
             for (var i = first; i < end; i++)
             {
-                _blocks[i].StatedOn = date;
+                _blocks[i].NoteDate = date;
                 _blocks[i].HasOwnDate = true;
             }
         }

@@ -7,7 +7,7 @@ internal static class Prose
 {
     private static readonly SearchValues<char> Separators = SearchValues.Create("-\u2013\u2014|/&\u2022\u00B7");
 
-    /// <summary>Whether a line ends like a sentence, before any quotation marks and brackets: with a full stop, a mark or a colon.</summary>
+    /// <summary>Whether a line ends like a sentence, quotation marks and brackets aside: with a stop, a mark or a colon.</summary>
     public static bool EndsSentence(ReadOnlySpan<char> line)
     {
         line = line.TrimEnd("\"'\u201D\u2019)]*_ ");

@@ -21,7 +21,8 @@ internal static partial class Publication
     private static readonly string[] StillToCome =
     [
         " will ", "\u2019ll ", "'ll ", " is to ", " are to ", " is set ", " are set ", " is due ", " are due ", " is expected ",
-        " are expected ", " is scheduled ", " are scheduled ", " is slated ", " are slated ", " is planned ", " are planned ", " plans to ", " plan to ",
+        " are expected ", " is scheduled ", " are scheduled ", " is slated ", " are slated ", " is planned ", " are planned ",
+        " plans to ", " plan to ",
     ];
 
     /// <summary>Infers the date of publication.</summary>
@@ -71,8 +72,8 @@ internal static partial class Publication
             {
                 foreach (Match match in MonthOfYear().Matches(text))
                 {
-                    // A month that is itself still to come is not the one the text sets out from.
-                    if (FutureWords(text, new TextSpan(match.Index, match.Length)) is null)
+                    // A month that is itself still to come, or the end of a span, is not the one the text sets out from.
+                    if (FutureWords(text, new TextSpan(match.Index, match.Length)) is null && !IsElsewhere(text.AsSpan(0, match.Index)))
                     {
                         anchors.Add((Number(match.Groups["year"]), DateScanner.MonthOf(match.Groups["month"].ValueSpan), match.Value));
                     }
@@ -120,26 +121,31 @@ internal static partial class Publication
         List<(int Year, int Month, string Words)> anchors, List<(DateMention Date, string Text)> mentions)
     {
         // The month the text sets out from, and the first day of it that the text says is still to come.
-        (DateOnly Earliest, DateOnly Event, string Reason)? best = null;
+        DateOnly from = default, until = default;
+        var reason = "";
         foreach (var (year, month, words) in anchors)
         {
-            var earliest = new DateOnly(year, month, 1);
             foreach (var (mention, text) in mentions)
             {
-                if (mention.Month == month && mention.In(year) is { } date && date.Earliest > earliest && FutureWords(text, mention.Span) is { } future
-                    && (best is null || earliest > best.Value.Earliest || (earliest == best.Value.Earliest && date.Earliest < best.Value.Event)))
+                if (mention.Month != month || mention.In(year) is not { Earliest: { Day: > 1 } day }
+                    || FutureWords(text, mention.Span) is not { } future)
                 {
-                    best = (earliest, date.Earliest, $"The text speaks of \u201C{words}\u201D and, as still to come, of \u201C{future}\u201D.");
+                    continue;
+                }
+
+                var first = new DateOnly(year, month, 1);
+                if (first > from || (first == from && day < until))
+                {
+                    (from, until) = (first, day);
+                    reason = $"The text speaks of \u201C{words}\u201D and, as still to come, of \u201C{future}\u201D.";
                 }
             }
         }
 
-        if (best is null)
+        if (reason.Length == 0)
         {
             return null;
         }
-
-        var (from, until, reason) = best.Value;
 
         // What it tells as past, day by day, bounds it from below. A text that tells so of the day still to come is no clear one.
         foreach (var (mention, text) in mentions)
@@ -174,6 +180,13 @@ internal static partial class Publication
         }
 
         return null;
+    }
+
+    private static bool IsElsewhere(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd();
+        return before[(before.LastIndexOf(' ') + 1)..] is
+            "to" or "for" or "until" or "till" or "by" or "before" or "after" or "since" or "from" or "between" or "through" or "next";
     }
 
     private static string Sentence(string text, TextSpan date)

@@ -19,9 +19,9 @@ internal static class PublisherName
 
         foreach (var agency in (ReadOnlySpan<string>)
             [
-                "Reuters", "Associated Press", "AP", "AFP", "Agence France-Presse", "UPI", "Bloomberg", "Bloomberg News", "BBC", "BBC News", "CNN",
-                "Al Jazeera", "Deutsche Welle", "DPA", "EFE", "ANSA", "TASS", "Interfax", "Xinhua", "Kyodo", "Kyodo News", "Yonhap", "Bernama",
-                "Antara", "PTI", "ANI", "AAP", "PA", "PA Media", "Press Association", "Canadian Press", "NPR",
+                "Reuters", "Associated Press", "AP", "AFP", "Agence France-Presse", "UPI", "Bloomberg", "Bloomberg News", "BBC", "BBC News",
+                "CNN", "Al Jazeera", "Deutsche Welle", "DPA", "EFE", "ANSA", "TASS", "Interfax", "Xinhua", "Kyodo", "Kyodo News", "Yonhap",
+                "Bernama", "Antara", "PTI", "ANI", "AAP", "PA", "PA Media", "Press Association", "Canadian Press", "NPR",
             ])
         {
             if (name.Equals(agency, StringComparison.OrdinalIgnoreCase))
@@ -32,9 +32,9 @@ internal static class PublisherName
 
         var last = name[(name.LastIndexOf(' ') + 1)..];
         return last.Length < name.Length && char.IsUpper(name[0]) && last is
-            "Times" or "Post" or "Herald" or "Journal" or "Gazette" or "Tribune" or "Chronicle" or "Telegraph" or "Guardian" or "Mail" or "Press"
-            or "Courier" or "Inquirer" or "Observer" or "Dispatch" or "Examiner" or "Independent" or "Register" or "Republic" or "Sun" or "Star"
-            or "Globe" or "Bulletin" or "Wire" or "Agency";
+            "Times" or "Post" or "Herald" or "Journal" or "Gazette" or "Tribune" or "Chronicle" or "Telegraph" or "Guardian" or "Mail"
+            or "Press" or "Courier" or "Inquirer" or "Observer" or "Dispatch" or "Examiner" or "Independent" or "Register" or "Republic"
+            or "Sun" or "Star" or "Globe" or "Bulletin" or "Wire" or "Agency";
     }
 
     /// <summary>Whether a line is the name of the site an address leads to, as "Daily Echo" is of <c>dailyecho.com</c>.</summary>

@@ -115,7 +115,8 @@ internal ref struct DateScanner
             return TryReadMonthFirst(start, end, month, out date);
         }
 
-        if (WeekdayOf(word) is { } weekday)
+        // "He sat 3 May exams" names no day of the week.
+        if (char.IsUpper(word[0]) && WeekdayOf(word) is { } weekday)
         {
             // "Saturday, 4 August", "Saturday (4 August)", "Saturday the 4th of August", "Tue March 3, 2020"
             var next = Skip(end, word.Length > 5 ? " ,(" : " .,(");

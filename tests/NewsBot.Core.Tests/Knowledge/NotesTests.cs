@@ -18,7 +18,7 @@ public class NotesTests
     [InlineData("[Update 7 March 2019 – The road is open again.]", "2019-03-07")]
     [InlineData("Update: On Wednesday 6 March the road was opened again.", "2019-03-06")]
     [InlineData("Update: The road was opened on March 6.", "2019-03-06")]
-    [InlineData("Update: The two-lane road along the quay was opened on March 6.", null)]
+    [InlineData("Update: The two-lane road along the quay of the old harbour was opened again on March 6.", null)]
     [InlineData("Update, 9:40 p.m.: The road is open again.", "2019-03-05")]
     [InlineData("Editor’s note: This report is part of a series on harbours.", "2019-03-05")]
     [InlineData("Correction: The road that the crane fell across on 4 March is the only one.", null)]

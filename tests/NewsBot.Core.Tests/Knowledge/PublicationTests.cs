@@ -37,6 +37,7 @@ public class PublicationTests
     [InlineData("In March 2019 the talks began. They are to sign on March 8.", "no weekday shows that the year is meant")]
     [InlineData("In February 2019 the talks began. They are to sign on Friday, March 8.", "another month")]
     [InlineData("They are to sign on Friday, March 8.", "no year")]
+    [InlineData("The talks were put off to March 2019. They are to sign on Friday, March 8.", "the month is where the talks were put off to")]
     [InlineData("They will meet in March 2019. They are to sign on Friday, March 8.", "the month is still to come as well")]
     [InlineData("In March 1874 the town was founded. On 8 March 1874 its first mayor took office.", "history")]
     [InlineData("In 1874 the town was founded. It will be 150 years old on 8 March 2024.", "a full date says nothing of the day it is written on")]
@@ -90,6 +91,15 @@ public class PublicationTests
 
         article.Published?.ToString().ShouldBe(expected);
         article.Published.HasValue.ShouldBe(expected is not null);
+    }
+
+    [Fact]
+    public void An_article_that_gives_only_its_last_update_speaks_from_then()
+    {
+        var article = Reading.Article("a.txt", $"Crane falls in Arden harbour\nUpdated 3:15 PM ET, Tue March 5, 2019\n\n{Body}");
+
+        (article.Published, article.Updated).ShouldBe((PartialDate.OfDay(new(2019, 3, 5)), PartialDate.OfDay(new(2019, 3, 5))));
+        article.Inferred.ShouldHaveSingleItem().Reason.ShouldContain("last update");
     }
 
     [Fact]
