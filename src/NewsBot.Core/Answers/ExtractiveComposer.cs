@@ -47,7 +47,7 @@ internal static class ExtractiveComposer
     }
 
     // The best sentence leads. Only where the question is whether something happened, a report of the outcome outranks an
-    // expectation, even one that is repeated later.
+    // expectation, even one that is repeated later; and until there is one, the fullest expectation leads.
     private static EvidenceSentence Lead(Question question, IReadOnlyList<EvidenceSentence> ranked)
     {
         var best = ranked[0];
@@ -56,16 +56,23 @@ internal static class ExtractiveComposer
             return best;
         }
 
-        return ranked
-            .Where(sentence => IsOutcome(sentence) && Held(sentence) >= SameMatter * Held(best))
-            .OrderByDescending(sentence => sentence.LatestStatedOn)
-            .FirstOrDefault(best);
+        List<EvidenceSentence> outcomes = [.. ranked.Where(sentence => IsOutcome(sentence) && Held(sentence) >= SameMatter * Held(best))];
+        if (outcomes.Count == 0)
+        {
+            return best.Status == EventStatus.Planned ? ranked.Where(IsExpectation).MaxBy(Held) ?? best : best;
+        }
+
+        // What was denied may have come about since: then that leads. What came about is not undone by an older denial.
+        var denial = outcomes.Where(IsDenial).OrderByDescending(sentence => sentence.LatestStatedOn).ThenByDescending(Held).FirstOrDefault();
+        return outcomes.Where(sentence => !IsDenial(sentence) && (denial is null || sentence.LatestStatedOn > denial.LatestStatedOn)).MaxBy(Held)
+            ?? denial!;
     }
 
     // That it happened must be told in the words asked for, or in like words; that it did not is often told otherwise.
     private static bool IsOutcome(EvidenceSentence sentence) =>
-        sentence.Status == EventStatus.Denied
-        || (sentence.Status == EventStatus.Happened && sentence.NamesEvent && sentence.Features.Words >= OutcomeWords);
+        IsDenial(sentence) || (sentence.Status == EventStatus.Happened && sentence.NamesEvent && sentence.Features.Words >= OutcomeWords);
+
+    private static bool IsDenial(EvidenceSentence sentence) => sentence.Status == EventStatus.Denied;
 
     private static bool IsExpectation(EvidenceSentence sentence) => sentence.Status == EventStatus.Planned && !IsHeadline(sentence);
 

@@ -216,7 +216,7 @@ internal static class FrontMatter
             ReadScalars(parser, fullNames);
             foreach (var fullName in fullNames)
             {
-                aliases.Add(new Alias(TextCleaner.Clean(name.Value), fullName));
+                aliases.Add(new Alias(TextCleaner.Clean(name.Value), fullName, IsStated: true));
             }
         }
     }

@@ -9,7 +9,8 @@ public readonly record struct AliasMatch(TextSpan Span, IReadOnlyList<string> Ot
 
 /// <summary>
 /// Which names stand for the same thing, as a whole corpus has it. Where texts give one short name to several things, the
-/// thing most of them mean wins, and a tie keeps both. Immutable; safe for concurrent readers.
+/// thing most of them mean wins, and a tie keeps both; what was stated in so many words always stands. Immutable; safe for
+/// concurrent readers.
 /// </summary>
 /// <remarks>
 /// Names are compared by their stems (see <see cref="TokenReader"/>), and so without regard to case and accents. Most names
@@ -78,7 +79,7 @@ public sealed class AliasTable
         var shortNames = new Votes();
         foreach (var entry in EntriesOf(name, isFullName: true))
         {
-            shortNames.Add(_aliases[entry / 2].Name);
+            shortNames.Add(_aliases[entry / 2].Name, _aliases[entry / 2].IsStated);
         }
 
         var others = FullNamesOf(name);
@@ -101,7 +102,7 @@ public sealed class AliasTable
         var votes = new Votes();
         foreach (var entry in EntriesOf(name, isFullName: false))
         {
-            votes.Add(_aliases[entry / 2].FullName);
+            votes.Add(_aliases[entry / 2].FullName, _aliases[entry / 2].IsStated);
         }
 
         return votes.Winners();
@@ -172,12 +173,14 @@ public sealed class AliasTable
     // Counts names; spellings that differ only in case, accents or endings are votes for one.
     private sealed class Votes
     {
-        private readonly Dictionary<string, (string Name, int Count)> _counts = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Vote> _counts = new(StringComparer.Ordinal);
 
-        public void Add(string name)
+        public void Add(string name, bool isStated)
         {
             var key = StemmedWord.Key(StemmedWord.Read(name));
-            _counts[key] = _counts.TryGetValue(key, out var known) ? (known.Name, known.Count + 1) : (name, 1);
+            _counts[key] = _counts.TryGetValue(key, out var known)
+                ? known with { Count = known.Count + 1, IsStated = known.IsStated || isStated }
+                : new Vote(name, 1, isStated);
         }
 
         public IEnumerable<string> Ordered() => _counts.Values.OrderByDescending(vote => vote.Count).Select(vote => vote.Name);
@@ -185,8 +188,10 @@ public sealed class AliasTable
         public List<string> Winners()
         {
             var most = _counts.Count == 0 ? 0 : _counts.Values.Max(vote => vote.Count);
-            return [.. _counts.Values.Where(vote => vote.Count == most).Select(vote => vote.Name)];
+            return [.. _counts.Values.Where(vote => vote.Count == most || vote.IsStated).Select(vote => vote.Name)];
         }
+
+        private readonly record struct Vote(string Name, int Count, bool IsStated);
     }
 
     // Chains of the names that begin with words of the same hash. Entry 2i is the name of alias i, 2i + 1 its full name.

@@ -201,7 +201,9 @@ internal sealed class QuestionReader(Snapshot snapshot)
                 continue;
             }
 
-            terms.Add(new QuestionTerm(word.Surface, word.Stem, kind, Importance(word, asking) * NameShare(word, words, names), AlternativesOf(word, words, kind, aliases)));
+            // A headline is asked for in its own words.
+            List<TermAlternative> alternatives = isAboutArticle ? [] : AlternativesOf(word, words, kind, aliases);
+            terms.Add(new QuestionTerm(word.Surface, word.Stem, kind, Importance(word, asking) * NameShare(word, words, names), alternatives));
         }
 
         return terms;

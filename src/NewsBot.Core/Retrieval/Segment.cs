@@ -226,7 +226,8 @@ internal sealed class Segment
         var aliases = new Alias[data.Int()];
         for (var i = 0; i < aliases.Length; i++)
         {
-            aliases[i] = new(data.Text(), data.Text());
+            var isStated = data.Int() != 0;
+            aliases[i] = new(data.Text(), data.Text(), isStated);
         }
 
         return aliases;

@@ -149,8 +149,9 @@ internal sealed class SegmentWriter(Stream output, Vocabulary vocabulary)
         _packed.Bytes(article.ContentHash);
         _packed.Text(info.Path);
         _packed.Number(article.Aliases.Count);
-        foreach (var (name, fullName) in article.Aliases)
+        foreach (var (name, fullName, isStated) in article.Aliases)
         {
+            _packed.Number(isStated ? 1 : 0);
             _packed.Text(name);
             _packed.Text(fullName);
         }

@@ -12,14 +12,20 @@ namespace NewsBot.Core.Time;
 /// </remarks>
 public static class StatusClassifier
 {
+    private const int None = int.MaxValue;
+
     // Phrases of folded words, as the token reader gives them.
     private static readonly PhraseSet Denials = new(
         "fell short|falls short|fall short|fallen short|did not|didnt|has not|hasnt|have not|havent|had not|hadnt|was not|wasnt|were not|werent"
-        + "|is not|isnt|are not|arent|failed to|fails to|failing to|fail to|failure to|was dropped|were dropped|been dropped|been scrapped|was scrapped"
+        + "|failed to|fails to|failing to|failure to|was dropped|were dropped|been dropped|been scrapped|was scrapped"
         + "|was cancelled|was canceled|were cancelled|were canceled|been cancelled|been canceled|called off|was abandoned|been abandoned|were abandoned"
-        + "|was rejected|were rejected|been rejected|rejected the|rejected a|no agreement|no deal|without agreement|without a deal|never|unable to"
-        + "|collapsed|broke down|fell through|ruled out|refused to|declined to|not yet|no longer|yet to|does not|doesnt|do not|dont|could not|couldnt"
-        + "|cannot|not been|not be|wont|will not|was postponed|were postponed|been postponed|stopped short|walked away|neither");
+        + "|was rejected|were rejected|been rejected|rejected the|rejected a|no agreement|no deal|without agreement|without a deal|unable to"
+        + "|collapsed|broke down|fell through|ruled out|refused to|declined to|not yet|no longer|yet to|could not|couldnt"
+        + "|was postponed|were postponed|been postponed|stopped short|walked away|neither");
+
+    // They deny as well, but after a word of expectation they only say what is hoped or feared: "hopes that it will not rain".
+    private static readonly PhraseSet Negations = new(
+        "is not|isnt|are not|arent|does not|doesnt|do not|dont|cannot|not been|not be|wont|will not|never|fail to");
 
     private static readonly PhraseSet Claims = new(
         "allegedly|alleged|alleges|allege|reportedly|purportedly|supposedly|claimed|claims|claiming|accused|accuses|accuse|accusing|rumoured|rumored"
@@ -27,7 +33,7 @@ public static class StatusClassifier
 
     private static readonly PhraseSet Plans = new(
         "will|shall|is set to|are set to|was set to|were set to|set to|is expected|are expected|was expected|were expected|expected to|expecting to|expects to"
-        + "|expect to|hopes to|hope to|hoping to|hopes for|hoping for|slated|scheduled|is due|are due|due to be|was due|were due|due on|plans to|plan to|planning to|planned to"
+        + "|expect to|hopes to|hope to|hoping to|hopes for|hoping for|hopes|hope that|hoping|fears|fear that|slated|scheduled|is due|are due|due to be|was due|were due|due on|plans to|plan to|planning to|planned to"
         + "|plans for|intends to|intend to|intended to|aims to|aim to|aiming to|is to|are to|was to be|were to be|would|could|may|might|likely to|looks to"
         + "|looking to|seeks to|seek to|seeking|poised to|ready to|preparing to|prepares to|proposed|proposes|in the coming|upcoming|is about to|are about to"
         + "|going to|potential|possible|on the verge|eyes|eyeing|wants to|want to|vows to|vowed to|pledged to|promised to|draft|calls for|called for|calling for|call for|urged|urges|proposal|plan|hoped");
@@ -45,9 +51,11 @@ public static class StatusClassifier
             }
         }
 
-        return Denials.OccursIn(words) ? EventStatus.Denied
-            : Claims.OccursIn(words) ? EventStatus.Claimed
-            : Plans.OccursIn(words) ? EventStatus.Planned
+        var plan = Plans.FirstIn(words);
+        var negation = Negations.FirstIn(words);
+        return Denials.FirstIn(words) < None || (negation < None && negation <= plan) ? EventStatus.Denied
+            : Claims.FirstIn(words) < None ? EventStatus.Claimed
+            : plan < None ? EventStatus.Planned
             : EventStatus.Happened;
     }
 
@@ -67,7 +75,8 @@ public static class StatusClassifier
             .Select(phrase => phrase.Split(' '))
             .ToLookup(words => words[0], StringComparer.Ordinal);
 
-        public bool OccursIn(List<string> words)
+        /// <summary>The number of the word that the first phrase begins with; <see cref="None"/> where there is no phrase.</summary>
+        public int FirstIn(List<string> words)
         {
             for (var i = 0; i < words.Count; i++)
             {
@@ -75,12 +84,12 @@ public static class StatusClassifier
                 {
                     if (Matches(words, i, phrase))
                     {
-                        return true;
+                        return i;
                     }
                 }
             }
 
-            return false;
+            return None;
         }
 
         private static bool Matches(List<string> words, int at, string[] phrase)

@@ -45,7 +45,7 @@ public class MarkdownReaderTests
         article.Updated.ToString().ShouldBe("2019-03-06");
         article.Url.ShouldBe("https://example.org/news/crane");
         article.Language.ShouldBe("en");
-        article.Aliases.ShouldBe([new("NSC", "Northern Strait Commission"), new("PA", "Port Authority"), new("PA", "Port Arden")]);
+        article.Aliases.ShouldBe([new("NSC", "Northern Strait Commission", IsStated: true), new("PA", "Port Authority", IsStated: true), new("PA", "Port Arden", IsStated: true)]);
         article.Inferred.ShouldBeEmpty();
         article.Lines().ShouldBe(
         [

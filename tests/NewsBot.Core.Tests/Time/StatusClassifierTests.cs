@@ -15,8 +15,17 @@ public sealed class StatusClassifierTests
     [InlineData("The talks fell short of a treaty.", EventStatus.Denied)]
     [InlineData("They haven’t opened the bridge.", EventStatus.Denied)]
     [InlineData("The clause was dropped from the treaty that they will sign.", EventStatus.Denied)]
+    [InlineData("The company will not open the mine.", EventStatus.Denied)]
+    [InlineData("The mayor hopes that the river does not rise.", EventStatus.Planned)]
     [InlineData("The mayor allegedly took bribes.", EventStatus.Claimed)]
     [InlineData("", EventStatus.Happened)]
     public void Cue_words_tell_the_status(string sentence, EventStatus expected) =>
         StatusClassifier.Classify(sentence).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("City to open new bridge", EventStatus.Planned)]
+    [InlineData("City opens new bridge", EventStatus.Happened)]
+    [InlineData("City did not get to open new bridge", EventStatus.Denied)]
+    public void A_headline_tells_what_is_to_come_by_the_infinitive(string headline, EventStatus expected) =>
+        StatusClassifier.ClassifyHeadline(headline).ShouldBe(expected);
 }

@@ -1,0 +1,80 @@
+using NewsBot.Core.Answers;
+using NewsBot.Core.Citations;
+using NewsBot.Core.Evidence;
+using NewsBot.Core.Questions;
+using NewsBot.Core.Tests.Builders;
+
+namespace NewsBot.Core.Tests.Citations;
+
+public sealed class CitationVerifierTests : IAsyncLifetime
+{
+    private readonly TestKnowledge _knowledge = new TestKnowledge()
+        .WithArticle("ferry.md", "2020-06-01", "Ferry sold", "The Arden ferry was sold to a Norwegian company for 3 million crowns. The crew keeps its jobs.");
+
+    private CitationVerifier _verifier = null!;
+    private Question _question = null!;
+    private EvidenceSet _evidence = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var snapshot = await _knowledge.OpenAsync();
+        _verifier = new CitationVerifier(snapshot);
+        _question = new QuestionReader(snapshot).Read(new QuestionRequest("Who bought the Arden ferry?"));
+        _evidence = new EvidenceFinder(snapshot).Find(_question);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _knowledge.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void A_sentence_that_stands_in_its_article_is_said_with_its_source()
+    {
+        var answer = Verify(sentence => sentence);
+
+        answer.Outcome.ShouldBe(AnswerOutcome.Answered);
+        answer.Sentences.Single().Citations.ShouldBe([1]);
+        answer.Citations.Single().Quote.ShouldBe(_evidence.Ranked[0].Text);
+        answer.Notes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_quote_that_was_changed_by_a_letter_is_never_said() =>
+        Verify(sentence => sentence with { Text = sentence.Text.Replace("3 million", "4 million") }).Outcome.ShouldBe(AnswerOutcome.Abstained);
+
+    [Fact]
+    public void A_quote_put_into_another_place_is_never_said() =>
+        Verify(sentence => sentence with { Index = sentence.Index + 1 }).Outcome.ShouldBe(AnswerOutcome.Abstained);
+
+    [Fact]
+    public void A_sentence_that_is_not_its_quote_is_left_out_and_the_reader_told()
+    {
+        var source = _evidence.Ranked[0];
+        var draft = new Draft("extractive", [new(source.Text, [source], AnswerRole.Current), new("The ferry sank.", [source], AnswerRole.Detail)]);
+
+        var answer = _verifier.Verify(_question, draft, _evidence);
+
+        answer.Sentences.Single().Text.ShouldBe(source.Text);
+        answer.Notes.ShouldHaveSingleItem().ShouldStartWith("1 sentence was left out");
+    }
+
+    [Fact]
+    public void A_source_cited_twice_keeps_its_number()
+    {
+        var source = _evidence.Ranked[0];
+        var draft = new Draft("extractive", [new(source.Text, [source], AnswerRole.Current), new(source.Text, [source, source], AnswerRole.Detail)]);
+
+        var answer = _verifier.Verify(_question, draft, _evidence);
+
+        answer.Citations.Count.ShouldBe(1);
+        answer.Sentences.ShouldAllBe(sentence => sentence.Citations.Count == 1 && sentence.Citations[0] == 1);
+    }
+
+    private VerifiedAnswer Verify(Func<EvidenceSentence, EvidenceSentence> change)
+    {
+        var source = change(_evidence.Ranked.First(sentence => sentence.Text.Contains("3 million")));
+        return _verifier.Verify(_question, new Draft("extractive", [new(source.Text, [source], AnswerRole.Current)]), _evidence);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using NewsBot.Core.Answers;
+using NewsBot.Core.Knowledge;
+using NewsBot.Core.Questions;
+using NewsBot.Core.Retrieval;
+
+namespace NewsBot.Core.Tests;
+
+/// <summary>The knowledge folder that ships, asked every question of its question set.</summary>
+public sealed class ShippedKnowledgeTests(ShippedKnowledgeTests.Shipped shipped) : IClassFixture<ShippedKnowledgeTests.Shipped>
+{
+    private static readonly string Folder = Path.Combine(Repository(), "knowledge");
+
+    public static TheoryData<string> Questions { get; } = new(ReadQuestions().Select(question => question.GetProperty("id").GetString()!));
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public async Task I_get_the_expected_answer(string id)
+    {
+        var question = ReadQuestions().Single(question => question.GetProperty("id").GetString() == id);
+        var answer = await shipped.AskAsync(question);
+
+        if (!question.GetProperty("answerable").GetBoolean())
+        {
+            answer.Outcome.ShouldBe(AnswerOutcome.Abstained, answer.Text);
+            return;
+        }
+
+        answer.Outcome.ShouldBe(AnswerOutcome.Answered, answer.Text);
+        var said = string.Join('\n', answer.Sentences.Select(sentence => sentence.Text).Concat(answer.Citations.Select(citation => citation.Quote)));
+        Strings(question, "answers").ShouldContain(expected => said.Contains(expected, StringComparison.Ordinal), answer.Text);
+        Strings(question, "never").ShouldAllBe(forbidden => !said.Contains(forbidden, StringComparison.Ordinal));
+        if (question.TryGetProperty("first", out _))
+        {
+            Strings(question, "first").ShouldContain(expected => answer.Sentences[0].Text.Contains(expected, StringComparison.Ordinal), answer.Text);
+        }
+
+        answer.Citations.ShouldContain(citation => Strings(question, "documents").Contains(citation.Document), answer.Text);
+    }
+
+    [Fact]
+    public async Task Every_quote_equals_its_article_s_text_to_the_letter()
+    {
+        var quotes = 0;
+        foreach (var question in ReadQuestions())
+        {
+            var answer = await shipped.AskAsync(question);
+            foreach (var citation in answer.Citations.Concat(answer.Nearest))
+            {
+                var article = shipped.Articles[citation.Document];
+                article.Text[citation.Start..citation.End].ShouldBe(citation.Quote);
+                article.LineAt(citation.Start).ShouldBe(citation.Line);
+                quotes++;
+            }
+        }
+
+        quotes.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public async Task As_of_a_day_nothing_stated_later_is_said()
+    {
+        foreach (var question in ReadQuestions().Where(question => question.TryGetProperty("asOf", out _)))
+        {
+            var answer = await shipped.AskAsync(question);
+            answer.Citations.Concat(answer.Nearest).ShouldAllBe(citation => citation.StatedOn!.Value.Latest <= answer.AsOf);
+        }
+    }
+
+    private static IEnumerable<JsonElement> ReadQuestions() =>
+        File.ReadLines(Path.Combine(Folder, "questions.jsonl")).Select(line => JsonDocument.Parse(line).RootElement);
+
+    private static List<string> Strings(JsonElement question, string property) =>
+        question.TryGetProperty(property, out var values) ? [.. values.EnumerateArray().Select(value => value.GetString()!)] : [];
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "NewsBot.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside a checkout of the repository.");
+        }
+
+        return folder.FullName;
+    }
+
+    public sealed class Shipped : IAsyncLifetime
+    {
+        private readonly string _index = Directory.CreateTempSubdirectory("newsbot-").FullName;
+        private AnswerPipeline _pipeline = null!;
+
+        public IReadOnlyDictionary<string, Article> Articles { get; } = KnowledgeFolder.Scan(Folder).Files
+            .Select(file => new ArticleReader().Read(file).ShouldBeOfType<ReadResult.Read>().Article)
+            .ToDictionary(article => article.Path);
+
+        public async ValueTask InitializeAsync()
+        {
+            var load = await KnowledgeIndex.OpenAsync(
+                new KnowledgeIndexOptions { KnowledgeDirectory = Folder, IndexDirectory = _index }, null, CancellationToken.None);
+            load.Report.Rejected.ShouldBeEmpty();
+            _pipeline = new AnswerPipeline(load.Snapshot);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Directory.Delete(_index, recursive: true);
+            return ValueTask.CompletedTask;
+        }
+
+        public Task<VerifiedAnswer> AskAsync(JsonElement question)
+        {
+            DateOnly? asOf = question.TryGetProperty("asOf", out var day) ? DateOnly.ParseExact(day.GetString()!, "yyyy-MM-dd") : null;
+            return _pipeline.AskAsync(new QuestionRequest(question.GetProperty("question").GetString()!, asOf), CancellationToken.None);
+        }
+    }
+}
