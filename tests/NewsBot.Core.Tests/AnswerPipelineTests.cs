@@ -39,6 +39,18 @@ public sealed class AnswerPipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task I_can_read_what_came_about_after_it_had_been_denied()
+    {
+        _knowledge.WithArticle("bridge-open.md", "2019-06-20", "Bridge opens", "Alberton opened its new river bridge on Wednesday, six weeks late.");
+
+        var answer = await _knowledge.AskAsync("Did Alberton open the river bridge?");
+
+        answer.Sentences[0].Text.ShouldContain("opened its new river bridge");
+        answer.Sentences.ShouldContain(sentence => sentence.Role == AnswerRole.Earlier && sentence.Text.Contains("did not open"));
+        answer.Sentences.ShouldContain(sentence => sentence.Role == AnswerRole.Earlier && sentence.Text.Contains("expects to open"));
+    }
+
+    [Fact]
     public async Task I_can_ask_as_of_a_day_before_the_update()
     {
         var answer = await _knowledge.AskAsync("Did Alberton open the river bridge?", "2019-05-02");

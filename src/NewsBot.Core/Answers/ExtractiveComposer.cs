@@ -29,11 +29,7 @@ internal static class ExtractiveComposer
     public static Draft Compose(Question question, EvidenceSet evidence)
     {
         var lead = Lead(question, evidence.Ranked);
-        List<EvidenceSentence> earlier = IsOutcome(lead)
-            ? [.. evidence.Ranked
-                .Where(sentence => IsExpectation(sentence) && sentence.LatestStatedOn <= lead.LatestStatedOn && Held(sentence) >= SameMatter * Held(lead))
-                .Take(MaxEarlier)]
-            : [];
+        var earlier = Earlier(question, lead, evidence.Ranked);
         var details = evidence.Ranked
             .Where(sentence => sentence != lead && !earlier.Contains(sentence) && !IsHeadline(sentence) && sentence.Score >= DetailWorth * lead.Score)
             .Take(MaxSentences - 1 - earlier.Count);
@@ -73,6 +69,21 @@ internal static class ExtractiveComposer
         IsDenial(sentence) || (sentence.Status == EventStatus.Happened && sentence.NamesEvent && sentence.Features.Words >= OutcomeWords);
 
     private static bool IsDenial(EvidenceSentence sentence) => sentence.Status == EventStatus.Denied;
+
+    // Before an outcome there were expectations, and perhaps a denial that it overtook. They belong to questions about what
+    // happened; to any other question they are details like the rest.
+    private static List<EvidenceSentence> Earlier(Question question, EvidenceSentence lead, IReadOnlyList<EvidenceSentence> ranked)
+    {
+        if (question.Kind is not (AnswerKind.YesNo or AnswerKind.Any) || !IsOutcome(lead))
+        {
+            return [];
+        }
+
+        List<EvidenceSentence> before =
+            [.. ranked.Where(sentence => !IsHeadline(sentence) && sentence.LatestStatedOn <= lead.LatestStatedOn && Held(sentence) >= SameMatter * Held(lead))];
+        var denial = before.Where(sentence => IsDenial(sentence) && !IsDenial(lead) && sentence.LatestStatedOn < lead.LatestStatedOn).Take(1);
+        return [.. denial.Concat(before.Where(IsExpectation)).Take(MaxEarlier)];
+    }
 
     private static bool IsExpectation(EvidenceSentence sentence) => sentence.Status == EventStatus.Planned && !IsHeadline(sentence);
 

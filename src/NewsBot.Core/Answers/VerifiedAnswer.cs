@@ -46,45 +46,45 @@ public sealed record DisagreementPosition(string Value, IReadOnlyList<int> Citat
 /// An answer in which every quote has been compared with the article it names. Only <see cref="CitationVerifier"/> makes
 /// one, so what has not been verified cannot be shown.
 /// </summary>
-public sealed record VerifiedAnswer
+public sealed class VerifiedAnswer
 {
     internal VerifiedAnswer()
     {
     }
 
     /// <summary>The question, as asked.</summary>
-    public required string Question { get; init; }
+    public string Question { get; internal init; } = "";
 
     /// <summary>The day whose knowledge was used, or null for all of it.</summary>
-    public required DateOnly? AsOf { get; init; }
+    public DateOnly? AsOf { get; internal init; }
 
     /// <summary>Whether the documents hold an answer.</summary>
-    public required AnswerOutcome Outcome { get; init; }
+    public AnswerOutcome Outcome { get; internal init; }
 
     /// <summary>For a yes/no question about an event, whether it happened; null where the evidence leaves that open.</summary>
-    public EventStatus? Status { get; init; }
+    public EventStatus? Status { get; internal init; }
 
     /// <summary>The date of the report that <see cref="Status"/> rests on.</summary>
-    public PartialDate? StatusAsOf { get; init; }
+    public PartialDate? StatusAsOf { get; internal init; }
 
     /// <summary>The answer as text, with <c>[1]</c> marks; when abstaining, why.</summary>
-    public required string Text { get; init; }
+    public string Text { get; internal init; } = "";
 
     /// <summary>The sentences of the answer in the order they are said; none when abstaining.</summary>
-    public IReadOnlyList<AnswerSentence> Sentences { get; init; } = [];
+    public IReadOnlyList<AnswerSentence> Sentences { get; internal init; } = [];
 
     /// <summary>The sources of the answer, in order of <see cref="Citation.Number"/>.</summary>
-    public IReadOnlyList<Citation> Citations { get; init; } = [];
+    public IReadOnlyList<Citation> Citations { get; internal init; } = [];
 
     /// <summary>Where sources disagree.</summary>
-    public IReadOnlyList<Disagreement> Disagreements { get; init; } = [];
+    public IReadOnlyList<Disagreement> Disagreements { get; internal init; } = [];
 
     /// <summary>When abstaining, the passages that came nearest, numbered from 1; not an answer.</summary>
-    public IReadOnlyList<Citation> Nearest { get; init; } = [];
+    public IReadOnlyList<Citation> Nearest { get; internal init; } = [];
 
     /// <summary>What put the answer together: <c>extractive</c> or <c>model:NAME</c>.</summary>
-    public required string Composer { get; init; }
+    public string Composer { get; internal init; } = "";
 
     /// <summary>What a reader should know about how the answer came to be.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; internal init; } = [];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using NewsBot.CommandLine;
 using NewsBot.Core;
+using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
 using NewsBot.Knowledge;
 using NewsBot.Output;
@@ -103,6 +104,9 @@ internal sealed class AskCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         RejectMistypedOptions(parsed);
+
+        // They are needed as soon as the index is open, and read meanwhile.
+        _ = Task.Run(WordLists.Load, cancellationToken);
         DateOnly? asOf = parsed.GetValue(_asOf) is { } text && AsOfDate.TryParse(text, out var day) ? day : null;
         var folder = parsed.GetValue(_folder);
         if (parsed.GetValue(_batch) is { } file)

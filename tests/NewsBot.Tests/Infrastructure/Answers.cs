@@ -122,8 +122,13 @@ internal static class Answers
     };
 
     /// <summary>An answer of one word that is wider than any line, of wide characters and of combining marks.</summary>
-    public static VerifiedAnswer Wide { get; } = Short with
+    public static VerifiedAnswer Wide { get; } = new()
     {
+        Question = Short.Question,
+        Outcome = Short.Outcome,
+        Text = Short.Text,
+        Citations = Short.Citations,
+        Composer = Short.Composer,
         Sentences =
         [
             new AnswerSentence(new string('w', 100) + " and " + string.Concat(Enumerable.Repeat("渡船", 25)) + " e\u0301te\u0301.", [1], AnswerRole.Current),
