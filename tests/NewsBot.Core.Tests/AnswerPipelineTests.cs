@@ -136,6 +136,41 @@ public sealed class AnswerPipelineTests : IDisposable
         answer.Citations.Select(citation => citation.Document).ShouldBe(["one.md", "two.md"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("DID ALBERTON OPEN THE RIVER BRIDGE?")]
+    [InlineData("did alberton open the river bridge")]
+    [InlineData("Did Alberton open the riverbridge? Or the river bridge?")]
+    public async Task I_can_shout_whisper_and_join_words(string question)
+    {
+        var answer = await _knowledge.AskAsync(question);
+
+        answer.Sentences[0].Text.ShouldContain("did not open");
+    }
+
+    [Fact]
+    public async Task A_denial_of_something_else_does_not_lead()
+    {
+        using var knowledge = new TestKnowledge().WithArticle(
+            "dam.md", "2022-03-04", "Dam opens", "The Korvel dam was opened by the king on Friday. The Korvel dam was never praised by engineers.");
+
+        var answer = await knowledge.AskAsync("Was the Korvel dam opened?");
+
+        answer.Sentences[0].Text.ShouldContain("was opened by the king");
+    }
+
+    [Fact]
+    public async Task A_question_of_who_wrote_an_article_without_author_is_not_answered_from_another()
+    {
+        _knowledge
+            .With("quay.md", "---\ntitle: New quay for the harbour of Norrby\npublished: 2020-01-01\n---\n\nNorrby is getting a quay.\n")
+            .With("crane.md", "---\ntitle: New crane for the harbour of Norrby\nauthor: Lena Brandt\npublished: 2020-02-01\n---\n\nNorrby is getting a crane.\n");
+
+        var answer = await _knowledge.AskAsync("Who wrote \"New quay for the harbour of Norrby\"?");
+
+        answer.Outcome.ShouldBe(AnswerOutcome.Abstained);
+        answer.Text.ShouldNotContain("Nothing in them mentions");
+    }
+
     [Fact]
     public async Task Commands_in_a_question_or_an_article_are_text()
     {

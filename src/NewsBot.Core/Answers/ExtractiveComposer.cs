@@ -29,6 +29,12 @@ internal static class ExtractiveComposer
     public static Draft Compose(Question question, EvidenceSet evidence)
     {
         var lead = Lead(question, evidence.Ranked);
+        if (question.IsAboutArticle)
+        {
+            // One line of the article's header is the whole answer; other articles' lines are none.
+            return new Draft(Name, [Say(lead, AnswerRole.Current)]);
+        }
+
         var earlier = Earlier(question, lead, evidence.Ranked);
         var details = evidence.Ranked
             .Where(sentence => sentence != lead && !earlier.Contains(sentence) && !IsHeadline(sentence) && sentence.Score >= DetailWorth * lead.Score)
@@ -52,7 +58,8 @@ internal static class ExtractiveComposer
             return best;
         }
 
-        List<EvidenceSentence> outcomes = [.. ranked.Where(sentence => IsOutcome(sentence) && Held(sentence) >= SameMatter * Held(best))];
+        List<EvidenceSentence> outcomes =
+            [.. ranked.Where(sentence => IsOutcome(sentence) && !IsHeadline(sentence) && Held(sentence) >= SameMatter * Held(best))];
         if (outcomes.Count == 0)
         {
             return best.Status == EventStatus.Planned ? ranked.Where(IsExpectation).MaxBy(Held) ?? best : best;
@@ -60,15 +67,18 @@ internal static class ExtractiveComposer
 
         // What was denied may have come about since: then that leads. What came about is not undone by an older denial.
         var denial = outcomes.Where(IsDenial).OrderByDescending(sentence => sentence.LatestStatedOn).ThenByDescending(Held).FirstOrDefault();
-        return outcomes.Where(sentence => !IsDenial(sentence) && (denial is null || sentence.LatestStatedOn > denial.LatestStatedOn)).MaxBy(Held)
-            ?? denial!;
+        return outcomes.Where(sentence => !IsDenial(sentence) && (denial is null || IsLaterOrFuller(sentence, denial))).MaxBy(Held) ?? denial!;
     }
 
     // That it happened must be told in the words asked for, or in like words; that it did not is often told otherwise.
     private static bool IsOutcome(EvidenceSentence sentence) =>
-        IsDenial(sentence) || (sentence.Status == EventStatus.Happened && sentence.NamesEvent && sentence.Features.Words >= OutcomeWords);
+        sentence.NamesEvent
+        && (IsDenial(sentence) || (sentence.Status == EventStatus.Happened && sentence.Features.Words >= OutcomeWords));
 
     private static bool IsDenial(EvidenceSentence sentence) => sentence.Status == EventStatus.Denied;
+
+    private static bool IsLaterOrFuller(EvidenceSentence sentence, EvidenceSentence denial) =>
+        sentence.LatestStatedOn > denial.LatestStatedOn || (sentence.LatestStatedOn == denial.LatestStatedOn && Held(sentence) > Held(denial));
 
     // Before an outcome there were expectations, and perhaps a denial that it overtook. They belong to questions about what
     // happened; to any other question they are details like the rest.

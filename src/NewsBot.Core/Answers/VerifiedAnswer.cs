@@ -52,7 +52,7 @@ public sealed class VerifiedAnswer
     {
     }
 
-    /// <summary>The question, as asked.</summary>
+    /// <summary>The question as it was read: as asked, without control characters and direction marks.</summary>
     public string Question { get; internal init; } = "";
 
     /// <summary>The day whose knowledge was used, or null for all of it.</summary>

@@ -21,7 +21,8 @@ internal sealed class CitationVerifier(Snapshot snapshot)
         var sentences = new List<AnswerSentence>();
         foreach (var sentence in draft.Sentences)
         {
-            List<EvidenceSentence> sources = [.. sentence.Sources.Where(StandsInArticle)];
+            List<EvidenceSentence> sources =
+                [.. sentence.Sources.Where(source => StandsInArticle(source) && Echo.IsSame(source.Text, sentence.Text))];
             if (sources.Exists(source => string.Equals(source.Text, sentence.Text, StringComparison.Ordinal)))
             {
                 sentences.Add(new AnswerSentence(sentence.Text, [.. sources.Select(citations.NumberOf).Distinct()], sentence.Role));

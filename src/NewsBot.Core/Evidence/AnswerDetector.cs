@@ -51,8 +51,34 @@ internal static class AnswerDetector
         AnswerKind.HowLong => HasDuration(sentence) ? 1f : HasTime(sentence) ? 0.5f : 0f,
         AnswerKind.Why => HasWord(sentence, ReasonWords) ? 1f : 0f,
         AnswerKind.Definition => Defines(question, sentence) ? 1f : 0.3f,
+        AnswerKind.Said => IsSaidBy(question, sentence) ? 1f : 0.4f,
         _ => 1f,
     };
+
+    // Whether somebody who was asked for is quoted, directly or indirectly.
+    private static bool IsSaidBy(Question question, string sentence) =>
+        QuotationFinder.Find(sentence, new TextSpan(0, sentence.Length)).Exists(quotation => quotation.Speaker is { } speaker && NamesOneAsked(question, speaker));
+
+    private static bool NamesOneAsked(Question question, string speaker)
+    {
+        var reader = new TokenReader(speaker, stackalloc char[TokenReader.BufferLength]);
+        while (reader.Read())
+        {
+            if (Asks(question, reader.Stem))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a folded word tells a number, a month or a day: what two reports of one thing must agree on.</summary>
+    public static bool IsValue(ReadOnlySpan<char> word)
+    {
+        var text = word.ToString();
+        return NumberWords.Contains(text) || Months.Contains(text) || TimeWords.Contains(text);
+    }
 
     private static float BestName(Question question, string sentence, float person, float place, float organisation, float other)
     {

@@ -1,4 +1,5 @@
 using NewsBot.Core.Language;
+using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Evidence;
 
@@ -8,8 +9,8 @@ namespace NewsBot.Core.Evidence;
 /// </summary>
 /// <remarks>
 /// Two sentences are the same when the Jaccard index of their stems is high (A. Broder, "On the resemblance and
-/// containment of documents", 1997), and they hold the same numbers and have the same status: a figure that differs, or a
-/// "not", is news and no echo.
+/// containment of documents", 1997), the stems they share come in the same order, and they hold the same numbers, days and
+/// months and have the same status: a figure that differs, a "not", or who beat whom, is news and no echo.
 /// </remarks>
 internal static class Echo
 {
@@ -46,21 +47,27 @@ internal static class Echo
         public IEnumerable<string> Documents() => Echoes.Prepend(First).Select(sentence => sentence.Passage.Article.Path);
     }
 
-    private sealed record Words(HashSet<string> Stems, HashSet<string> Numbers)
+    /// <summary>Whether two sentences say the same.</summary>
+    public static bool IsSame(string first, string second) =>
+        StatusClassifier.Classify(first) == StatusClassifier.Classify(second) && Words.Of(first).Says(Words.Of(second));
+
+    private sealed record Words(List<string> Stems, HashSet<string> Distinct, HashSet<string> Values)
     {
         public static Words Of(string text)
         {
-            var words = new Words(new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+            var words = new Words([], new(StringComparer.Ordinal), new(StringComparer.Ordinal));
             var reader = new TokenReader(text, stackalloc char[TokenReader.BufferLength]);
             while (reader.Read())
             {
-                if (reader.IsNumber)
+                if (reader.IsNumber || AnswerDetector.IsValue(reader.Surface))
                 {
-                    words.Numbers.Add(reader.Surface.ToString());
+                    words.Values.Add(reader.Surface.ToString());
                 }
                 else if (reader is { IsStopWord: false, IsCompound: false })
                 {
-                    words.Stems.Add(reader.Stem.ToString());
+                    var stem = reader.Stem.ToString();
+                    words.Stems.Add(stem);
+                    words.Distinct.Add(stem);
                 }
             }
 
@@ -69,13 +76,14 @@ internal static class Echo
 
         public bool Says(Words other)
         {
-            if (!Numbers.SetEquals(other.Numbers))
+            if (!Values.SetEquals(other.Values))
             {
                 return false;
             }
 
-            var shared = Stems.Count(other.Stems.Contains);
-            return shared >= SameAbove * (Stems.Count + other.Stems.Count - shared);
+            var shared = Distinct.Count(other.Distinct.Contains);
+            return shared >= SameAbove * (Distinct.Count + other.Distinct.Count - shared)
+                && Stems.Where(other.Distinct.Contains).SequenceEqual(other.Stems.Where(Distinct.Contains), StringComparer.Ordinal);
         }
     }
 }

@@ -26,6 +26,9 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     private const float NameWeight = 1.4f;
     private const float LightWeight = 0.35f;
 
+    // A sentence that does not tell of the event is hardly an answer to whether it happened.
+    private const float UnnamedEventWorth = 0.6f;
+
     // What is known of an article must hold this much of a question about it.
     private const float ArticleCoverage = 0.75f;
 
@@ -57,23 +60,18 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
         var days = Days(candidates);
         var ranked = candidates.ConvertAll(candidate => Weigh(question, candidate, days));
-        if (question.IsAboutArticle)
-        {
-            // A byline is no answer to "when", nor a date line to "who", however well their article matches; and a line of
-            // another article of the like answers nothing.
-            ranked.RemoveAll(sentence => sentence.Features.Answer <= 0 || sentence.Features.Coverage < ArticleCoverage);
-        }
-        else if (question.Kind == AnswerKind.Why)
-        {
-            // That a thing is so does not tell why.
-            ranked.RemoveAll(sentence => sentence.Features.Answer <= 0);
-        }
-
         ranked.Sort(ByScore);
-        var merged = Echo.Merge(ranked);
-        var confidence = merged.Take(1).Select(sentence => EvidenceWeights.Confidence(sentence.Features)).DefaultIfEmpty(float.NegativeInfinity).Max();
+        List<EvidenceSentence> answering = [.. ranked.Where(sentence => IsAnswer(question, sentence))];
+        var merged = Echo.Merge(answering.Count > 0 ? answering : ranked);
+        var confidence = answering.Count > 0 ? EvidenceWeights.Confidence(merged[0].Features) : float.NegativeInfinity;
         return new EvidenceSet(merged, confidence, Missing(question, candidates));
     }
+
+    // A byline is no answer to "when", nor a date line to "who", and a line of another article with a like headline answers
+    // nothing. That a thing is so does not tell why.
+    private static bool IsAnswer(Question question, EvidenceSentence sentence) =>
+        question.IsAboutArticle ? sentence.Features is { Answer: > 0, Coverage: >= ArticleCoverage }
+        : question.Kind != AnswerKind.Why || sentence.Features.Answer > 0;
 
     private static int ByScore(EvidenceSentence a, EvidenceSentence b)
     {
@@ -187,12 +185,13 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     private static EvidenceSentence Weigh(Question question, Candidate candidate, List<DateOnly> days)
     {
         var text = candidate.Text;
+        var namesEvent = question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.SentenceHolds) || StatusClassifier.TellsFailure(text);
         var features = new EvidenceFeatures(
             candidate.Coverage,
             candidate.Context,
             candidate.NamesHeld(question),
             candidate.WordsHeld(question),
-            AnswerDetector.Detect(question, text),
+            question.Kind == AnswerKind.YesNo && !namesEvent ? UnnamedEventWorth : AnswerDetector.Detect(question, text),
             question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.Holds) ? 1 : 0,
             candidate.Unmatched,
             candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
@@ -207,7 +206,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             Text = text,
             Features = features,
             Score = EvidenceWeights.Rank(features),
-            NamesEvent = question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.SentenceHolds),
+            NamesEvent = namesEvent,
             Status = candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title
                 ? StatusClassifier.ClassifyHeadline(text)
                 : StatusClassifier.Classify(text),

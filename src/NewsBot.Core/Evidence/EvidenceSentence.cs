@@ -22,7 +22,10 @@ internal sealed record EvidenceSentence
     /// <summary>How well it answers, from the features; comparable within one question.</summary>
     public required float Score { get; init; }
 
-    /// <summary>Whether it tells of the event the question names, in the same words or like ones; true where the question names none.</summary>
+    /// <summary>
+    /// Whether it tells of the event the question names, in the same words or like ones, or of a failure in so many words; true
+    /// where the question names no event.
+    /// </summary>
     public required bool NamesEvent { get; init; }
 
     /// <summary>How sure it is of what it tells.</summary>

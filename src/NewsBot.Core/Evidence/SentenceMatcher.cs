@@ -42,7 +42,7 @@ internal sealed class SentenceMatcher
     /// <summary>Matches one sentence.</summary>
     public SentenceMatch Match(ReadOnlySpan<char> sentence)
     {
-        ReadTokens(sentence, out var count);
+        ReadTokens(sentence);
         var strengths = new float[_terms.Count];
         var positions = new int[_terms.Count];
         Array.Fill(positions, -1);
@@ -72,18 +72,16 @@ internal sealed class SentenceMatcher
             }
         }
 
-        return new SentenceMatch(strengths, positions, count);
+        return new SentenceMatch(strengths, positions);
     }
 
-    private void ReadTokens(ReadOnlySpan<char> sentence, out int count)
+    private void ReadTokens(ReadOnlySpan<char> sentence)
     {
         _tokens.Clear();
         _related.Clear();
-        count = 0;
         var reader = new TokenReader(sentence, stackalloc char[TokenReader.BufferLength]);
         while (reader.Read())
         {
-            count++;
             if (reader.IsStopWord)
             {
                 continue;

@@ -33,6 +33,9 @@ public enum AnswerKind
     /// <summary>A reason.</summary>
     Why,
 
+    /// <summary>What somebody said.</summary>
+    Said,
+
     /// <summary>What something is or stands for.</summary>
     Definition,
 }

@@ -3,7 +3,7 @@ namespace NewsBot.Core.Questions;
 /// <summary>A question, read: what it asks for and by which words.</summary>
 public sealed record Question
 {
-    /// <summary>The question, as asked.</summary>
+    /// <summary>The question as it was read: as asked, without control characters and direction marks.</summary>
     public required string Text { get; init; }
 
     /// <summary>The last day whose knowledge may be used; null for all of it.</summary>

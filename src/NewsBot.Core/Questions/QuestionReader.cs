@@ -13,7 +13,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
 
     // Words that ask and do not say what about.
     private static readonly HashSet<string> AskingWords = new(
-        ["accord", "answ", "go", "going", "stand", "ask", "call", "describ", "detail", "document", "exact", "exactly", "explain", "giv", "happen", "inform", "information",
+        ["answ", "go", "stand", "ask", "call", "describ", "detail", "document", "exact", "exactly", "explain", "giv", "happen", "inform", "information",
             "know", "known", "list", "long", "many", "mention", "nam", "question", "say", "tell", "today", "current", "currently", "yesterday", "recent",
             "recently", "following", "follow", "week", "kind", "sort", "typ"],
         StringComparer.Ordinal);
@@ -28,6 +28,8 @@ internal sealed class QuestionReader(Snapshot snapshot)
         ["did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might", "must", "shall",
             "didnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "doesnt", "dont", "wont"],
         StringComparer.Ordinal);
+
+    private static readonly HashSet<string> SayingWords = new(["say", "tell", "announc", "warn", "declar", "comment", "claim", "promis", "add"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Ordinals = new(
         ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], StringComparer.Ordinal);
@@ -65,7 +67,13 @@ internal sealed class QuestionReader(Snapshot snapshot)
         var kind = FindKind(words, out var unit);
         var isAboutArticle = words.Exists(word => AuthorshipWords.Contains(word.Stem))
             && (words.Exists(word => ArticleWords.Contains(word.Stem)) || QuotesTitle(text));
-        var terms = FindTerms(text, words, isAboutArticle);
+        var terms = FindTerms(text, words, isAboutArticle, isAsking: word => IsAsking(word) || (isAboutArticle && IsAuthorship(word)));
+        if (terms.Count == 0)
+        {
+            // "What is on the list?": then the words that usually only ask are what is asked for.
+            terms = FindTerms(text, words, isAboutArticle, isAsking: _ => false);
+        }
+
         if (terms.Count == 0)
         {
             throw new QuestionException("The question has no word to look for. Name the person, thing or event it is about.");
@@ -102,7 +110,9 @@ internal sealed class QuestionReader(Snapshot snapshot)
             }
         }
 
-        return clean.ToString().TrimEnd();
+        // Shouted, every function word would look like an acronym.
+        var read = clean.ToString().TrimEnd();
+        return read.Contains(' ') && !read.Any(char.IsLower) ? read.ToLowerInvariant() : read;
     }
 
     private static List<Word> ReadWords(string text)
@@ -111,7 +121,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
         var reader = new TokenReader(text, stackalloc char[TokenReader.BufferLength]);
         while (reader.Read())
         {
-            words.Add(new Word(reader.Surface.ToString(), reader.Stem.ToString(), reader.Span, reader.IsStopWord, reader.IsNumber, reader.IsCompound, reader.IsCapitalized));
+            words.Add(new Word(reader.Surface.ToString(), reader.Stem.ToString(), reader.Span, reader.IsStopWord, reader.IsNumber, reader.IsCompound));
         }
 
         return words;
@@ -131,7 +141,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
             var next = i + 1 < words.Count ? words[i + 1] : null;
             switch (words[i].Surface)
             {
-                case "who" or "whom" or "whose" or "whos" when i == 0 || i + 1 == words.Count || words.Skip(i).Any(word => word.Surface is "who") && !words.Exists(word => word.Surface is "which" or "what" or "how"):
+                case "who" or "whom" or "whose" or "whos" when i == 0 || i + 1 == words.Count || !words.Exists(word => word.Surface is "which" or "what" or "how"):
                     return AnswerKind.Who;
                 case "when":
                     if (i == 0)
@@ -170,6 +180,11 @@ internal sealed class QuestionReader(Snapshot snapshot)
         var noun = words.Skip(at + 1).Take(3).FirstOrDefault(word => !word.IsStopWord && !word.IsNumber);
         var contents = words.Count(word => word is { IsStopWord: false, IsCompound: false });
         var next = at + 1 < words.Count ? words[at + 1] : null;
+        if (next is { Surface: "did" or "does" or "has" or "have" or "had" } && words.Exists(word => SayingWords.Contains(word.Stem)))
+        {
+            return AnswerKind.Said;
+        }
+
         if (next is { Surface: "is" or "are" or "was" or "were" or "does" })
         {
             return at == 0 && (contents <= 4 && !words.Exists(word => word.Stem is "of") || contents <= 2) ? AnswerKind.Definition : AnswerKind.Any;
@@ -182,7 +197,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
             : AnswerKind.Which;
     }
 
-    private List<QuestionTerm> FindTerms(string text, List<Word> words, bool isAboutArticle)
+    private List<QuestionTerm> FindTerms(string text, List<Word> words, bool isAboutArticle, Func<Word, bool> isAsking)
     {
         var asking = AskingSentence(text);
         var names = NameFinder.Find(text, new TextSpan(0, text.Length));
@@ -196,14 +211,14 @@ internal sealed class QuestionReader(Snapshot snapshot)
             }
 
             var kind = KindOf(word, names);
-            if (kind is TermKind.Word or TermKind.Light && (AskingWords.Contains(word.Stem) || (isAboutArticle && IsAuthorship(word))))
+            if (kind is TermKind.Word or TermKind.Light && isAsking(word))
             {
                 continue;
             }
 
             // A headline is asked for in its own words.
             List<TermAlternative> alternatives = isAboutArticle ? [] : AlternativesOf(word, words, kind, aliases);
-            terms.Add(new QuestionTerm(word.Surface, word.Stem, kind, Importance(word, asking) * NameShare(word, words, names), alternatives));
+            terms.Add(new QuestionTerm(word.Span.Of(text), word.Stem, kind, Importance(word, asking) * NameShare(word, words, names), alternatives));
         }
 
         return terms;
@@ -243,9 +258,11 @@ internal sealed class QuestionReader(Snapshot snapshot)
         return parts > 1 ? 1 / MathF.Sqrt(parts) : 1;
     }
 
+    private static bool IsAsking(Word word) => AskingWords.Contains(word.Stem) || word.Surface is "according";
+
     private static bool IsAuthorship(Word word) => ArticleWords.Contains(word.Stem) || AuthorshipWords.Contains(word.Stem);
 
-    private static List<TermAlternative> AlternativesOf(Word word, List<Word> words, TermKind kind, IReadOnlyList<AliasMatch> aliases)
+    private List<TermAlternative> AlternativesOf(Word word, List<Word> words, TermKind kind, IReadOnlyList<AliasMatch> aliases)
     {
         var alternatives = new List<TermAlternative>();
 
@@ -256,6 +273,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
             alternatives.Add(new TermAlternative([compound.Stem], 1f));
         }
 
+        alternatives.AddRange(JoinedWithNeighbours(word, words));
         if (kind != TermKind.Number)
         {
             foreach (var other in aliases.Where(alias => alias.Span.Contains(word.Span)).SelectMany(alias => alias.Others))
@@ -282,6 +300,23 @@ internal sealed class QuestionReader(Snapshot snapshot)
         return alternatives;
     }
 
+    // "cyber security" where the documents write "cybersecurity".
+    private IEnumerable<TermAlternative> JoinedWithNeighbours(Word word, List<Word> words)
+    {
+        var at = words.IndexOf(word);
+        foreach (var first in (ReadOnlySpan<int>)[at - 1, at])
+        {
+            if (first >= 0 && first + 1 < words.Count && words[first] is { IsStopWord: false, IsCompound: false, IsNumber: false }
+                && words[first + 1] is { IsStopWord: false, IsCompound: false, IsNumber: false }
+                && Stems(words[first].Surface + words[first + 1].Surface) is [var joined] && snapshot.DocumentFrequency(joined) > 0)
+            {
+                return [new TermAlternative([joined], 1f)];
+            }
+        }
+
+        return [];
+    }
+
     private static List<string> Stems(string phrase)
     {
         var stems = new List<string>();
@@ -303,5 +338,5 @@ internal sealed class QuestionReader(Snapshot snapshot)
         return index < 0 ? null : index;
     }
 
-    private sealed record Word(string Surface, string Stem, TextSpan Span, bool IsStopWord, bool IsNumber, bool IsCompound, bool IsCapitalized);
+    private sealed record Word(string Surface, string Stem, TextSpan Span, bool IsStopWord, bool IsNumber, bool IsCompound);
 }

@@ -16,12 +16,15 @@ public static class StatusClassifier
 
     // Phrases of folded words, as the token reader gives them.
     private static readonly PhraseSet Denials = new(
-        "fell short|falls short|fall short|fallen short|did not|didnt|has not|hasnt|have not|havent|had not|hadnt|was not|wasnt|were not|werent"
-        + "|failed to|fails to|failing to|failure to|was dropped|were dropped|been dropped|been scrapped|was scrapped"
+        "did not|didnt|has not|hasnt|have not|havent|had not|hadnt|was not|wasnt|were not|werent|unable to|refused to|declined to|not yet|no longer|yet to"
+        + "|could not|couldnt|neither");
+
+    // They tell of a failure in so many words.
+    private static readonly PhraseSet Failures = new(
+        "fell short|falls short|fall short|fallen short|failed to|fails to|failing to|failure to|was dropped|were dropped|been dropped|been scrapped|was scrapped"
         + "|was cancelled|was canceled|were cancelled|were canceled|been cancelled|been canceled|called off|was abandoned|been abandoned|were abandoned"
-        + "|was rejected|were rejected|been rejected|rejected the|rejected a|no agreement|no deal|without agreement|without a deal|unable to"
-        + "|collapsed|broke down|fell through|ruled out|refused to|declined to|not yet|no longer|yet to|could not|couldnt"
-        + "|was postponed|were postponed|been postponed|stopped short|walked away|neither");
+        + "|was rejected|were rejected|been rejected|rejected the|rejected a|no agreement|no deal|without agreement|without a deal"
+        + "|collapsed|broke down|fell through|ruled out|was postponed|were postponed|been postponed|stopped short|walked away");
 
     // They deny as well, but after a word of expectation they only say what is hoped or feared: "hopes that it will not rain".
     private static readonly PhraseSet Negations = new(
@@ -36,34 +39,56 @@ public static class StatusClassifier
         + "|expect to|hopes to|hope to|hoping to|hopes for|hoping for|hopes|hope that|hoping|fears|fear that|slated|scheduled|is due|are due|due to be|was due|were due|due on|plans to|plan to|planning to|planned to"
         + "|plans for|intends to|intend to|intended to|aims to|aim to|aiming to|is to|are to|was to be|were to be|would|could|may|might|likely to|looks to"
         + "|looking to|seeks to|seek to|seeking|poised to|ready to|preparing to|prepares to|proposed|proposes|in the coming|upcoming|is about to|are about to"
-        + "|going to|potential|possible|on the verge|eyes|eyeing|wants to|want to|vows to|vowed to|pledged to|promised to|draft|calls for|called for|calling for|call for|urged|urges|proposal|plan|hoped");
+        + "|going to|on the verge|eyeing|wants to|want to|vows to|vowed to|pledged to|promised to|a draft|draft document|draft statement|draft agreement|draft says|calls for|called for|calling for|call for|urged|urges|hoped");
 
     /// <summary>The status of one sentence.</summary>
     public static EventStatus Classify(ReadOnlySpan<char> sentence)
     {
-        var words = new List<string>();
-        var reader = new TokenReader(sentence, stackalloc char[TokenReader.BufferLength]);
-        while (reader.Read())
-        {
-            if (!reader.IsCompound)
-            {
-                words.Add(reader.Surface.ToString());
-            }
-        }
-
+        var words = ReadWords(sentence);
         var plan = Plans.FirstIn(words);
         var negation = Negations.FirstIn(words);
-        return Denials.FirstIn(words) < None || (negation < None && negation <= plan) ? EventStatus.Denied
+        return Denials.FirstIn(words) < None || Failures.FirstIn(words) < None || (negation < None && negation <= plan) ? EventStatus.Denied
             : Claims.FirstIn(words) < None ? EventStatus.Claimed
             : plan < None ? EventStatus.Planned
             : EventStatus.Happened;
     }
+
+    /// <summary>
+    /// Whether a sentence tells that something failed, in a phrase of its own ("fell short", "called off"), so that it need
+    /// not repeat the words for what failed.
+    /// </summary>
+    public static bool TellsFailure(ReadOnlySpan<char> sentence) => Failures.FirstIn(ReadWords(sentence)) < None;
 
     /// <summary>The status of a headline. Headlines tell what is to come by the infinitive alone: "City to open new bridge".</summary>
     public static EventStatus ClassifyHeadline(ReadOnlySpan<char> headline)
     {
         var status = Classify(headline);
         return status == EventStatus.Happened && headline.Contains(" to ", StringComparison.Ordinal) ? EventStatus.Planned : status;
+    }
+
+    private static List<string> ReadWords(ReadOnlySpan<char> sentence)
+    {
+        var words = new List<string>();
+        var reader = new TokenReader(sentence, stackalloc char[TokenReader.BufferLength]);
+        while (reader.Read())
+        {
+            if (reader.IsCompound)
+            {
+                continue;
+            }
+
+            // The month of May and a man called Will are no plans.
+            var isName = words.Count > 0 && reader.IsCapitalized && reader.Surface is "may" or "will";
+            var isMonth = words is ["may"] && reader.IsNumber;
+            if (isMonth)
+            {
+                words.Clear();
+            }
+
+            words.Add(isName ? "" : reader.Surface.ToString());
+        }
+
+        return words;
     }
 
     private sealed class PhraseSet

@@ -53,7 +53,7 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     [Fact]
     public void Names_learned_from_the_documents_stand_for_each_other() =>
         _reader.Read(new QuestionRequest("Where did the NSHU meet?"))
-            .Terms.First(term => term.Surface == "nshu")
+            .Terms.First(term => term.Surface == "NSHU")
             .Alternatives.ShouldContain(alternative => string.Join(' ', alternative.Stems) == "north sea harbour union");
 
     [Fact]

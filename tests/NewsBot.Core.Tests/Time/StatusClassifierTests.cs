@@ -17,6 +17,10 @@ public sealed class StatusClassifierTests
     [InlineData("The clause was dropped from the treaty that they will sign.", EventStatus.Denied)]
     [InlineData("The company will not open the mine.", EventStatus.Denied)]
     [InlineData("The mayor hopes that the river does not rise.", EventStatus.Planned)]
+    [InlineData("The two ministers signed the treaty in May 2016.", EventStatus.Happened)]
+    [InlineData("May 4 was the day of the signing.", EventStatus.Happened)]
+    [InlineData("The bridge was opened by Will Harker.", EventStatus.Happened)]
+    [InlineData("The bridge may open in May.", EventStatus.Planned)]
     [InlineData("The mayor allegedly took bribes.", EventStatus.Claimed)]
     [InlineData("", EventStatus.Happened)]
     public void Cue_words_tell_the_status(string sentence, EventStatus expected) =>
