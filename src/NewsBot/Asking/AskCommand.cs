@@ -38,6 +38,7 @@ internal sealed class AskCommand : Command
 
     private readonly KnowledgeOpener _knowledge;
     private readonly Terminal _terminal;
+    private readonly ErrorReporter _errors;
     private readonly Option<string?> _folder = KnowledgeCommand.FolderOption();
 
     private readonly Argument<string[]> _question = new("QUESTION")
@@ -63,11 +64,13 @@ internal sealed class AskCommand : Command
     /// <summary>Makes the command.</summary>
     /// <param name="knowledge">Opens the documents.</param>
     /// <param name="terminal">Where to read from and write to.</param>
-    public AskCommand(KnowledgeOpener knowledge, Terminal terminal)
+    /// <param name="errors">Tells what is wrong with a question among others.</param>
+    public AskCommand(KnowledgeOpener knowledge, Terminal terminal, ErrorReporter errors)
         : base("ask", "Answers a question from the documents, or says that they do not say.")
     {
         _knowledge = knowledge;
         _terminal = terminal;
+        _errors = errors;
         Add(_question);
         Add(_asOf);
         Add(_folder);
@@ -113,7 +116,7 @@ internal sealed class AskCommand : Command
         {
             await using var questions = BatchFile.Open(file, _terminal);
             var load = await _knowledge.OpenAsync(folder, cancellationToken);
-            return await new BatchAsking(new AnswerPipeline(load.Snapshot), _terminal, asOf).RunAsync(questions, cancellationToken);
+            return await new BatchAsking(new AnswerPipeline(load.Snapshot), _terminal, _errors, asOf).RunAsync(questions, cancellationToken);
         }
 
         var question = new QuestionRequest(string.Join(' ', parsed.GetRequiredValue(_question)), asOf);
