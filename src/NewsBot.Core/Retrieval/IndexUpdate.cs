@@ -216,7 +216,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
         var remedy = "Make sure that there is room on its disk and that this account may write it, or name another folder.";
         if (state is null || state.Segments.Count == 0)
         {
-            throw new KnowledgeException($"The index in {options.IndexDirectory} cannot be made: {failure.Message} {remedy}", failure);
+            throw new KnowledgeException($"The index in {options.IndexDirectory} cannot be made: {failure.Message} {remedy}", failure) { IsAboutIndex = true };
         }
 
         var snapshot = state.ToSnapshot();

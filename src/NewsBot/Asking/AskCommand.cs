@@ -26,6 +26,8 @@ internal sealed class AskCommand : Command
           Dates are ISO 8601 and as short as what is known: 2018-08-04, 2018-08, 2018.
           start and end are UTF-16 offsets into the document's cleaned text, line is
           the line of the file. What is not known is null.
+          Not filled in yet: status and statusAsOf are always null, and disagreements
+          is always empty.
 
         Input of --batch, one question a line:
           {"id":"q1","question":"Who won the election?","asOf":"2018-08-03"}
@@ -38,6 +40,7 @@ internal sealed class AskCommand : Command
 
     private readonly KnowledgeOpener _knowledge;
     private readonly Terminal _terminal;
+    private readonly ErrorReporter _errors;
     private readonly Option<string?> _folder = KnowledgeCommand.FolderOption();
 
     private readonly Argument<string[]> _question = new("QUESTION")
@@ -63,11 +66,13 @@ internal sealed class AskCommand : Command
     /// <summary>Makes the command.</summary>
     /// <param name="knowledge">Opens the documents.</param>
     /// <param name="terminal">Where to read from and write to.</param>
-    public AskCommand(KnowledgeOpener knowledge, Terminal terminal)
+    /// <param name="errors">Tells what is wrong with a question among others.</param>
+    public AskCommand(KnowledgeOpener knowledge, Terminal terminal, ErrorReporter errors)
         : base("ask", "Answers a question from the documents, or says that they do not say.")
     {
         _knowledge = knowledge;
         _terminal = terminal;
+        _errors = errors;
         Add(_question);
         Add(_asOf);
         Add(_folder);
@@ -113,7 +118,7 @@ internal sealed class AskCommand : Command
         {
             await using var questions = BatchFile.Open(file, _terminal);
             var load = await _knowledge.OpenAsync(folder, cancellationToken);
-            return await new BatchAsking(new AnswerPipeline(load.Snapshot), _terminal, asOf).RunAsync(questions, cancellationToken);
+            return await new BatchAsking(new AnswerPipeline(load.Snapshot), _terminal, _errors, asOf).RunAsync(questions, cancellationToken);
         }
 
         var question = new QuestionRequest(string.Join(' ', parsed.GetRequiredValue(_question)), asOf);

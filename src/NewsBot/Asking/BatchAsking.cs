@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using NewsBot.CommandLine;
@@ -12,9 +13,10 @@ namespace NewsBot.Asking;
 /// questions are in hand at a time, however many there are.
 /// </summary>
 /// <param name="pipeline">Answers.</param>
-/// <param name="terminal">Where answers and messages go.</param>
+/// <param name="terminal">Where answers and progress go.</param>
+/// <param name="errors">Tells which lines could not be answered, and why.</param>
 /// <param name="asOf">The as-of date of questions that have none of their own.</param>
-internal sealed class BatchAsking(AnswerPipeline pipeline, Terminal terminal, DateOnly? asOf)
+internal sealed class BatchAsking(AnswerPipeline pipeline, Terminal terminal, ErrorReporter errors, DateOnly? asOf)
 {
     private static readonly int InHand = Environment.ProcessorCount * 4;
 
@@ -38,7 +40,7 @@ internal sealed class BatchAsking(AnswerPipeline pipeline, Terminal terminal, Da
                 }
                 else
                 {
-                    terminal.Warn(outcome.Problem!);
+                    errors.Report(outcome.Error!, outcome.Place);
                     exitCode = ExitCode.Failed;
                 }
 
@@ -98,11 +100,11 @@ internal sealed class BatchAsking(AnswerPipeline pipeline, Terminal terminal, Da
             var started = TimeProvider.System.GetTimestamp();
             var answer = await pipeline.AskAsync(question, cancellationToken);
             var elapsed = TimeProvider.System.GetElapsedTime(started);
-            return new Outcome(JsonOutput.Line(json => AnswerJson.Write(json, answer, elapsed, id)), Problem: null);
+            return new Outcome(place, JsonOutput.Line(json => AnswerJson.Write(json, answer, elapsed, id)), Error: null);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return new Outcome(Json: null, $"{place}: {error.Message}");
+            return new Outcome(place, Json: null, error);
         }
     }
 
@@ -112,10 +114,15 @@ internal sealed class BatchAsking(AnswerPipeline pipeline, Terminal terminal, Da
         try
         {
             read = JsonElement.Parse(line);
+            RequireWholeCharacters(line);
         }
         catch (JsonException error)
         {
             throw new CommandException($"This is not JSON (see column {error.BytePositionInLine + 1}). {LineRemedy}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new CommandException($"A \\u escape stands for half a character; the other half is missing. {LineRemedy}", error);
         }
 
         if (Field(read, "question") is not { ValueKind: JsonValueKind.String } question)
@@ -134,12 +141,25 @@ internal sealed class BatchAsking(AnswerPipeline pipeline, Terminal terminal, Da
         return (Field(read, "id"), new QuestionRequest(question.GetString()!, day));
     }
 
+    // "\ud800" passes for JSON until somebody reads the string, be it the name of a field or deep within the id.
+    private static void RequireWholeCharacters(string line)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(line));
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
+        }
+    }
+
     // Null where the field is missing or null.
     private static JsonElement? Field(JsonElement read, string name) =>
         read.ValueKind == JsonValueKind.Object && read.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private const string LineRemedy = "Write each question on one line, like {\"id\":\"q1\",\"question\":\"Who won the election?\"}.";
 
-    // One of the two: the answer, or what went wrong.
-    private sealed record Outcome(string? Json, string? Problem);
+    // Of a line of the file: the answer, or what went wrong.
+    private sealed record Outcome(string Place, string? Json, Exception? Error);
 }

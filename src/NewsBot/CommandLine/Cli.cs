@@ -3,16 +3,14 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using NewsBot.Asking;
-using NewsBot.Core.Knowledge;
 using NewsBot.Core.Questions;
-using NewsBot.Core.Retrieval;
 using NewsBot.Knowledge;
 using NewsBot.Output;
 using NewsBot.Settings;
 
 namespace NewsBot.CommandLine;
 
-/// <summary>The program's commands, and the one place where a failure becomes a message and an exit code.</summary>
+/// <summary>The program's commands, and the one place where a failure becomes an exit code.</summary>
 internal static class Cli
 {
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(2);
@@ -23,14 +21,14 @@ internal static class Cli
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal)
     {
-        var isVerbose = arguments.Contains("--verbose");
+        var errors = new ErrorReporter(terminal, arguments.Contains("--verbose"));
         try
         {
             var (commands, settingArguments) = SettingArguments.Split(arguments);
 
             // Read beside the command line: starting is half the time of a quick answer.
             var settings = Task.Run(() => BotSettings.Load(Home.Find(AppContext.BaseDirectory), settingArguments));
-            return await RunAsync(CreateRoot(new KnowledgeOpener(settings, terminal), terminal), commands, terminal);
+            return await RunAsync(CreateRoot(new KnowledgeOpener(settings, terminal), terminal, errors), commands, terminal);
         }
         catch (OperationCanceledException)
         {
@@ -38,7 +36,8 @@ internal static class Cli
         }
         catch (Exception error)
         {
-            return Report(error, isVerbose, terminal);
+            errors.Report(error);
+            return error is UsageException or QuestionException ? ExitCode.BadUsage : ExitCode.Failed;
         }
         finally
         {
@@ -71,29 +70,17 @@ internal static class Cli
         });
     }
 
-    private static Command CreateRoot(KnowledgeOpener knowledge, Terminal terminal)
+    private static Command CreateRoot(KnowledgeOpener knowledge, Terminal terminal, ErrorReporter errors)
     {
         var root = new Command("newsbot", "Answers questions from a folder of news documents, with the exact quotes it rests on.")
         {
-            new AskCommand(knowledge, terminal),
+            new AskCommand(knowledge, terminal, errors),
             new KnowledgeCommand(knowledge, terminal),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());
         root.Options.Add(new Option<bool>("--verbose") { Description = "Show the details of an unexpected error.", Recursive = true });
         return root;
-    }
-
-    private static int Report(Exception error, bool isVerbose, Terminal terminal)
-    {
-        var isExpected = error is CommandException or SettingsException or UsageException or QuestionException or KnowledgeException or DamagedIndexException;
-        terminal.Warn(isExpected ? error.Message : $"Something unexpected went wrong: {error.Message} (--verbose shows the details)");
-        if (isVerbose)
-        {
-            terminal.Error.WriteLine(error.ToString());
-        }
-
-        return error is UsageException or QuestionException ? ExitCode.BadUsage : ExitCode.Failed;
     }
 
     // "newsbot", "knowledge", "check"

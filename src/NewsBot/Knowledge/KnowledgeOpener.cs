@@ -51,15 +51,10 @@ internal sealed class KnowledgeOpener(Task<BotSettings> settings, Terminal termi
             terminal.Warn(note);
         }
 
-        if (load.Snapshot.PassageCount == 0)
-        {
-            terminal.Warn($"The knowledge folder {folder} holds no document that can be read. Put .md, .txt, .html, .docx or .pdf files there.");
-        }
-
         if (load.Report.Rejected is { Count: > 0 } rejected)
         {
             var files = rejected.Count == 1 ? "1 file" : $"{rejected.Count:N0} files";
-            terminal.Warn($"{files} could not be read; run \"newsbot knowledge check{(given is null ? "" : $" --knowledge {given}")}\" to see why.");
+            terminal.Warn($"{files} could not be read. To see why, run: newsbot knowledge check{(given is null ? "" : $" --knowledge {ShellWord.Quote(given)}")}");
         }
 
         return load;
@@ -72,7 +67,7 @@ internal sealed class KnowledgeOpener(Task<BotSettings> settings, Terminal termi
             using var progress = new ProgressBar(terminal);
             return await KnowledgeIndex.OpenAsync(options, new Reporter(progress), cancellationToken);
         }
-        catch (KnowledgeException error) when (error.Message.Contains(options.IndexDirectory, StringComparison.Ordinal))
+        catch (KnowledgeException error) when (error.IsAboutIndex)
         {
             throw new CommandException($"{error.Message} It is kept in the folder that the setting {BotSettings.DataDirectoryKey} names.", error);
         }

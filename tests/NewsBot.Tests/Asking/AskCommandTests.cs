@@ -170,8 +170,7 @@ public sealed class AskCommandTests : IDisposable
 
         finished.ExitCode.ShouldBe(ExitCode.Done);
         finished.Output.ShouldStartWith("The documents do not say.");
-        finished.Error.ShouldContain(_newsbot.Knowledge);
-        finished.Error.ShouldContain("holds no document");
+        finished.Error.ShouldBe($"The knowledge folder {_newsbot.Knowledge} holds no document that can be used. Put documents in it.\n");
     }
 
     [Fact]
@@ -182,8 +181,19 @@ public sealed class AskCommandTests : IDisposable
         var finished = await _newsbot.OnKnowledgeAsync("ask", WhoDiscovered, "--json");
 
         finished.ExitCode.ShouldBe(ExitCode.Done);
-        finished.Error.ShouldBe($"1 file could not be read; run \"newsbot knowledge check --knowledge {_newsbot.Knowledge}\" to see why.\n");
+        finished.Error.ShouldBe($"1 file could not be read. To see why, run: newsbot knowledge check --knowledge {ShellWord.Quote(_newsbot.Knowledge)}\n");
         finished.Output.ShouldContain("Paula Ternberg");
+    }
+
+    [Fact]
+    public async Task A_command_I_am_told_to_run_can_be_copied_whatever_the_folder_is_called()
+    {
+        var folder = Path.GetDirectoryName(_newsbot.WriteFile("sp ace/broken.md", ""))!;
+
+        var finished = await _newsbot.RunAsync("ask", WhoDiscovered, "--knowledge", folder);
+
+        var quote = OperatingSystem.IsWindows() ? '"' : '\'';
+        finished.Error.ShouldContain($"run: newsbot knowledge check --knowledge {quote}{folder}{quote}\n");
     }
 
     [Fact]

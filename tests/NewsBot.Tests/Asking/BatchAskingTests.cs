@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using NewsBot.Asking;
 using NewsBot.CommandLine;
+using NewsBot.Core;
+using NewsBot.Output;
 using NewsBot.Tests.Infrastructure;
 
 namespace NewsBot.Tests.Asking;
@@ -67,7 +70,10 @@ public sealed class BatchAskingTests : IDisposable
     [InlineData("""{"id":"x","question":""}""", "question")]
     [InlineData("""{"id":"x","question":"Who?","asOf":"soon"}""", "is not a date")]
     [InlineData("""{"id":"x","question":"Who?","asOf":2018}""", "is not a date")]
-    [InlineData("""{"id":"x","question":"half \ud800 pair"}""", "standard input:2")]
+    [InlineData("""{"id":"x","question":"half \ud800 pair"}""", "the other half is missing. Write each question on one line")]
+    [InlineData("""{"id":["\udc00"],"question":"Who?"}""", "the other half is missing. Write each question on one line")]
+    [InlineData("""{"\ud800":"x","question":"Who?"}""", "the other half is missing. Write each question on one line")]
+    [InlineData("""{"id":"x","question":"Who?","asOf":"\ud800"}""", "the other half is missing. Write each question on one line")]
     public async Task A_line_that_cannot_be_answered_is_named_and_the_others_are_answered(string line, string message)
     {
         const string Good = """{"id":1,"question":"Who discovered comet Ternberg?"}""";
@@ -80,6 +86,25 @@ public sealed class BatchAskingTests : IDisposable
         finished.Error.ShouldContain(message);
         finished.Error.TrimEnd().ShouldNotContain('\n');
         Lines(finished.Output).Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_nobody_expected_is_reported_as_such_with_its_line_and_with_details_for_who_asks(bool isVerbose)
+    {
+        using var error = new StringWriter();
+        using var input = new MemoryStream("""{"question":"Who?"}"""u8.ToArray());
+        var terminal = new Terminal { In = input, Out = TextWriter.Null, Error = error };
+        await using var questions = BatchFile.Open("-", terminal);
+
+        // Without knowledge every question fails, as only a mistake in the program could make it.
+        var asking = new BatchAsking(new AnswerPipeline(null!), terminal, new ErrorReporter(terminal, isVerbose), asOf: null);
+
+        (await asking.RunAsync(questions, TestContext.Current.CancellationToken)).ShouldBe(ExitCode.Failed);
+        error.ToString().ShouldStartWith("standard input:1: Something unexpected went wrong: ");
+        error.ToString().ShouldContain("(--verbose shows the details)");
+        error.ToString().Contains(nameof(NullReferenceException), StringComparison.Ordinal).ShouldBe(isVerbose);
     }
 
     [Fact]
