@@ -1,0 +1,42 @@
+namespace NewsBot.Core.Time;
+
+/// <summary>Tells months from names and verbs that are written alike: "in May", "Theresa May"; "since March", "March on".</summary>
+internal static class NameOfMonth
+{
+    /// <summary>Whether a month's name that stands alone, without day or year, means the month.</summary>
+    public static bool IsMonthHere(TimeTokens tokens, int at)
+    {
+        var before = tokens[at - 1];
+        var isPlaced = before.Word.Kind is WordKind.Preposition or WordKind.Last or WordKind.This or WordKind.Next or WordKind.Early
+            or WordKind.Late or WordKind.Middle or WordKind.Each;
+        if (before.Capital && !isPlaced && !before.Word.Kind.IsTimeName())
+        {
+            // "Theresa May", "Mrs April": part of a longer name.
+            return false;
+        }
+
+        if (tokens.IsWord(at, "may") || tokens.IsWord(at, "march"))
+        {
+            return isPlaced && !IsWeak(tokens, at);
+        }
+
+        var after = tokens[at + 1];
+        if (tokens.IsWord(at, "april") || tokens.IsWord(at, "june") || tokens.IsWord(at, "august"))
+        {
+            // "April Miller said": a first name.
+            return isPlaced || !(after.Capital && after.SpaceBefore);
+        }
+
+        return true;
+    }
+
+    // "to March", "for May" may be a verb or a name; "in March" is a month.
+    private static bool IsWeak(TimeTokens tokens, int at) =>
+        (tokens.IsWord(at - 1, "to") || tokens.IsWord(at - 1, "with") || tokens.IsWord(at - 1, "as") || tokens.IsWord(at - 1, "than")
+            || tokens.IsWord(at - 1, "for") || tokens.IsWord(at - 1, "of") || tokens.IsWord(at - 1, "into"))
+        && !tokens.Is(at - 2, WordKind.Month);
+
+    private static bool IsTimeName(this WordKind kind) =>
+        kind is WordKind.Month or WordKind.ShortMonth or WordKind.Weekday or WordKind.ShortWeekday or WordKind.Deictic or WordKind.The
+            or WordKind.Possessive;
+}

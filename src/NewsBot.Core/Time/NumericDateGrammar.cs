@@ -1,0 +1,90 @@
+namespace NewsBot.Core.Time;
+
+/// <summary>Dates in digits: ISO 8601 "2018-08-04", "2018/08/04", "04.08.2018", "8/4/2018".</summary>
+internal static class NumericDateGrammar
+{
+    /// <summary>Reads a date that begins at a token.</summary>
+    public static TimeMatch? Match(TimeTokens tokens, int at)
+    {
+        if (tokens.IsGlued(at) && tokens[at - 1] is not { Kind: TimeTokenKind.Symbol, Number: '(' or '[' or '"' or '\'' or '\u201C' })
+        {
+            return null;
+        }
+
+        if (tokens[at].Kind == TimeTokenKind.Decimal)
+        {
+            return Dotted(tokens, at);
+        }
+
+        if (tokens[at] is not { Kind: TimeTokenKind.Integer } first
+            || !IsSeparator(tokens, at + 1, out var separator)
+            || tokens[at + 2] is not { Kind: TimeTokenKind.Integer, SpaceBefore: false } second
+            || !tokens.IsSymbol(at + 3, separator) || tokens[at + 3].SpaceBefore
+            || tokens[at + 4] is not { Kind: TimeTokenKind.Integer, SpaceBefore: false } third)
+        {
+            return null;
+        }
+
+        var end = at + 5;
+        if (tokens.IsGlued(end) && tokens[end] is { Kind: TimeTokenKind.Symbol, Number: '/' or '-' or '_' })
+        {
+            return null;
+        }
+
+        if (first.Length == 4 && second.Length <= 2 && third.Length <= 2)
+        {
+            return new TimeMatch(at, EndOfIsoTime(tokens, end), Day(YearRef.Full(first.Number), second.Number, third.Number));
+        }
+
+        if (first.Length > 2 || second.Length > 2 || third.Length is not (2 or 4) || (third.Length == 2 && separator != '/'))
+        {
+            return null;
+        }
+
+        var year = third.Length == 4 ? YearRef.Full(third.Number) : YearRef.Short(third.Number);
+        return new TimeMatch(at, end, EitherOrder(year, first.Number, second.Number));
+    }
+
+    // "8/4/2018" is August in America and April elsewhere: where both could be, only the year is sure.
+    private static TimeForm EitherOrder(YearRef year, int first, int second) =>
+        first > 12 ? Day(year, second, first)
+        : second > 12 || first == second ? Day(year, first, second)
+        : first >= 1 && second >= 1 ? new AmbiguousDayForm(year)
+        : ImpossibleForm.Instance;
+
+    private static TimeMatch? Dotted(TimeTokens tokens, int at)
+    {
+        var text = tokens.Text(at);
+        Span<Range> parts = stackalloc Range[4];
+        if (text.Split(parts, '.') != 3 || text[parts[2]].Length != 4 || text[parts[0]].Length > 2 || text[parts[1]].Length > 2)
+        {
+            return null;
+        }
+
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        return new TimeMatch(
+            at,
+            at + 1,
+            Day(YearRef.Full(int.Parse(text[parts[2]], culture)), int.Parse(text[parts[1]], culture), int.Parse(text[parts[0]], culture)));
+    }
+
+    private static TimeForm Day(YearRef year, int month, int day) =>
+        month is >= 1 and <= 12 && day >= 1 && day <= CalendarMath.LongestMonth(month) ? new DayForm(year, month, day) : ImpossibleForm.Instance;
+
+    private static bool IsSeparator(TimeTokens tokens, int at, out char separator)
+    {
+        separator = tokens.IsSymbol(at, '/') ? '/' : '-';
+        return tokens.IsSymbol(at, separator) && !tokens[at].SpaceBefore;
+    }
+
+    // "2018-08-04T09:30:00Z": the time belongs to the day.
+    private static int EndOfIsoTime(TimeTokens tokens, int at)
+    {
+        if (!tokens.IsWord(at, "t") || tokens[at].SpaceBefore || tokens[at + 1] is not { Kind: TimeTokenKind.Clock, SpaceBefore: false })
+        {
+            return at;
+        }
+
+        return tokens.IsWord(at + 2, "z") && !tokens[at + 2].SpaceBefore ? at + 3 : at + 2;
+    }
+}
