@@ -67,7 +67,8 @@ internal static class ClockGrammar
         }
 
         var day = Day(tokens, next + 1);
-        return new TimeMatch(at, day?.End ?? next + 1, new ClockForm(Code(part.Value), day?.Form));
+        var spoken = tokens.Is(at, WordKind.The) ? new SpokenForm(TimeUnit.Day, Direction.None) : null;
+        return new TimeMatch(at, day?.End ?? next + 1, new ClockForm(Code(part.Value), day?.Form ?? spoken));
     }
 
     // "7:15 p.m.", "10 p.m. EST, Nov. 6", "noon Saturday", "1430 GMT", "at 09:30".

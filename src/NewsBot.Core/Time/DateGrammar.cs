@@ -12,19 +12,23 @@ internal static class DateGrammar
 
     private static TimeMatch? WithWeekday(TimeTokens tokens, int at)
     {
-        if (!IsWeekday(tokens, at, out var next))
+        // "this coming Sunday, March eighth".
+        var named = tokens.Is(at, WordKind.This) && RelativeGrammar.ReadDirection(tokens, at) is { } direction ? direction.End : at;
+        if (!IsWeekday(tokens, named, out var next))
         {
             return null;
         }
 
-        if (tokens.IsSymbol(next, ',') || tokens.IsSymbol(next, '('))
+        var weekday = tokens[named].Word.Value;
+        var isInBrackets = tokens.IsSymbol(next, '(');
+        var day = isInBrackets || tokens.IsSymbol(next, ',') ? next + 1 : next;
+        if ((FromMonth(tokens, day, weekday) ?? FromDay(tokens, day, weekday)) is not { Form: DayForm or ImpossibleForm or RangeForm } date)
         {
-            next++;
+            return null;
         }
 
-        var weekday = tokens[at].Word.Value;
-        var date = FromMonth(tokens, next, weekday) ?? FromDay(tokens, next, weekday);
-        return date is { Form: DayForm or ImpossibleForm or RangeForm } match ? match with { Start = at } : null;
+        // "Saturday (4 August)" is said twice, and means one day.
+        return isInBrackets ? new TimeMatch(at, next, date.Form) : date with { Start = at };
     }
 
     private static TimeMatch? FromMonth(TimeTokens tokens, int at, int weekday)

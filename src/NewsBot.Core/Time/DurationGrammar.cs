@@ -129,7 +129,13 @@ internal static class DurationGrammar
         }
 
         var isPlural = tokens[unit.At].Word.Plural;
-        if (unit.Unit is TimeUnit.Quarter && (!isPlural || tokens.IsWord(unit.At + 1, "of") || unit.At > next))
+        if (isArticle && tokens.IsJoint(unit.At + 1))
+        {
+            // "a year-earlier loss", "a day-long strike".
+            return null;
+        }
+
+        if (unit.Unit is TimeUnit.Quarter && (!isPlural || (read.Amount.Value == 3 && tokens.IsWord(unit.At + 1, "of")) || unit.At > next))
         {
             // "three-quarters", "a quarter": fractions.
             return null;

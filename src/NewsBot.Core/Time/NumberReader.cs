@@ -156,7 +156,7 @@ internal static class NumberReader
 
     private static int? VagueAmount(TimeTokens tokens, int at)
     {
-        var next = tokens.Is(at, WordKind.Article) ? at + 1 : at;
+        var next = tokens.Is(at, WordKind.Article) && tokens.IsWord(at + 1, "few") ? at + 1 : at;
         if (!tokens.Is(next, WordKind.VagueAmount))
         {
             return null;
@@ -205,7 +205,7 @@ internal static class NumberReader
         {
             end++;
         }
-        else if (!tokens.Is(at, WordKind.Cardinal))
+        else if (!tokens.Is(at, WordKind.Cardinal) && !tokens.IsWord(at, "couple") && !tokens.IsWord(at, "dozen"))
         {
             return null;
         }
@@ -240,7 +240,7 @@ internal static class NumberReader
             end = next + 1;
         }
 
-        return new Read(total + current, end);
+        return new Read(total + current, tokens.IsWord(end - 1, "couple") && tokens.IsWord(end, "of") ? end + 1 : end);
     }
 
     // "twenty" takes "four" but not "twelve"; "hundred" takes either.

@@ -77,7 +77,7 @@ internal static class PartGrammar
             return null;
         }
 
-        var next = tokens.IsWord(at + 1, "in") ? at + 2 : at + 1;
+        var next = part is not null && tokens.IsWord(at + 1, "in") ? at + 2 : at + 1;
         if (part is not null && ClockGrammar.Match(tokens, next) is { } clock)
         {
             return clock with { Start = at };

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using NewsBot.Core.Language;
+
 namespace NewsBot.Core.Time;
 
 /// <summary>
@@ -9,19 +12,18 @@ internal static class PeriodGrammar
     // How far to look for words that tell a game from a year.
     private const int GameWindow = 20;
 
-    private static readonly string[] GameWords =
-    [
-        "touchdown", "touchdowns", "quarterback", "halftime", "yard", "yards", "goal", "goals", "interception", "rebounds",
-        "fumble", "kickoff", "basket", "baskets", "layup", "scored", "scoring", "goalkeeper", "striker", "midfielder",
-        "winger", "equaliser", "equalizer", "penalty", "pointer",
-    ];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> GameWords = WordSet.Of(
+        """
+        basket baskets equaliser equalizer fumble goal goalkeeper goals halftime interception kickoff layup midfielder penalty
+        pointer quarterback rebounds scored scoring striker touchdown touchdowns winger yard yards
+        """);
 
     /// <summary>Reads a period that begins at a token.</summary>
     public static TimeMatch? Match(TimeTokens tokens, int at)
     {
         var next = tokens.Is(at, WordKind.The) ? at + 1 : at;
         var modifiers = Modifiers.Read(tokens, next);
-        return Numbered(tokens, at, modifiers) ?? Unnumbered(tokens, at, modifiers);
+        return Numbered(tokens, at, modifiers) ?? Unnumbered(tokens, at, modifiers) ?? YearAgo(tokens, at);
     }
 
     // "third quarter", "third-quarter", "first half", "Q3", "3Q".
@@ -60,6 +62,12 @@ internal static class PeriodGrammar
             return null;
         }
 
+        if (tokens.IsJoint(modifiers.End + 1))
+        {
+            // "quarter-to-quarter".
+            return null;
+        }
+
         var isDefinite = tokens.Is(at, WordKind.The);
         var tail = Tail.Read(tokens, modifiers.End + 1);
         if (isQuarter && modifiers.Direction is Direction.Last or Direction.This or Direction.Next)
@@ -76,6 +84,10 @@ internal static class PeriodGrammar
             ? new TimeMatch(at, tail.End, new ReportedPeriodForm(years, year, isQuarter ? TimeUnit.Quarter : null, modifiers.Latest))
             : null;
     }
+
+    // "year-earlier profit".
+    private static TimeMatch? YearAgo(TimeTokens tokens, int at) =>
+        IsYearAgo(tokens, at, out var end) ? new TimeMatch(at, end, new ReportedPeriodForm(1, default, null, Latest: false)) : null;
 
     private static (YearPart Part, int End, bool IsJoined)? Part(TimeTokens tokens, int at)
     {
@@ -104,18 +116,7 @@ internal static class PeriodGrammar
             : null;
     }
 
-    private static bool IsGame(TimeTokens tokens, int at) => IsNear(tokens, at, static (tokens, i) =>
-    {
-        foreach (var word in GameWords)
-        {
-            if (tokens.IsWord(i, word))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    });
+    private static bool IsGame(TimeTokens tokens, int at) => IsNear(tokens, at, static (tokens, i) => GameWords.Contains(tokens.Text(i)));
 
     // Money or a share of something nearby.
     private static bool IsBusiness(TimeTokens tokens, int at) => IsNear(tokens, at, static (tokens, i) =>
@@ -148,6 +149,9 @@ internal static class PeriodGrammar
             return read;
         }
 
+        // "said that third-quarter profit rose".
+        private static bool IsConjunction(TimeTokens tokens, int at) => tokens.Is(at + 1, WordKind.Ordinal);
+
         private Modifiers? Next(TimeTokens tokens)
         {
             var next = tokens.AfterJoint(End + 1);
@@ -161,7 +165,7 @@ internal static class PeriodGrammar
                 return this with { End = tokens.Is(End, WordKind.Latest) ? End + 1 : End + 2, Latest = true };
             }
 
-            if (tokens.IsWord(End, "comparable") || tokens.IsWord(End, "corresponding") || tokens.IsWord(End, "same") || tokens.IsWord(End, "that"))
+            if (tokens.IsWord(End, "comparable") || tokens.IsWord(End, "corresponding") || tokens.IsWord(End, "same") || (tokens.IsWord(End, "that") && !IsConjunction(tokens, End)))
             {
                 return this with { End = End + 1, Direction = Direction.That };
             }

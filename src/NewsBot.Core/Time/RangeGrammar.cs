@@ -10,9 +10,14 @@ internal static class RangeGrammar
         var isDash = tokens.IsSymbol(first.End, '-') || tokens.IsSymbol(first.End, '\u2014');
         var isWord = first.Form is DayForm && (tokens.IsWord(first.End, "to") || tokens.IsWord(first.End, "through"))
             && !tokens.IsWord(first.Start - 1, "from") && !tokens.IsWord(first.Start - 1, "between");
-        if ((!isDash && !isWord) || first.Form is not (DayForm or MonthForm or YearForm))
+        if (first.Form is not (DayForm or MonthForm or YearForm))
         {
             return first;
+        }
+
+        if (!isDash && !isWord)
+        {
+            return WithYearOfNext(tokens, first);
         }
 
         var second = DateGrammar.Match(tokens, first.End + 1) ?? YearGrammar.Match(tokens, first.End + 1);
@@ -21,6 +26,24 @@ internal static class RangeGrammar
             (DayForm from, DayForm to) => first with { End = second!.Value.End, Form = new RangeForm(WithYear(from, to), to) },
             (MonthForm from, MonthForm to) => first with { End = second!.Value.End, Form = new RangeForm(WithYear(from, to), to) },
             (YearForm from, YearForm to) => first with { End = second!.Value.End, Form = new RangeForm(from, to) },
+            _ => first,
+        };
+    }
+
+    // "from 30 July to 4 August 2012", "between May and July 2012": two expressions, and the year counts for both.
+    private static TimeMatch WithYearOfNext(TimeTokens tokens, TimeMatch first)
+    {
+        if (first.Form is not (DayForm { Year.Style: YearStyle.None } or MonthForm { Year.Style: YearStyle.None, Direction: Direction.None })
+            || !(tokens.IsWord(first.End, "to") || tokens.IsWord(first.End, "and") || tokens.IsWord(first.End, "or") || tokens.IsWord(first.End, "through")
+                || tokens.IsWord(first.End, "until") || tokens.IsSymbol(first.End, ',')))
+        {
+            return first;
+        }
+
+        return (first.Form, TimeGrammar.Date(tokens, first.End + 1)?.Form) switch
+        {
+            (DayForm from, DayForm to) => first with { Form = WithYear(from, to) },
+            (MonthForm from, MonthForm to) => first with { Form = WithYear(from, to) },
             _ => first,
         };
     }

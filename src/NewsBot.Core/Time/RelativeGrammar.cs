@@ -38,7 +38,13 @@ internal static class RelativeGrammar
         }
 
         var (direction, end, nearest) = read;
-        if (tokens.Is(end, WordKind.Unit) && !tokens[end].Word.Plural)
+        if (direction is Direction.Last or Direction.This or Direction.Next && (tokens.Is(end, WordKind.Fiscal) || tokens.IsWord(end, "calendar"))
+            && tokens.IsWord(end + 1, "year"))
+        {
+            return new TimeMatch(at, end + 2, new YearForm(YearRef.Relative(direction switch { Direction.Last => -1, Direction.Next => 1, _ => 0 }), Fiscal: true));
+        }
+
+        if (tokens.Is(end, WordKind.Unit) && !tokens[end].Word.Plural && !IsTitle(tokens, at, end))
         {
             return Unit(tokens, at, end, direction, isDefinite, nearest) is { } form ? new TimeMatch(at, end + 1, form) : null;
         }
@@ -60,6 +66,10 @@ internal static class RelativeGrammar
 
         return null;
     }
+
+    // ABC's "This Week" is a programme.
+    private static bool IsTitle(TimeTokens tokens, int at, int unit) =>
+        tokens[unit].Capital && tokens[at - 1] is { Kind: TimeTokenKind.Symbol, Number: '"' or '\'' or '\u201C' } && tokens.IsGlued(at);
 
     private static bool IsDayNext(TimeTokens tokens, int at) =>
         tokens[tokens.IsSymbol(at, '.') ? at + 1 : at] is { Kind: TimeTokenKind.Integer, Number: >= 1 and <= 31 };
@@ -120,6 +130,8 @@ internal static class RelativeGrammar
                 return tokens.IsWord(at, "next") ? (Direction.Next, at + 1, false)
                     : tokens.IsWord(at, "following") || tokens.IsWord(at, "ensuing") ? (isDefinite ? (Direction.After, at + 1, false) : null)
                     : (Direction.Next, at + 1, true);
+            case WordKind.Latest:
+                return isDefinite ? (Direction.Last, at + 1, false) : null;
             case WordKind.That:
                 return tokens.IsWord(at, "that") || isDefinite ? (Direction.That, at + 1, false) : null;
             default:

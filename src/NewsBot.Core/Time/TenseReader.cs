@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using NewsBot.Core.Language;
+
 namespace NewsBot.Core.Time;
 
 /// <summary>Whether a clause tells of what was or of what is to come.</summary>
@@ -23,22 +26,39 @@ internal static class TenseReader
     private const int Window = 25;
 
     // Words in -ed that are no past tense.
-    private static readonly string[] NotVerbs = ["united", "red", "hundred", "need", "indeed", "exceed", "proceed", "bed", "speed", "feed", "seed", "wed"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NotPast = WordSet.Of(
+        """
+        bleed breed creed deed exceed feed greed heed hundred indeed kindred naked need proceed sacred seed speed succeed united
+        unprecedented weed wicked
+        """);
 
     /// <summary>Reads the tense around the tokens from <paramref name="start"/> to <paramref name="end"/>.</summary>
     public static Tense Read(TimeTokens tokens, int start, int end)
     {
+        if (tokens.IsWord(start - 1, "since"))
+        {
+            return Tense.Past;
+        }
+
+        if (IsNoun(tokens, start))
+        {
+            // "the June agreement": the verb does not tell of June.
+            return Tense.Unknown;
+        }
+
         for (var at = start - 1; at >= start - Window && !IsEdge(tokens, at); at--)
         {
-            if (At(tokens, at, start) is var tense and not Tense.Unknown)
+            if (At(tokens, at) is var tense and not Tense.Unknown)
             {
                 return tense;
             }
         }
 
-        for (var at = end; at < end + Window && !IsEdge(tokens, at); at++)
+        // "On Friday, he will speak, said ...": to the next comma, but for one that comes at once.
+        var first = tokens.IsSymbol(end, ',') ? end + 1 : end;
+        for (var at = first; at < end + Window && !IsEdge(tokens, at) && !tokens.IsSymbol(at, ','); at++)
         {
-            if (At(tokens, at, at) is var tense and not Tense.Unknown)
+            if (At(tokens, at) is var tense and not Tense.Unknown)
             {
                 return tense;
             }
@@ -47,48 +67,84 @@ internal static class TenseReader
         return Tense.Unknown;
     }
 
-    private static Tense At(TimeTokens tokens, int at, int limit)
+    private static Tense At(TimeTokens tokens, int at)
     {
         switch (tokens.Kind(at))
         {
             case WordKind.Modal:
                 return Tense.Future;
             case WordKind.Intent:
-                return Tense.Future;
+                // "had been due to expire": what was intended is over. "The plan", "as planned" intend nothing.
+                return HasBefore(tokens, at, "had") ? Tense.Past
+                    : IsNoun(tokens, at) || tokens.IsWord(at - 1, "as") || tokens.IsWord(at - 1, "previously") ? Tense.Unknown
+                    : Tense.Future;
             case WordKind.Month when tokens.IsWord(at, "may") && !tokens[at].Capital:
                 return Tense.Future;
             case WordKind.PastVerb:
                 return tokens.IsWord(at, "set") && (tokens.IsWord(at + 1, "to") || tokens.IsWord(at + 1, "for")) ? Tense.Future
                     : tokens.IsWord(at, "has") || tokens.IsWord(at, "have") ? Tense.Unknown
                     : Tense.Past;
-            case WordKind.Be when tokens.IsWord(at + 1, "to") && at + 1 < limit:
-                return Tense.Future;
-            default:
-                return IsPastForm(tokens, at) ? Tense.Past : Tense.Unknown;
         }
+
+        if (tokens.IsWord(at, "to"))
+        {
+            return IsOpenInfinitive(tokens, at) ? Tense.Future : Tense.Unknown;
+        }
+
+        return !IsPastForm(tokens, at) ? Tense.Unknown
+            : tokens.IsWord(at - 1, "be") ? Tense.Future
+            : Tense.Past;
     }
+
+    private static bool HasBefore(TimeTokens tokens, int at, string word)
+    {
+        for (var i = at - 1; i >= at - 5 && tokens[i].Kind == TimeTokenKind.Word; i--)
+        {
+            if (tokens.IsWord(i, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNoun(TimeTokens tokens, int at) => tokens[at - 1].Word.Kind is WordKind.The or WordKind.Article or WordKind.Possessive;
+
+    // "an agreement to buy it": what is to be done, unless a verb before says it was ("refused to", "began to").
+    private static bool IsOpenInfinitive(TimeTokens tokens, int at) =>
+        tokens[at + 1] is { Kind: TimeTokenKind.Word, Capital: false, Word.Kind: WordKind.None }
+        && tokens[at - 1].Kind == TimeTokenKind.Word && !tokens.Is(at - 1, WordKind.PastVerb) && !IsPastForm(tokens, at - 1);
 
     private static bool IsPastForm(TimeTokens tokens, int at)
     {
         var token = tokens[at];
-        if (token.Kind != TimeTokenKind.Word || token.Length < 4 || token.Word.Kind != WordKind.None || !tokens.Text(at).EndsWith("ed", StringComparison.Ordinal))
+        return token.Kind == TimeTokenKind.Word && token.Length >= 4 && token.Word.Kind == WordKind.None && !IsNoun(tokens, at)
+            && tokens.Text(at).EndsWith("ed", StringComparison.Ordinal) && !NotPast.Contains(tokens.Text(at));
+    }
+
+    // The end of a sentence, with or without a closing quotation mark, but not the dot of "Nov." or "Mr.".
+    private static bool IsEdge(TimeTokens tokens, int at)
+    {
+        if (tokens[at].Kind == TimeTokenKind.Break)
+        {
+            return true;
+        }
+
+        if (tokens[at] is not { Kind: TimeTokenKind.Symbol, Number: '.' or '!' or '?' or ';' } || (tokens.IsSymbol(at, '.') && IsAbbreviation(tokens, at - 1)))
         {
             return false;
         }
 
-        foreach (var word in NotVerbs)
+        var next = at + 1;
+        while (tokens[next] is { Kind: TimeTokenKind.Symbol, SpaceBefore: false, Number: '"' or '\'' or '\u201D' or ')' })
         {
-            if (tokens.IsWord(at, word))
-            {
-                return false;
-            }
+            next++;
         }
 
-        return true;
+        return tokens[next].SpaceBefore && (tokens[next].Capital || tokens[next].Kind == TimeTokenKind.Symbol);
     }
 
-    private static bool IsEdge(TimeTokens tokens, int at) =>
-        tokens[at].Kind == TimeTokenKind.Break
-        || (tokens[at] is { Kind: TimeTokenKind.Symbol, Number: '.' or '!' or '?' or ';' } && tokens[at + 1].SpaceBefore && tokens[at + 1].Capital
-            && !(tokens[at - 1].Capital && tokens[at - 1].Length <= 5));
+    private static bool IsAbbreviation(TimeTokens tokens, int at) =>
+        tokens[at].Kind == TimeTokenKind.Word && (tokens[at].Length == 1 || Abbreviations.Contains(tokens.Text(at)));
 }

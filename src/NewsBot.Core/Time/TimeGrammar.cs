@@ -29,6 +29,7 @@ internal static class TimeGrammar
         return best is { } first ? RangeGrammar.Extend(tokens, first) : null;
     }
 
+    // Nearly every token of a text is told apart here, so that the grammar is asked of few.
     private static bool MayBegin(TimeTokens tokens, int at)
     {
         var token = tokens[at];
@@ -36,7 +37,8 @@ internal static class TimeGrammar
         {
             TimeTokenKind.Break => false,
             TimeTokenKind.Symbol => token.Number == '\'',
-            TimeTokenKind.Word => (token.Word.Kind != WordKind.None || token.Capital || token.Length <= 5)
+            TimeTokenKind.Word => token.Word.Kind is not (WordKind.None or WordKind.Preposition or WordKind.PastVerb or WordKind.Modal
+                    or WordKind.Be or WordKind.Intent or WordKind.Ago or WordKind.Zone or WordKind.Scale)
                 && !(tokens.IsGlued(at) && tokens[at - 1].Kind is not TimeTokenKind.Symbol),
             _ => true,
         };

@@ -138,19 +138,21 @@ internal sealed class TimeResolver
         {
             Direction.Last or Direction.Before => form.Month >= reference.Month,
             Direction.Next or Direction.After or Direction.This => false,
-            _ => form.Month > reference.Month && Tense != Tense.Future && !IsNearAhead(form.Month, reference.Month),
+            _ => form.Month > reference.Month && Tense != Tense.Future && !IsJustAhead(form.Month - reference.Month),
         };
         var nextYear = form.Direction switch
         {
             Direction.Next or Direction.After => form.Month <= reference.Month,
-            Direction.None => form.Month < reference.Month && Tense == Tense.Future,
+            Direction.None => form.Month < reference.Month && (Tense == Tense.Future || IsJustAhead(form.Month + 12 - reference.Month)),
             _ => false,
         };
         return CheckedMonth(lastYear ? thisYear - 1 : nextYear ? thisYear + 1 : thisYear, form.Month);
     }
 
-    // A month or two ahead, with no past tense to say otherwise, is the one to come.
-    private bool IsNearAhead(int month, int reference) => month - reference <= 2 && Tense == Tense.Unknown;
+    // A month or two ahead, with no past tense to say otherwise, is the one to come; so is one that something lasts until.
+    private bool IsJustAhead(int months) =>
+        months <= 3 && (_tokens.IsWord(_match.Start - 1, "until") || _tokens.IsWord(_match.Start - 1, "till") || _tokens.IsWord(_match.Start - 1, "through")
+            || (months <= 2 && Tense == Tense.Unknown));
 
     private static TimeValue CheckedMonth(int year, int month) =>
         CalendarMath.IsYear(year) ? TimeValue.OfMonth(year, month) : TimeValue.Open($"XXXX-{month:00}");
@@ -249,15 +251,26 @@ internal sealed class TimeResolver
             return TimeValue.Open(TimexValue.YearPart(Unknown(form.Year), form.Part));
         }
 
-        if (form.Part.Kind != YearPartKind.Season && form.YearsBack == 0 && form.Year is not { Style: YearStyle.Relative, Value: < 0 })
+        if (form.Part.Kind != YearPartKind.Season && form.YearsBack == 0)
         {
-            _story.Period = (year, form.Part);
+            NotePeriod(year, form.Part);
         }
 
         var value = TimeValue.OfPart(year - form.YearsBack, form.Part);
 
         // A fiscal year begins where its company says: all that is sure is about which year it is.
         return form.Fiscal ? TimeValue.OfYear(year - form.YearsBack) with { Value = value.Value } : value;
+    }
+
+    // A report's period is the latest it names that is not still to come; it compares with earlier ones.
+    private void NotePeriod(int year, YearPart part)
+    {
+        var isOver = _reference is not { } reference || (TimeValue.OfPart(year, part).Days is { } days && days.To < reference) || Tense != Tense.Future;
+        var isNewer = _story.Period is not { Part: { } known } period || period.Year < year || (period.Year == year && known.Number <= part.Number);
+        if (isOver && isNewer)
+        {
+            _story.Period = (year, part);
+        }
     }
 
     private int? YearOf(YearPartForm form)
@@ -277,30 +290,39 @@ internal sealed class TimeResolver
             return null;
         }
 
-        for (var year = Math.Min(reference.Year + 1, 9998); year >= reference.Year - 1; year--)
+        var winterBegan = form.Part is { Kind: YearPartKind.Season, Number: 4 } && reference.Month <= 2 ? 1 : 0;
+        return form.Direction switch
         {
-            if (TimeValue.OfPart(year, form.Part).Days is not { } days)
+            Direction.Last or Direction.Before => Latest(days => days.To < reference),
+            Direction.This => reference.Year - winterBegan,
+            Direction.Next or Direction.After => Earliest(days => days.From > reference),
+            _ when Tense == Tense.Future => Earliest(days => days.To >= reference || HasJustEnded(form.Part, days, reference)),
+            _ => Latest(days => days.From <= reference),
+        };
+
+        int? Latest(Predicate<DayRange> fits) => Find(fits, reference.Year + 1, -1);
+
+        int? Earliest(Predicate<DayRange> fits) => Find(fits, reference.Year - 1, 1);
+
+        int? Find(Predicate<DayRange> fits, int first, int step)
+        {
+            for (var year = first; Math.Abs(year - first) <= 2; year += step)
             {
-                continue;
+                if (TimeValue.OfPart(year, form.Part).Days is { } days && fits(days))
+                {
+                    return year;
+                }
             }
 
-            var fits = form.Direction switch
-            {
-                Direction.Last or Direction.Before => days.To < reference,
-                Direction.Next or Direction.After => days.From > reference && (year == reference.Year || !CalendarMath.IsYear(year - 1)
-                    || TimeValue.OfPart(year - 1, form.Part).Days is not { } before || before.From <= reference),
-                Direction.This => year == reference.Year - (form.Part is { Kind: YearPartKind.Season, Number: 4 } && reference.Month <= 2 ? 1 : 0),
-                _ => Tense == Tense.Future
-                    ? days.To >= reference && (TimeValue.OfPart(year - 1, form.Part).Days is not { } before || before.To < reference)
-                    : days.From <= reference,
-            };
-            if (fits)
-            {
-                return year;
-            }
+            return null;
         }
+    }
 
-        return null;
+    // Results of a quarter come out in the next: "expects to report a third-quarter loss", said in October.
+    private static bool HasJustEnded(YearPart part, DayRange period, DateOnly reference)
+    {
+        const int Reporting = 100;
+        return part.Kind != YearPartKind.Season && period.To < reference && reference.DayNumber - period.To.DayNumber <= Reporting;
     }
 
     private TimeValue Reported(ReportedPeriodForm form)

@@ -51,6 +51,9 @@ internal enum WordKind : byte
     Modal,
     Intent,
     Be,
+
+    /// <summary>A word that can begin an expression but tells no time by itself ("at least", "these days", a holiday's first word).</summary>
+    Opener,
 }
 
 /// <summary>A word of the time vocabulary.</summary>

@@ -57,6 +57,7 @@ internal static class TimeWords
         words["seventy"] = new(WordKind.Cardinal, 70);
         words["eighty"] = new(WordKind.Cardinal, 80);
         words["ninety"] = new(WordKind.Cardinal, 90);
+        words["couple"] = new(WordKind.Scale, 2);
         words["dozen"] = new(WordKind.Scale, 12);
         words["hundred"] = new(WordKind.Scale, 100);
         words["thousand"] = new(WordKind.Scale, 1000);
@@ -66,7 +67,7 @@ internal static class TimeWords
             "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
             + "sixteenth seventeenth eighteenth nineteenth twentieth");
         words["thirtieth"] = new(WordKind.Ordinal, 30);
-        Alike(WordKind.VagueAmount, 0, "several few many some dozens hundreds thousands couple");
+        Alike(WordKind.VagueAmount, 0, "several few many some dozens hundreds thousands");
         Alike(WordKind.Decade, 20, "twenties");
         Alike(WordKind.Decade, 30, "thirties");
         Alike(WordKind.Decade, 40, "forties");
@@ -92,7 +93,7 @@ internal static class TimeWords
         Alike(WordKind.Earlier, 0, "earlier");
         Alike(WordKind.Later, 0, "later");
         Alike(WordKind.Sometime, 0, "sometime");
-        Alike(WordKind.Approximately, 0, "about around nearly almost roughly approximately over under");
+        Alike(WordKind.Approximately, 0, "about around nearly almost roughly approximately");
         Alike(WordKind.Ago, 0, "ago");
         Alike(WordKind.Each, 0, "each every per");
         Alike(WordKind.Frequency, (short)TimeUnit.Hour, "hourly");
@@ -118,8 +119,8 @@ internal static class TimeWords
         Alike(
             WordKind.Preposition,
             0,
-            "in on by since until till through during for from to of before after between throughout following into as at with than");
-        Alike(WordKind.Modal, 0, "will shall would may might could can should must ll");
+            "in on by since until till through during for from to of before after between throughout into with than");
+        Alike(WordKind.Modal, 0, "will shall would might could can should must ll");
         Alike(WordKind.Be, 0, "is are be been being");
         Alike(
             WordKind.Intent,
@@ -138,6 +139,12 @@ internal static class TimeWords
             + "underwent undertook arose awoke bore beat bound bled blew bred burst cast clung crept dug drank ate fed forbade "
             + "forgave ground hung hid laid leapt let lit outdid rode rang sawed shone shrank spun split spread stuck stung strode "
             + "swam upheld upset wept wound withheld withstood");
+        Alike(WordKind.Opener, 0, "at as right these up more less fewer no most comparable corresponding q h");
+        foreach (var holiday in Holidays.All)
+        {
+            words.TryAdd(holiday.Words.Split(' ')[0], new(WordKind.Opener));
+        }
+
         return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
         void Numbered(WordKind kind, short first, string list, bool plural = false)

@@ -1,3 +1,5 @@
+using NewsBot.Core.Language;
+
 namespace NewsBot.Core.Time;
 
 /// <summary>Times that are not to be pinned down: "now", "recently", "soon", "in the past", "the near future".</summary>
@@ -23,6 +25,16 @@ internal static class VagueGrammar
                 return tokens.IsWord(at - 1, "as") || tokens.IsWord(at + 1, "after") || tokens.IsWord(at + 1, "as") ? null : new TimeMatch(at, at + 1, Future);
         }
 
+        if (tokens.IsWord(at, "more") && tokens.IsWord(at + 1, "recently"))
+        {
+            return new TimeMatch(at, at + 2, Past);
+        }
+
+        if (tokens.IsWord(at, "one") && tokens.IsWord(at + 1, "day") && tokens.Is(at - 1, WordKind.Modal))
+        {
+            return new TimeMatch(at, at + 2, Future);
+        }
+
         if (tokens.IsWord(at, "right") && tokens.IsWord(at + 1, "now"))
         {
             return new TimeMatch(at, at + 2, Present);
@@ -44,14 +56,12 @@ internal static class VagueGrammar
     // "the past", "the future", "the near future", "the foreseeable future", "the short term".
     private static TimeMatch? Definite(TimeTokens tokens, int at)
     {
-        if (tokens.IsWord(at + 1, "past") && (tokens[at + 2].Kind != TimeTokenKind.Word || tokens[at + 2].Word.Kind is WordKind.Preposition or WordKind.PastVerb))
+        if (tokens.IsWord(at + 1, "past") || tokens.IsWord(at + 1, "future"))
         {
-            return new TimeMatch(at, at + 2, Past);
-        }
-
-        if (tokens.IsWord(at + 1, "future") && tokens[at + 2].Kind != TimeTokenKind.Word | tokens[at + 2].Word.Kind != WordKind.None)
-        {
-            return new TimeMatch(at, at + 2, Future);
+            // "the past chairman", "the future of the plan".
+            return tokens[at + 2].Kind != TimeTokenKind.Word || (StopWords.Contains(tokens.Text(at + 2)) && !tokens.IsWord(at + 2, "of"))
+                ? new TimeMatch(at, at + 2, tokens.IsWord(at + 1, "past") ? Past : Future)
+                : null;
         }
 
         if (tokens.IsWord(at + 1, "near") || tokens.IsWord(at + 1, "foreseeable") || tokens.IsWord(at + 1, "immediate") || tokens.IsWord(at + 1, "short"))

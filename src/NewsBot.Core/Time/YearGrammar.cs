@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using NewsBot.Core.Language;
+
 namespace NewsBot.Core.Time;
 
 /// <summary>Years, decades and centuries: "1996", "fiscal 1996", "the 1990s", "the nineties", "the 20th century", "1985-87".</summary>
@@ -7,15 +10,18 @@ internal static class YearGrammar
     private const int FirstCommonYear = 1900;
     private const int LastCommonYear = 2039;
 
-    private static readonly string[] Counted =
-    [
-        "people", "persons", "men", "women", "children", "troops", "soldiers", "police", "officers", "workers", "employees", "jobs",
-        "students", "members", "residents", "homes", "houses", "units", "miles", "kilometers", "kilometres", "km", "meters", "metres",
-        "feet", "pounds", "tons", "tonnes", "dollars", "euros", "yen", "cents", "points", "votes", "seats", "barrels", "shares",
-        "copies", "calories", "words", "pages", "square", "cubic", "degrees", "mph", "percent", "times", "million", "billion",
-        "acres", "hectares", "gallons", "liters", "litres", "watts", "others", "deaths", "cases", "names", "hours", "minutes", "days",
-        "weeks", "months", "years", "refugees", "cars", "vehicles", "books", "stores", "schools",
-    ];
+    // Nouns that news counts in thousands.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Counted = WordSet.Of(
+        """
+        acres barrels billion books calories cars cases cents children copies cubic days deaths degrees delegates dollars employees
+        euros families feet gallons hectares homes hours houses jobs kilometers kilometres km liters litres members men meters metres
+        miles million minutes months mph names officers others pages people percent persons points police pounds protesters
+        refugees residents schools seats shares soldiers square stores students times tonnes tons troops units vehicles volunteers
+        votes watts weeks women words workers years yen
+        """);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Streets = WordSet.Of(
+        "Street St Avenue Ave Road Rd Drive Lane Boulevard Blvd Highway Parkway");
 
     /// <summary>Reads a year, decade or century that begins at a token.</summary>
     public static TimeMatch? Match(TimeTokens tokens, int at) =>
@@ -38,20 +44,12 @@ internal static class YearGrammar
 
         if (tokens.IsSymbol(end, '%') || (tokens[end] is { SpaceBefore: false, Kind: TimeTokenKind.Word or TimeTokenKind.Integer })
             || (tokens.IsSymbol(end, '/') && tokens[end + 1] is { Kind: TimeTokenKind.Word, SpaceBefore: false })
-            || tokens.IsSymbol(end, '_'))
+            || (tokens.IsSymbol(end, '_') && tokens.IsGlued(end)))
         {
             return false;
         }
 
-        foreach (var noun in Counted)
-        {
-            if (tokens.IsWord(end, noun))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return !Counted.Contains(tokens.Text(end));
     }
 
     private static int? Distance(TimeTokens tokens, int at) =>
@@ -224,9 +222,7 @@ internal static class YearGrammar
     {
         for (var at = end; at < end + 4 && tokens[at].Capital; at++)
         {
-            if (at > end && (tokens.IsWord(at, "street") || tokens.IsWord(at, "st") || tokens.IsWord(at, "avenue") || tokens.IsWord(at, "ave")
-                || tokens.IsWord(at, "road") || tokens.IsWord(at, "drive") || tokens.IsWord(at, "lane") || tokens.IsWord(at, "boulevard")
-                || tokens.IsWord(at, "blvd") || tokens.IsWord(at, "highway")))
+            if (at > end && Streets.Contains(tokens.Text(at)))
             {
                 return true;
             }
