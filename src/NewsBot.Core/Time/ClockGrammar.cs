@@ -17,12 +17,17 @@ internal static class ClockGrammar
         return DayThenPart(tokens, at) ?? PartThenDay(tokens, at) ?? OnTheClock(tokens, at);
     }
 
-    // "Friday evening", "yesterday morning", "this afternoon", "last night", "the next morning", "July 4 night".
-    private static TimeMatch? DayThenPart(TimeTokens tokens, int at)
+    /// <summary>Reads a day and a part of it: "Friday evening", "this afternoon", "last night", "the next morning".</summary>
+    public static TimeMatch? DayThenPart(TimeTokens tokens, int at)
     {
         var day = Day(tokens, at);
         if (day is { } named && tokens[named.End].Word is { Kind: WordKind.DayPart, Plural: false } part)
         {
+            if (IsTitle(tokens, named.End))
+            {
+                return new TimeMatch(at, named.End + 1, NoTimeForm.Instance);
+            }
+
             return new TimeMatch(at, named.End + 1, new ClockForm(Code(part.Value), named.Form));
         }
 
@@ -44,6 +49,9 @@ internal static class ClockGrammar
         return null;
     }
 
+    // "Saturday Night Live", "Monday Night Football".
+    private static bool IsTitle(TimeTokens tokens, int part) => tokens[part].Capital && tokens[part + 1].Capital;
+
     // "the morning", "mid-afternoon yesterday", "late afternoon".
     private static TimeMatch? PartThenDay(TimeTokens tokens, int at)
     {
@@ -52,7 +60,13 @@ internal static class ClockGrammar
         if (tokens.Is(at, WordKind.The))
         {
             next++;
-            isMarked = tokens.Is(at - 1, WordKind.Preposition);
+            if (tokens[next].Word is { Kind: WordKind.DayPart, Plural: false } named && tokens.IsWord(next + 1, "of"))
+            {
+                // "the night of June 7"; but "the night of the fire" is some night.
+                return Day(tokens, next + 2) is { } date ? new TimeMatch(at, date.End, new ClockForm(Code(named.Value), date.Form)) : null;
+            }
+
+            isMarked = tokens.IsWord(at - 1, "in") || tokens.IsWord(at - 1, "during");
         }
 
         if (tokens[next].Word.Kind is WordKind.Middle or WordKind.Early or WordKind.Late)
@@ -61,7 +75,7 @@ internal static class ClockGrammar
             isMarked = true;
         }
 
-        if (!isMarked || tokens[next].Word is not { Kind: WordKind.DayPart, Plural: false } part)
+        if (!isMarked || tokens[next] is not { Capital: false, Word: { Kind: WordKind.DayPart, Plural: false } part })
         {
             return null;
         }
@@ -173,7 +187,8 @@ internal static class ClockGrammar
     private static TimeMatch? Day(TimeTokens tokens, int at) =>
         DateGrammar.Match(tokens, at) is { Form: DayForm } date ? date
         : RelativeGrammar.Match(tokens, at) is { Form: WeekdayForm or UnitForm { Unit: TimeUnit.Day } } relative ? relative
-        : HolidayGrammar.Match(tokens, at);
+        : HolidayGrammar.Match(tokens, at) is { Form: HolidayForm } holiday ? holiday
+        : null;
 
     private static string Code(int part) => "T" + TimeWords.DayPartCodes[part];
 }

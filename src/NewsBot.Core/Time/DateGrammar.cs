@@ -45,6 +45,12 @@ internal static class DateGrammar
             return SameMonthRange(tokens, at, day, month) ?? date;
         }
 
+        if (IsNoDay(tokens, next) && YearAfter(tokens, next + 1, afterMonth: false) is { } known)
+        {
+            // "May 45, 2018".
+            return new TimeMatch(at, known.End, ImpossibleForm.Instance);
+        }
+
         if (YearAfter(tokens, next, afterMonth: true) is { } year)
         {
             return new TimeMatch(at, year.End, new MonthForm(year.Year, month));
@@ -57,6 +63,12 @@ internal static class DateGrammar
     private static TimeMatch? FromDay(TimeTokens tokens, int at, int weekday)
     {
         var next = tokens.Is(at, WordKind.The) ? at + 1 : at;
+        if (IsNoDay(tokens, next) && Month(tokens, next + 1) is { } named && YearAfter(tokens, AfterMonth(tokens, named), afterMonth: true) is { } year)
+        {
+            // "0 May 2018".
+            return new TimeMatch(at, year.End, ImpossibleForm.Instance);
+        }
+
         if (DayNumber(tokens, next) is not { } day)
         {
             return null;
@@ -79,7 +91,8 @@ internal static class DateGrammar
     // "Aug. 2-4", "August 2 to 4".
     private static TimeMatch? SameMonthRange(TimeTokens tokens, int at, NumberReader.Read first, int month)
     {
-        var joined = tokens.IsSymbol(first.End, '-') || tokens.IsWord(first.End, "to") || tokens.IsWord(first.End, "through");
+        var joined = tokens.IsSymbol(first.End, '-') || tokens.IsWord(first.End, "to") || tokens.IsWord(first.End, "through")
+            || (tokens.IsWord(first.End, "and") && tokens[first.End + 1].Number == first.Value + 1 && tokens[first.End + 2] is not { Kind: TimeTokenKind.Word, Word.Kind: WordKind.None });
         if (!joined || Day(tokens, first.End + 1) is not { } last || last.Value <= first.Value || tokens[last.End - 1].Length > 2)
         {
             return null;
@@ -127,6 +140,8 @@ internal static class DateGrammar
             ? new NumberReader.Read(day.Number, at + 1)
             : null;
     }
+
+    private static bool IsNoDay(TimeTokens tokens, int at) => tokens[at] is { Kind: TimeTokenKind.Integer, Length: <= 2, Number: 0 or > 31 };
 
     // "5 million", "5%", "5.5": the number counts something.
     private static bool IsAmount(TimeTokens tokens, int at) =>

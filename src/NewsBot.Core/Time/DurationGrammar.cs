@@ -45,7 +45,7 @@ internal static class DurationGrammar
             return new TimeMatch(at, past + 2, new DistanceForm(amount, unit, 1));
         }
 
-        if (isSingle && SetGrammar.IsRate(tokens, at))
+        if (isSingle && hedge == at && SetGrammar.IsRate(tokens, at))
         {
             return new TimeMatch(at, end, new SetForm(TimexValue.Duration(new Amount(1), unit)));
         }
@@ -82,7 +82,7 @@ internal static class DurationGrammar
 
         if (NumberReader.AmountOf(tokens, next) is { } read && !tokens.Is(next, WordKind.Article) && UnitAt(tokens, read.End) is { } unit)
         {
-            if (tokens[unit.At].Word.Plural || read.Amount.Value == 1)
+            if (tokens[unit.At].Word.Plural || (read.Amount.Value == 1 && unit.At == read.End))
             {
                 var past = unit.At + 1;
                 past = tokens.IsWord(past, "or") && tokens.IsWord(past + 1, "so") ? past + 2 : past;
@@ -129,9 +129,9 @@ internal static class DurationGrammar
         }
 
         var isPlural = tokens[unit.At].Word.Plural;
-        if (isArticle && tokens.IsJoint(unit.At + 1))
+        if (isArticle && (isPlural || tokens.IsJoint(unit.At + 1)))
         {
-            // "a year-earlier loss", "a day-long strike".
+            // "a year-earlier loss", "a years-long war".
             return null;
         }
 

@@ -23,11 +23,21 @@ internal static class HolidayGrammar
             }
 
             (direction, name) = (read.Direction, read.End);
+            if (direction == Direction.That)
+            {
+                return null;
+            }
         }
 
         if (Name(tokens, name) is not { } found)
         {
             return null;
+        }
+
+        if (tokens[found.End] is { Capital: true, SpaceBefore: true, Word.Kind: WordKind.None or WordKind.Opener })
+        {
+            // "the Good Friday Agreement", "Easter Island": a name of something else.
+            return new TimeMatch(at, found.End, NoTimeForm.Instance);
         }
 
         var next = tokens.IsSymbol(found.End, ',') || tokens.IsWord(found.End, "of") ? found.End + 1 : found.End;

@@ -17,7 +17,7 @@ internal static class NameOfMonth
 
         if (tokens.IsWord(at, "may") || tokens.IsWord(at, "march"))
         {
-            return isPlaced && !IsWeak(tokens, at);
+            return (isPlaced && !IsWeak(tokens, at)) || (tokens.IsWord(at - 1, "of") && tokens.Kind(at - 2) is WordKind.Start or WordKind.Middle or WordKind.End);
         }
 
         var after = tokens[at + 1];
@@ -30,9 +30,11 @@ internal static class NameOfMonth
         return true;
     }
 
-    // "to March", "for May" may be a verb or a name; "in March" is a month.
+    // "to March", "for May" may be a verb or a name; "in March" is a month. Where the text knows a person named May, so may "by May".
     private static bool IsWeak(TimeTokens tokens, int at) =>
-        (tokens.IsWord(at - 1, "to") || tokens.IsWord(at - 1, "with") || tokens.IsWord(at - 1, "as") || tokens.IsWord(at - 1, "than")
+        (tokens.IsWord(at, "may") && tokens.HasPersonNamedMay && !(tokens.IsWord(at - 1, "in") || tokens.IsWord(at - 1, "since") || tokens.IsWord(at - 1, "until")
+            || !tokens.Is(at - 1, WordKind.Preposition)))
+        || (tokens.IsWord(at - 1, "to") || tokens.IsWord(at - 1, "with") || tokens.IsWord(at - 1, "as") || tokens.IsWord(at - 1, "than")
             || tokens.IsWord(at - 1, "for") || tokens.IsWord(at - 1, "of") || tokens.IsWord(at - 1, "into"))
         && !tokens.Is(at - 2, WordKind.Month);
 

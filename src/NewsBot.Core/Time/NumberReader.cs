@@ -107,13 +107,18 @@ internal static class NumberReader
         }
 
         var (value, after) = first;
+        if (tokens.IsWord(after, "million") || tokens.IsWord(after, "billion"))
+        {
+            return (new Amount(null), after + 1);
+        }
+
         if (SecondOfPair(tokens, after) is { } pair)
         {
             // "12 to 18 months": TIMEX3 has no value for either or both.
             return (new Amount(null), pair);
         }
 
-        return (new Amount(value), after);
+        return (value <= LargestCardinal ? new Amount(value) : new Amount(null), after);
     }
 
     private static (double Value, int End)? One(TimeTokens tokens, int at)

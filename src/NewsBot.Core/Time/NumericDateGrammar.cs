@@ -16,6 +16,11 @@ internal static class NumericDateGrammar
             return Dotted(tokens, at);
         }
 
+        if (IsNineEleven(tokens, at))
+        {
+            return new TimeMatch(at, at + 3, new DayForm(YearRef.Full(2001), 9, 11));
+        }
+
         if (tokens[at] is not { Kind: TimeTokenKind.Integer } first
             || !IsSeparator(tokens, at + 1, out var separator)
             || tokens[at + 2] is not { Kind: TimeTokenKind.Integer, SpaceBefore: false } second
@@ -44,6 +49,11 @@ internal static class NumericDateGrammar
         var year = third.Length == 4 ? YearRef.Full(third.Number) : YearRef.Short(third.Number);
         return new TimeMatch(at, end, EitherOrder(year, first.Number, second.Number));
     }
+
+    // The one day that news names by month and number alone.
+    private static bool IsNineEleven(TimeTokens tokens, int at) =>
+        tokens[at] is { Kind: TimeTokenKind.Integer, Number: 9, Length: 1 } && tokens.IsSymbol(at + 1, '/') && tokens.IsGlued(at + 1)
+        && tokens[at + 2] is { Kind: TimeTokenKind.Integer, Number: 11, SpaceBefore: false } && !tokens.IsSymbol(at + 3, '/');
 
     // "8/4/2018" is August in America and April elsewhere: where both could be, only the year is sure.
     private static TimeForm EitherOrder(YearRef year, int first, int second) =>

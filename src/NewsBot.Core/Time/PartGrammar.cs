@@ -28,7 +28,13 @@ internal static class PartGrammar
 
         var whole = tokens.AfterJoint(next + 1);
         whole = tokens.IsWord(whole, "in") ? whole + 1 : whole;
-        return TimeGrammar.Date(tokens, whole) is { Form: not DurationForm } date ? new TimeMatch(at, date.End, new PartForm(date.Form, part.Value)) : null;
+        if (ClockGrammar.DayThenPart(tokens, whole) is { } evening)
+        {
+            // "late Friday evening".
+            return evening with { Start = at };
+        }
+
+        return Whole(tokens, whole) is { } date ? new TimeMatch(at, date.End, new PartForm(date.Form, part.Value)) : null;
     }
 
     // "the beginning of October", "the end of the year".
@@ -41,7 +47,7 @@ internal static class PartGrammar
             WordKind.End => PartOf.LastThird,
             _ => null,
         };
-        return part is not null && tokens.IsWord(next + 1, "of") && TimeGrammar.Date(tokens, next + 2) is { Form: not DurationForm } date
+        return part is not null && tokens.IsWord(next + 1, "of") && Whole(tokens, next + 2) is { } date
             ? new TimeMatch(at, date.End, new PartForm(date.Form, part.Value))
             : null;
     }
@@ -52,7 +58,7 @@ internal static class PartGrammar
         PartOf? part = tokens[next].Word is { Kind: WordKind.Ordinal, Value: 1 } ? PartOf.FirstHalf
             : tokens[next].Word is { Kind: WordKind.Ordinal, Value: 2 } || tokens.IsWord(next, "last") || tokens.IsWord(next, "latter") ? PartOf.LastHalf
             : null;
-        if (part is null || !tokens.Is(next + 1, WordKind.Half) || !tokens.IsWord(next + 2, "of") || TimeGrammar.Date(tokens, next + 3) is not { } date)
+        if (part is null || !tokens.Is(next + 1, WordKind.Half) || !tokens.IsWord(next + 2, "of") || Whole(tokens, next + 3) is not { } date)
         {
             return null;
         }
@@ -72,7 +78,7 @@ internal static class PartGrammar
             WordKind.Later => PartOf.AfterReference,
             _ => null,
         };
-        if (part is null && !tokens.Is(at, WordKind.Sometime) && !tokens.Is(at, WordKind.Approximately))
+        if (part is null && !tokens.Is(at, WordKind.Sometime) && !tokens.IsWord(at, "around"))
         {
             return null;
         }
@@ -83,8 +89,11 @@ internal static class PartGrammar
             return clock with { Start = at };
         }
 
-        return TimeGrammar.Date(tokens, next) is { Form: not DurationForm } date
+        return Whole(tokens, next) is { } date
             ? new TimeMatch(at, date.End, part is { } known ? new PartForm(date.Form, known) : date.Form)
             : null;
     }
+
+    // Of what there can be a part.
+    private static TimeMatch? Whole(TimeTokens tokens, int at) => TimeGrammar.Date(tokens, at) is { Form: not (DurationForm or NoTimeForm) } date ? date : null;
 }

@@ -138,10 +138,12 @@ internal static class PeriodGrammar
     // What may stand before the head.
     private readonly record struct Modifiers(int End, YearRef Year, int YearsBack, bool Fiscal, bool Latest, Direction Direction)
     {
+        private const int MostModifiers = 4;
+
         public static Modifiers Read(TimeTokens tokens, int at)
         {
             var read = new Modifiers(at, default, 0, false, false, Direction.None);
-            while (read.Next(tokens) is { } more)
+            for (var count = 0; count < MostModifiers && read.Next(tokens) is { } more; count++)
             {
                 read = more;
             }
@@ -208,7 +210,7 @@ internal static class PeriodGrammar
         public static Tail Read(TimeTokens tokens, int at)
         {
             var next = tokens.IsWord(at, "of") || tokens.IsSymbol(at, ',') ? at + 1 : at;
-            var year = tokens.Is(next, WordKind.Fiscal) && next > at ? next + 1 : next;
+            var year = tokens.Is(next, WordKind.Fiscal) ? next + 1 : next;
             if (NumberReader.Year(tokens, year) is { Value: >= 1900 and < 2100 } full && YearGrammar.IsNotCount(tokens, year, full.End))
             {
                 return new Tail(full.End, YearRef.Full(full.Value), 0);

@@ -30,23 +30,37 @@ internal static class RangeGrammar
         };
     }
 
-    // "from 30 July to 4 August 2012", "between May and July 2012": two expressions, and the year counts for both.
+    // "from 30 July to 4 August 2012", "in April, May and June 2012": expressions of their own, and the year counts for all.
     private static TimeMatch WithYearOfNext(TimeTokens tokens, TimeMatch first)
     {
-        if (first.Form is not (DayForm { Year.Style: YearStyle.None } or MonthForm { Year.Style: YearStyle.None, Direction: Direction.None })
-            || !(tokens.IsWord(first.End, "to") || tokens.IsWord(first.End, "and") || tokens.IsWord(first.End, "or") || tokens.IsWord(first.End, "through")
-                || tokens.IsWord(first.End, "until") || tokens.IsSymbol(first.End, ',')))
+        const int Furthest = 4;
+        if (first.Form is not (DayForm { Year.Style: YearStyle.None } or MonthForm { Year.Style: YearStyle.None }))
         {
             return first;
         }
 
-        return (first.Form, TimeGrammar.Date(tokens, first.End + 1)?.Form) switch
+        var at = first.End;
+        for (var count = 0; count < Furthest && IsJoined(tokens, at) && DateGrammar.Match(tokens, at + 1) is { } next; count++)
         {
-            (DayForm from, DayForm to) => first with { Form = WithYear(from, to) },
-            (MonthForm from, MonthForm to) => first with { Form = WithYear(from, to) },
-            _ => first,
-        };
+            if (next.Form is DayForm { Year.Style: not YearStyle.None } or MonthForm { Year.Style: not YearStyle.None })
+            {
+                return (first.Form, next.Form) switch
+                {
+                    (DayForm from, DayForm to) => first with { Form = WithYear(from, to) },
+                    (MonthForm from, MonthForm to) => first with { Form = WithYear(from, to) },
+                    _ => first,
+                };
+            }
+
+            at = next.End;
+        }
+
+        return first;
     }
+
+    private static bool IsJoined(TimeTokens tokens, int at) =>
+        tokens.IsWord(at, "to") || tokens.IsWord(at, "and") || tokens.IsWord(at, "or") || tokens.IsWord(at, "through") || tokens.IsWord(at, "until")
+        || tokens.IsSymbol(at, ',');
 
     // "30 July – 4 August 2018": the year counts for both; "30 December – 2 January 2019" begins the year before.
     private static DayForm WithYear(DayForm first, DayForm last) =>

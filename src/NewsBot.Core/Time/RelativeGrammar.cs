@@ -13,7 +13,7 @@ internal static class RelativeGrammar
     // "today", "the day before yesterday".
     private static TimeMatch? Deictic(TimeTokens tokens, int at)
     {
-        if (tokens.Is(at, WordKind.Deictic) && tokens[at].Word.Value is >= -1 and <= 1)
+        if (tokens.Is(at, WordKind.Deictic) && tokens[at].Word.Value is >= -1 and <= 1 && !IsPartOfName(tokens, at))
         {
             return new TimeMatch(at, at + 1, new UnitForm(TimeUnit.Day, tokens[at].Word.Value));
         }
@@ -27,6 +27,10 @@ internal static class RelativeGrammar
 
         return null;
     }
+
+    // "USA TODAY".
+    private static bool IsPartOfName(TimeTokens tokens, int at) =>
+        tokens[at].Capital && tokens[at - 1] is { Capital: true, Length: > 1 } && tokens.Text(at - 1).IndexOfAnyExceptInRange('A', 'Z') < 0;
 
     private static TimeMatch? Directed(TimeTokens tokens, int at)
     {
@@ -47,6 +51,12 @@ internal static class RelativeGrammar
         if (tokens.Is(end, WordKind.Unit) && !tokens[end].Word.Plural && !IsTitle(tokens, at, end))
         {
             return Unit(tokens, at, end, direction, isDefinite, nearest) is { } form ? new TimeMatch(at, end + 1, form) : null;
+        }
+
+        if (direction == Direction.That)
+        {
+            // "said that Monday was": a conjunction.
+            return null;
         }
 
         if (DateGrammar.IsWeekday(tokens, end, out var past) && tokens.Is(end, WordKind.Weekday))
@@ -139,8 +149,10 @@ internal static class RelativeGrammar
         }
     }
 
+    // "The Sunday Times" is a newspaper.
     private static TimeMatch? Weekday(TimeTokens tokens, int at) =>
         DateGrammar.IsWeekday(tokens, at, out var end) && tokens.Is(at, WordKind.Weekday)
+            && !(tokens.Is(at - 1, WordKind.The) && tokens[at - 1].Capital && tokens[end].Capital)
             ? new TimeMatch(at, end, new WeekdayForm(tokens[at].Word.Value))
             : null;
 
@@ -189,7 +201,7 @@ internal static class RelativeGrammar
         }
 
         var next = tokens.Is(at + 1, WordKind.Fiscal) || tokens.IsWord(at + 1, "full") || tokens.IsWord(at + 1, "calendar") ? at + 2 : at + 1;
-        if (!tokens.Is(next, WordKind.Unit) || tokens[next].Word.Plural || (TimeUnit)tokens[next].Word.Value < TimeUnit.Day)
+        if (!tokens.Is(next, WordKind.Unit) || tokens[next].Word.Plural || (TimeUnit)tokens[next].Word.Value < TimeUnit.Day || tokens[next].Capital)
         {
             return null;
         }
@@ -200,12 +212,18 @@ internal static class RelativeGrammar
             return ending with { Start = at };
         }
 
-        if (tokens.IsJoint(next + 1) || unit >= TimeUnit.Decade)
+        if (tokens.IsWord(next + 1, "of") && unit is TimeUnit.Week or TimeUnit.Weekend or TimeUnit.Month && DateGrammar.Match(tokens, next + 2) is { } date)
+        {
+            return new TimeMatch(at, date.End, date.Form is DayForm ? new EnclosingForm(unit, date.Form) : date.Form);
+        }
+
+        // "the week after", "the day-long strike".
+        if (tokens.IsJoint(next + 1) || unit >= TimeUnit.Decade || tokens.IsWord(next + 1, "after") || tokens.IsWord(next + 1, "before"))
         {
             return null;
         }
 
-        if (tokens.IsWord(next + 1, "ended") || tokens.IsWord(next + 1, "ending") || tokens.IsWord(next + 1, "to") || tokens.IsWord(next + 1, "through"))
+        if (tokens.IsWord(next + 1, "ended") || tokens.IsWord(next + 1, "ending"))
         {
             return unit > TimeUnit.Day ? new TimeMatch(at, next + 1, new DurationForm(new Amount(1), unit)) : null;
         }

@@ -98,6 +98,9 @@ internal sealed record UnitForm(TimeUnit Unit, int Offset) : TimeForm;
 /// <summary>A stretch found from the time spoken of before: that year, the following month.</summary>
 internal sealed record SpokenForm(TimeUnit Unit, Direction Direction) : TimeForm;
 
+/// <summary>The stretch of a unit that a date is in: "the week of 6 August".</summary>
+internal sealed record EnclosingForm(TimeUnit Unit, TimeForm Inner) : TimeForm;
+
 /// <summary>A holiday of some year.</summary>
 internal sealed record HolidayForm(Holiday Holiday, YearRef Year, Direction Direction = Direction.None) : TimeForm;
 

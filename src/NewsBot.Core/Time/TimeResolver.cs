@@ -40,6 +40,7 @@ internal sealed class TimeResolver
         WeekdayForm weekday => Weekday(weekday),
         UnitForm unit => Unit(unit),
         SpokenForm spoken => Spoken(spoken),
+        EnclosingForm enclosing => Enclosing(enclosing),
         HolidayForm holiday => OnHoliday(holiday),
         DistanceForm distance => Distance(distance),
         DurationForm duration => Duration(duration),
@@ -244,6 +245,8 @@ internal sealed class TimeResolver
         return (_story.Last?.From ?? _reference) is { } from ? Shifted(from, unit, offset) : TimeValue.Open(Open(unit));
     }
 
+    private TimeValue Enclosing(EnclosingForm form) => Resolve(form.Inner) is { Days: { } days } ? Shifted(days.From, form.Unit, 0) : TimeValue.Open(Open(form.Unit));
+
     private TimeValue Part(YearPartForm form)
     {
         if (YearOf(form) is not { } year || !CalendarMath.IsYear(year - form.YearsBack))
@@ -419,7 +422,7 @@ internal sealed class TimeResolver
         {
             < TimeUnit.Day => TimeValue.OfDay(from) with { Type = TimeType.Time, Value = TimexValue.Day(from) + "TXX:XX" },
             TimeUnit.Fortnight => Shifted(from, TimeUnit.Week, 2 * count),
-            _ => Shifted(from, form.Unit, count),
+            _ => Shifted(from, form.Unit, count) is { Days: not null } known ? known : vague,
         };
     }
 
@@ -468,8 +471,8 @@ internal sealed class TimeResolver
 
     private TimeValue Clock(ClockForm form)
     {
-        // "on Friday, at 5 p.m.": the day stands close before.
-        const int Near = 4;
+        // "on Friday the gates will open, at 5 p.m.": the day stands not far before.
+        const int Near = 40;
         var isNear = _story.LastDay is not null && _match.Start - _story.LastDayEnd is >= 0 and < Near;
         var day = form.Day is { } named ? Resolve(named)
             : (isNear ? _story.LastDay : _reference) is { } implied ? TimeValue.OfDay(implied)

@@ -13,6 +13,7 @@ internal sealed class TimeTokens
 
     private readonly string _text;
     private readonly List<TimeToken> _tokens;
+    private bool? _hasPersonNamedMay;
 
     /// <summary>Reads the tokens of <paramref name="span"/>.</summary>
     public TimeTokens(string text, TextSpan span)
@@ -21,6 +22,9 @@ internal sealed class TimeTokens
         _tokens = new List<TimeToken>((span.Length / 5) + 4);
         Read(span.Start, span.End);
     }
+
+    /// <summary>Whether the text somewhere has a name that ends in May ("Theresa May").</summary>
+    public bool HasPersonNamedMay => _hasPersonNamedMay ??= FindPersonNamedMay();
 
     /// <summary>How many tokens there are.</summary>
     public int Count => _tokens.Count;
@@ -66,6 +70,19 @@ internal sealed class TimeTokens
     /// <summary>Whether a sentence ends before the token.</summary>
     public bool IsSentenceStart(int at) =>
         this[at - 1] is { Kind: TimeTokenKind.Break } || (this[at - 1] is { Kind: TimeTokenKind.Symbol, Number: '.' or '!' or '?' } && this[at].SpaceBefore);
+
+    private bool FindPersonNamedMay()
+    {
+        for (var at = 1; at < _tokens.Count; at++)
+        {
+            if (_tokens[at] is { Capital: true, Word: { Kind: WordKind.Month, Value: 5 } } && _tokens[at - 1] is { Capital: true, Word.Kind: WordKind.None })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void Read(int position, int end)
     {

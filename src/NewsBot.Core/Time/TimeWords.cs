@@ -133,8 +133,8 @@ internal static class TimeWords
             WordKind.PastVerb,
             0,
             "was were had did said told went came took made got gave saw found knew thought became began broke brought bought built "
-            + "caught chose cut drew drove fell felt fought flew fled forgot froze grew held heard hit hurt kept knew lay led left "
-            + "lent lost meant met paid put quit set ran rose sang sank sat sent shook shot shut slid slept sold spent spoke sprang stood "
+            + "caught chose cut drew drove fell felt fought flew fled forgot froze grew held heard hit hurt kept lay led left "
+            + "lent lost meant met paid put quit set ran rose sang sank sent shook shot shut slid slept sold spent spoke sprang stood "
             + "stole struck swept swore swung taught tore threw understood withdrew won wore wrote has have dealt sought overtook "
             + "underwent undertook arose awoke bore beat bound bled blew bred burst cast clung crept dug drank ate fed forbade "
             + "forgave ground hung hid laid leapt let lit outdid rode rang sawed shone shrank spun split spread stuck stung strode "
@@ -153,7 +153,7 @@ internal static class TimeWords
             {
                 if (word != "-")
                 {
-                    words[word] = new(kind, first, plural);
+                    words.Add(word, new(kind, first, plural));
                 }
 
                 first++;
@@ -164,7 +164,7 @@ internal static class TimeWords
         {
             foreach (var word in list.Split(' '))
             {
-                words[word] = new(kind, value);
+                words.Add(word, new(kind, value));
             }
         }
     }

@@ -23,6 +23,10 @@ internal static class YearGrammar
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Streets = WordSet.Of(
         "Street St Avenue Ave Road Rd Drive Lane Boulevard Blvd Highway Parkway");
 
+    // What a number after it names.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Labels = WordSet.Of(
+        "bus chapter flight Flight highway Highway line model no No number page Page paragraph room Room route Route section Section verse");
+
     /// <summary>Reads a year, decade or century that begins at a token.</summary>
     public static TimeMatch? Match(TimeTokens tokens, int at) =>
         Fiscal(tokens, at) ?? NamedYear(tokens, at) ?? Decade(tokens, at) ?? Century(tokens, at) ?? Range(tokens, at) ?? Plain(tokens, at);
@@ -68,6 +72,11 @@ internal static class YearGrammar
 
         var next = tokens.AfterJoint(at + 1);
         next = IsUnit(tokens, next, TimeUnit.Year) ? next + 1 : next;
+        if (Range(tokens, next) is { } range)
+        {
+            return range with { Start = at };
+        }
+
         if (NumberReader.Year(tokens, next) is { } year)
         {
             return new TimeMatch(at, year.End, new YearForm(YearRef.Full(year.Value), Fiscal: true));
@@ -181,6 +190,11 @@ internal static class YearGrammar
             return null;
         }
 
+        if (tokens.IsWord(year.End, "bc") || tokens.IsWord(year.End, "bce") || tokens.IsWord(year.End, "b.c."))
+        {
+            return new TimeMatch(at, year.End + 1, new VagueForm($"BC{year.Value:0000}"));
+        }
+
         return IsCommon(tokens, at, year) || IsPlacedInTime(tokens, at, year.End)
             ? new TimeMatch(at, year.End, new YearForm(YearRef.Full(year.Value)))
             : null;
@@ -188,7 +202,7 @@ internal static class YearGrammar
 
     private static bool IsCommon(TimeTokens tokens, int at, NumberReader.Read year) =>
         year.Value is >= FirstCommonYear and <= LastCommonYear
-        && !tokens.IsWord(at - 1, "no") && !tokens.IsWord(at - 1, "number") && !tokens.IsWord(at - 1, "room") && !tokens.IsWord(at - 1, "flight")
+        && !Labels.Contains(tokens.Text(at - 1))
         && !tokens.IsWord(at - 1, "to") | tokens.Is(at - 2, WordKind.Month) | tokens[at - 2].Kind == TimeTokenKind.Integer | tokens.IsSentenceStart(year.End)
             | tokens[year.End].Kind != TimeTokenKind.Word | tokens[year.End].Word.Kind != WordKind.None;
 
@@ -210,6 +224,8 @@ internal static class YearGrammar
         var before = tokens[at - 1];
         return before.Kind == TimeTokenKind.Symbol && before.Number switch
         {
+            // Alone in quotation marks it is a title: "1984".
+            '\'' or '"' or '\u201C' when tokens[at + 1] is { Kind: TimeTokenKind.Symbol, SpaceBefore: false, Number: '\'' or '"' or '\u201D' } => false,
             '(' or '"' or '\'' or '[' or '\u201C' or '\u2014' or '*' => true,
             '-' => tokens.IsWord(at - 2, "pre") || tokens.IsWord(at - 2, "post") || tokens.IsWord(at - 2, "mid") || tokens.IsWord(at - 2, "end")
                 || before.SpaceBefore || tokens[at - 2].Word.Kind is WordKind.Early or WordKind.Late,
