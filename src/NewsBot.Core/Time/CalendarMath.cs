@@ -46,6 +46,9 @@ internal static class CalendarMath
     public static DayRange? Years(int first, int count) =>
         IsYear(first) && IsYear(first + count - 1) ? new DayRange(new DateOnly(first, 1, 1), new DateOnly(first + count - 1, 12, 31)) : null;
 
+    /// <summary>Some years of a range: of a decade, the early ones are four, the middle and the late ones three each.</summary>
+    public static DayRange YearsOf(DayRange whole, int skip, int count) => Years(whole.From.Year + skip, count) ?? whole;
+
     /// <summary>1 Monday to 7 Sunday.</summary>
     public static int Weekday(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek;
 
@@ -53,9 +56,16 @@ internal static class CalendarMath
     public static DayRange? Week(DateOnly day) =>
         AddDays(day, 1 - Weekday(day)) is { } monday && AddDays(monday, 6) is { } sunday ? new DayRange(monday, sunday) : null;
 
-    /// <summary>A part of a range: thirds and halves by days, at least one day long.</summary>
+    /// <summary>A part of a range, such as the second third of it: whole months where they can be, else days, at least one.</summary>
     public static DayRange Part(DayRange whole, int number, int of)
     {
+        var months = ((whole.To.Year - whole.From.Year) * 12) + whole.To.Month - whole.From.Month + 1;
+        if (months % of == 0 && whole.From.Day == 1 && whole.To.Day == DateTime.DaysInMonth(whole.To.Year, whole.To.Month)
+            && AddMonths(whole.From, months / of * (number - 1)) is { } first && Months(first.Year, first.Month, months / of) is { } part)
+        {
+            return part;
+        }
+
         var days = whole.To.DayNumber - whole.From.DayNumber + 1;
         var from = whole.From.AddDays(days * (number - 1) / of);
         var to = whole.From.AddDays(Math.Max((days * number / of) - 1, days * (number - 1) / of));

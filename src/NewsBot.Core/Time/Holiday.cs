@@ -46,6 +46,7 @@ internal static class Holidays
         new("easter sunday", year => FromEaster(year, 0)),
         new("easter monday", year => FromEaster(year, 1)),
         new("easter", year => FromEaster(year, 0)),
+        new("whit monday", year => FromEaster(year, 50)),
         new("ascension day", year => FromEaster(year, 39)),
         new("pentecost", year => FromEaster(year, 49)),
         new("martin luther king jr . day", year => Nth(year, 1, DayOfWeek.Monday, 3)),

@@ -9,7 +9,13 @@ internal static class NameOfMonth
         var before = tokens[at - 1];
         var isPlaced = before.Word.Kind is WordKind.Preposition or WordKind.Last or WordKind.This or WordKind.Next or WordKind.Early
             or WordKind.Late or WordKind.Middle or WordKind.Each;
-        if (before.Capital && !isPlaced && !before.Word.Kind.IsTimeName())
+        if (tokens.IsSymbol(at + 1, '-') && tokens.Is(at + 2, WordKind.Month))
+        {
+            // "March–May 2016".
+            return true;
+        }
+
+        if (before.Capital && before.Word.Kind == WordKind.None && !tokens.IsSentenceStart(at))
         {
             // "Theresa May", "Mrs April": part of a longer name.
             return false;
@@ -17,7 +23,7 @@ internal static class NameOfMonth
 
         if (tokens.IsWord(at, "may") || tokens.IsWord(at, "march"))
         {
-            return (isPlaced && !IsWeak(tokens, at)) || (tokens.IsWord(at - 1, "of") && tokens.Kind(at - 2) is WordKind.Start or WordKind.Middle or WordKind.End);
+            return (isPlaced && !IsWeak(tokens, at)) || (tokens.IsWord(at - 1, "of") && tokens.Kind(at - 2) is WordKind.Start or WordKind.Middle or WordKind.End or WordKind.Unit);
         }
 
         var after = tokens[at + 1];
@@ -37,8 +43,4 @@ internal static class NameOfMonth
         || (tokens.IsWord(at - 1, "to") || tokens.IsWord(at - 1, "with") || tokens.IsWord(at - 1, "as") || tokens.IsWord(at - 1, "than")
             || tokens.IsWord(at - 1, "for") || tokens.IsWord(at - 1, "of") || tokens.IsWord(at - 1, "into"))
         && !tokens.Is(at - 2, WordKind.Month);
-
-    private static bool IsTimeName(this WordKind kind) =>
-        kind is WordKind.Month or WordKind.ShortMonth or WordKind.Weekday or WordKind.ShortWeekday or WordKind.Deictic or WordKind.The
-            or WordKind.Possessive;
 }

@@ -224,7 +224,7 @@ internal static class NumberReader
             {
                 current += word.Value;
             }
-            else if (word.Kind == WordKind.Scale && Math.Max(current, 1) * word.Value + total <= LargestCardinal)
+            else if (word.Kind == WordKind.Scale && total == 0 && Math.Max(current, 1) * word.Value <= LargestCardinal)
             {
                 current = Math.Max(current, 1) * word.Value;
                 if (word.Value == 1000)

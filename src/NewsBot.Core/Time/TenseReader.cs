@@ -54,8 +54,9 @@ internal static class TenseReader
             }
         }
 
-        // "On Friday, he will speak, said ...": to the next comma, but for one that comes at once.
-        var first = tokens.IsSymbol(end, ',') ? end + 1 : end;
+        // "On Friday, he will speak, said ...": to the next comma, but for one that comes at once where a sentence begins.
+        var isOpening = tokens.IsSentenceStart(start) || tokens.IsSentenceStart(start - 1);
+        var first = isOpening && tokens.IsSymbol(end, ',') ? end + 1 : end;
         for (var at = first; at < end + Window && !IsEdge(tokens, at) && !tokens.IsSymbol(at, ','); at++)
         {
             if (At(tokens, at) is var tense and not Tense.Unknown)

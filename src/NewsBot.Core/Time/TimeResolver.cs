@@ -488,11 +488,12 @@ internal sealed class TimeResolver
             return whole;
         }
 
+        var isDecade = whole.Precision == TimePrecision.Decade;
         DayRange part = form.Part switch
         {
-            PartOf.FirstThird => CalendarMath.Part(days, 1, 3),
-            PartOf.MiddleThird => CalendarMath.Part(days, 2, 3),
-            PartOf.LastThird => CalendarMath.Part(days, 3, 3),
+            PartOf.FirstThird => isDecade ? CalendarMath.YearsOf(days, 0, 4) : CalendarMath.Part(days, 1, 3),
+            PartOf.MiddleThird => isDecade ? CalendarMath.YearsOf(days, 4, 3) : CalendarMath.Part(days, 2, 3),
+            PartOf.LastThird => isDecade ? CalendarMath.YearsOf(days, 7, 3) : CalendarMath.Part(days, 3, 3),
             PartOf.FirstHalf => CalendarMath.Part(days, 1, 2),
             PartOf.LastHalf => CalendarMath.Part(days, 2, 2),
             PartOf.BeforeReference when _reference is { } reference && days.From <= reference && reference < days.To => days with { To = reference },

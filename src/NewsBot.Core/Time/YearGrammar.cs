@@ -202,14 +202,15 @@ internal static class YearGrammar
 
     private static bool IsCommon(TimeTokens tokens, int at, NumberReader.Read year) =>
         year.Value is >= FirstCommonYear and <= LastCommonYear
-        && !Labels.Contains(tokens.Text(at - 1))
-        && !tokens.IsWord(at - 1, "to") | tokens.Is(at - 2, WordKind.Month) | tokens[at - 2].Kind == TimeTokenKind.Integer | tokens.IsSentenceStart(year.End)
-            | tokens[year.End].Kind != TimeTokenKind.Word | tokens[year.End].Word.Kind != WordKind.None;
+        && !Labels.Contains(tokens.Text(at - 1)) && tokens[at - 1].Kind is not (TimeTokenKind.Integer or TimeTokenKind.Grouped or TimeTokenKind.Decimal)
+        && (!tokens.IsWord(at - 1, "to") || tokens[year.End].Kind != TimeTokenKind.Word || tokens[year.End].Word.Kind != WordKind.None
+            || StopWords.Contains(tokens.Text(year.End)));
 
     // "in 1812,": a preposition before, and no noun after that the number could count.
     private static bool IsPlacedInTime(TimeTokens tokens, int at, int end) =>
         (tokens.IsWord(at - 1, "in") || tokens.IsWord(at - 1, "since") || tokens.IsWord(at - 1, "until") || tokens.IsWord(at - 1, "of")
-            || tokens.IsWord(at - 1, "before") || tokens.IsWord(at - 1, "after") || tokens.IsWord(at - 1, "by") || tokens.IsWord(at - 1, "circa"))
+            || tokens.IsWord(at - 1, "before") || tokens.IsWord(at - 1, "after") || tokens.IsWord(at - 1, "by") || tokens.IsWord(at - 1, "circa")
+            || tokens.IsWord(at - 1, "beyond") || tokens.IsWord(at - 1, "through") || tokens.IsWord(at - 1, "from") || tokens.IsWord(at - 1, "during"))
         && (tokens[end].Kind != TimeTokenKind.Word || tokens[end].Word.Kind is WordKind.Preposition or WordKind.PastVerb or WordKind.Modal
             || tokens.IsWord(end, "and") || tokens.IsWord(end, "when") || tokens.IsWord(end, "the"));
 

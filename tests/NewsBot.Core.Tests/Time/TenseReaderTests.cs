@@ -1,0 +1,21 @@
+namespace NewsBot.Core.Tests.Time;
+
+public sealed class TenseReaderTests
+{
+    [Theory]
+    [InlineData("The council votes on Thursday, and voted on Tuesday.", "Thursday = 2018-08-02; Tuesday = 2018-08-07")]
+    [InlineData("The council is expected to vote on Thursday.", "Thursday = 2018-08-09")]
+    [InlineData("The council said on Thursday that it will vote on Tuesday.", "Thursday = 2018-08-02; Tuesday = 2018-08-14")]
+    [InlineData("The council, due to vote on Thursday, met.", "Thursday = 2018-08-09")]
+    [InlineData("The deadline had been due to expire on Friday.", "Friday = 2018-08-03")]
+    [InlineData("On Friday, the council will vote.", "Friday = 2018-08-10")]
+    [InlineData("On Friday, the council voted.", "Friday = 2018-08-03")]
+    [InlineData("An agreement to sell the mill in October was signed.", "October = 2018-10 2018-10-01..2018-10-31 Month")]
+    [InlineData("It refused to comment on Monday.", "Monday = 2018-08-06")]
+    [InlineData("It will be announced in October; it was announced in October.", "October = 2018-10 2018-10-01..2018-10-31 Month; October = 2017-10 2017-10-01..2017-10-31 Month")]
+    [InlineData("It has been shut since October.", "October = 2017-10 2017-10-01..2017-10-31 Month")]
+    [InlineData("It pays a dividend on Sept. 3, payable to holders of record Aug. 20.", "Sept. 3 = 2018-09-03; Aug. 20 = 2018-08-20")]
+    [InlineData("The plan failed on Dec. 3, the next on Sept. 3.", "Dec. 3 = 2017-12-03; Sept. 3 = 2018-09-03")]
+    [InlineData("The fire damaged the planned mall on Friday.", "Friday = 2018-08-03")]
+    public void The_tense_tells_the_last_from_the_next(string text, string expected) => Times.In(text).ShouldBe(expected);
+}
