@@ -186,7 +186,7 @@ internal static class ClockGrammar
     // A day that a time of day may stand beside.
     private static TimeMatch? Day(TimeTokens tokens, int at) =>
         DateGrammar.Match(tokens, at) is { Form: DayForm } date ? date
-        : RelativeGrammar.Match(tokens, at) is { Form: WeekdayForm or UnitForm { Unit: TimeUnit.Day } } relative ? relative
+        : RelativeGrammar.Match(tokens, at) is { Form: WeekdayForm or VagueForm or UnitForm { Unit: TimeUnit.Day } } relative ? relative
         : HolidayGrammar.Match(tokens, at) is { Form: HolidayForm } holiday ? holiday
         : null;
 

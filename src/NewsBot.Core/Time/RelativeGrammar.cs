@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using NewsBot.Core.Language;
+
 namespace NewsBot.Core.Time;
 
 /// <summary>
@@ -6,6 +9,10 @@ namespace NewsBot.Core.Time;
 /// </summary>
 internal static class RelativeGrammar
 {
+    // What makes a weekday the name of one day of the year, or of one in history.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NamedDays = WordSet.Of(
+        "Black Bloody Fat Freaky Maundy Remembrance Ruby Selection Shrove Super");
+
     /// <summary>Reads a time that begins at a token.</summary>
     public static TimeMatch? Match(TimeTokens tokens, int at) =>
         Deictic(tokens, at) ?? Directed(tokens, at) ?? Weekday(tokens, at) ?? Season(tokens, at) ?? Definite(tokens, at);
@@ -149,12 +156,29 @@ internal static class RelativeGrammar
         }
     }
 
-    // "The Sunday Times" is a newspaper.
-    private static TimeMatch? Weekday(TimeTokens tokens, int at) =>
-        DateGrammar.IsWeekday(tokens, at, out var end) && tokens.Is(at, WordKind.Weekday)
-            && !(tokens.Is(at - 1, WordKind.The) && tokens[at - 1].Capital && tokens[end].Capital)
-            ? new TimeMatch(at, end, new WeekdayForm(tokens[at].Word.Value))
-            : null;
+    private static TimeMatch? Weekday(TimeTokens tokens, int at)
+    {
+        if (!DateGrammar.IsWeekday(tokens, at, out var end) || !tokens.Is(at, WordKind.Weekday))
+        {
+            return null;
+        }
+
+        // "The Sunday Times" is a newspaper, "Bloody Sunday" a day of history.
+        if ((tokens.Is(at - 1, WordKind.The) && tokens[at - 1].Capital && tokens[end].Capital) || NamedDays.Contains(tokens.Text(at - 1)))
+        {
+            return null;
+        }
+
+        var weekday = tokens[at].Word.Value;
+        return new TimeMatch(at, end, IsAny(tokens, at) ? new VagueForm($"XXXX-WXX-{weekday}") : new WeekdayForm(weekday));
+    }
+
+    // "on a Saturday", "on a busy Saturday": no one Saturday.
+    private static bool IsAny(TimeTokens tokens, int at)
+    {
+        var article = tokens.Is(at - 1, WordKind.Article) ? at - 1 : at - 2;
+        return tokens.Is(article, WordKind.Article) && tokens.IsWord(article - 1, "on");
+    }
 
     // "the summer of 1998", "summer 1998", "the summer", "in winter".
     private static TimeMatch? Season(TimeTokens tokens, int at)

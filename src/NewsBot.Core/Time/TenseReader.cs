@@ -32,12 +32,28 @@ internal static class TenseReader
         unprecedented weed wicked
         """);
 
+    // Before "to do it", words that say it was not done.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Failing = WordSet.Of(
+        "declining fail failing fails failure refusal refusing unable used");
+
     /// <summary>Reads the tense around the tokens from <paramref name="start"/> to <paramref name="end"/>.</summary>
-    public static Tense Read(TimeTokens tokens, int start, int end)
+    /// <param name="tokens">The text.</param>
+    /// <param name="start">The first token of the time expression.</param>
+    /// <param name="end">Just past its last token.</param>
+    /// <param name="isNear">
+    /// Whether the time lies within days. What is to be done ("an agreement to sell it") then tells nothing: news asks
+    /// people on Monday to do a thing that has no date.
+    /// </param>
+    public static Tense Read(TimeTokens tokens, int start, int end, bool isNear)
     {
         if (tokens.IsWord(start - 1, "since"))
         {
             return Tense.Past;
+        }
+
+        if (tokens.IsWord(start - 1, "of") && tokens.IsWord(start - 2, "ahead"))
+        {
+            return Tense.Future;
         }
 
         if (IsNoun(tokens, start))
@@ -48,7 +64,7 @@ internal static class TenseReader
 
         for (var at = start - 1; at >= start - Window && !IsEdge(tokens, at); at--)
         {
-            if (At(tokens, at) is var tense and not Tense.Unknown)
+            if (At(tokens, at, isNear) is var tense and not Tense.Unknown)
             {
                 return tense;
             }
@@ -59,7 +75,7 @@ internal static class TenseReader
         var first = isOpening && tokens.IsSymbol(end, ',') ? end + 1 : end;
         for (var at = first; at < end + Window && !IsEdge(tokens, at) && !tokens.IsSymbol(at, ','); at++)
         {
-            if (At(tokens, at) is var tense and not Tense.Unknown)
+            if (At(tokens, at, isNear) is var tense and not Tense.Unknown)
             {
                 return tense;
             }
@@ -68,12 +84,13 @@ internal static class TenseReader
         return Tense.Unknown;
     }
 
-    private static Tense At(TimeTokens tokens, int at)
+    private static Tense At(TimeTokens tokens, int at, bool isNear)
     {
         switch (tokens.Kind(at))
         {
             case WordKind.Modal:
-                return Tense.Future;
+                // "would have met".
+                return tokens.IsWord(at + 1, "have") ? Tense.Past : Tense.Future;
             case WordKind.Intent:
                 // "had been due to expire": what was intended is over. "The plan", "as planned" intend nothing.
                 return HasBefore(tokens, at, "had") ? Tense.Past
@@ -87,9 +104,15 @@ internal static class TenseReader
                     : Tense.Past;
         }
 
+        if (tokens.IsWord(at, "if"))
+        {
+            return Tense.Future;
+        }
+
         if (tokens.IsWord(at, "to"))
         {
-            return IsOpenInfinitive(tokens, at) ? Tense.Future : Tense.Unknown;
+            // "is to meet".
+            return tokens.Is(at - 1, WordKind.Be) || (!isNear && IsOpenInfinitive(tokens, at)) ? Tense.Future : Tense.Unknown;
         }
 
         return !IsPastForm(tokens, at) ? Tense.Unknown
@@ -110,12 +133,14 @@ internal static class TenseReader
         return false;
     }
 
-    private static bool IsNoun(TimeTokens tokens, int at) => tokens[at - 1].Word.Kind is WordKind.The or WordKind.Article or WordKind.Possessive;
+    /// <summary>Whether an article or possessive before a word makes it part of a noun phrase ("the June agreement").</summary>
+    public static bool IsNoun(TimeTokens tokens, int at) => tokens[at - 1].Word.Kind is WordKind.The or WordKind.Article or WordKind.Possessive;
 
     // "an agreement to buy it": what is to be done, unless a verb before says it was ("refused to", "began to").
     private static bool IsOpenInfinitive(TimeTokens tokens, int at) =>
         tokens[at + 1] is { Kind: TimeTokenKind.Word, Capital: false, Word.Kind: WordKind.None }
-        && tokens[at - 1].Kind == TimeTokenKind.Word && !tokens.Is(at - 1, WordKind.PastVerb) && !IsPastForm(tokens, at - 1);
+        && tokens[at - 1].Kind == TimeTokenKind.Word && !tokens.Is(at - 1, WordKind.PastVerb) && !IsPastForm(tokens, at - 1)
+        && !Failing.Contains(tokens.Text(at - 1));
 
     private static bool IsPastForm(TimeTokens tokens, int at)
     {

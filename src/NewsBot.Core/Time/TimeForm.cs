@@ -35,6 +35,9 @@ internal enum YearStyle : byte
 
     /// <summary>By its distance from the year of the reference ("last year").</summary>
     Relative,
+
+    /// <summary>As the one spoken of before ("that year").</summary>
+    Spoken,
 }
 
 /// <summary>A year as the words give it.</summary>

@@ -52,13 +52,16 @@ internal sealed class TimeResolver
         _ => TimeValue.Open(""),
     };
 
-    private Tense Tense => TenseReader.Read(_tokens, _match.Start, _match.End);
+    private Tense Tense => TenseReader.Read(_tokens, _match.Start, _match.End, isNear: false);
+
+    private Tense TenseOfDays => TenseReader.Read(_tokens, _match.Start, _match.End, isNear: true);
 
     private int? Year(YearRef year) => year.Style switch
     {
         YearStyle.Full => year.Value,
         YearStyle.Short => _reference is { } reference ? Nearest(year.Value, reference.Year) : null,
         YearStyle.Relative => _reference is { } reference && CalendarMath.IsYear(reference.Year + year.Value) ? reference.Year + year.Value : null,
+        YearStyle.Spoken => _story.Last?.From.Year,
         _ => null,
     };
 
@@ -113,13 +116,21 @@ internal sealed class TimeResolver
         }
 
         var nearest = candidates.MinBy(day => Math.Abs(day.DayNumber - reference.DayNumber));
-        var told = Tense switch
+        var told = IsBound() ? nearest : Tense switch
         {
             Tense.Past => candidates.FindLast(day => day <= reference),
             Tense.Future => candidates.Find(day => day >= reference),
             _ => nearest,
         };
         return told == default || Math.Abs(told.DayNumber - reference.DayNumber) > FarOff ? nearest : told;
+    }
+
+    // "until 19 April", "moved to 4 May": the verb tells when it was said or moved.
+    private bool IsBound()
+    {
+        var before = _match.Start - 1;
+        return _tokens.IsWord(before, "until") || _tokens.IsWord(before, "till") || _tokens.IsWord(before, "through")
+            || (_tokens.IsWord(before, "to") && !_tokens.IsWord(before - 2, "from") && !_tokens.IsWord(before - 3, "from"));
     }
 
     private TimeValue Month(MonthForm form)
@@ -150,10 +161,10 @@ internal sealed class TimeResolver
         return CheckedMonth(lastYear ? thisYear - 1 : nextYear ? thisYear + 1 : thisYear, form.Month);
     }
 
-    // A month or two ahead, with no past tense to say otherwise, is the one to come; so is one that something lasts until.
+    // Where no tense tells, a month or two ahead is the one to come; so is one that something lasts until, and "the November
+    // vote" is the nearest.
     private bool IsJustAhead(int months) =>
-        months <= 3 && (_tokens.IsWord(_match.Start - 1, "until") || _tokens.IsWord(_match.Start - 1, "till") || _tokens.IsWord(_match.Start - 1, "through")
-            || (months <= 2 && Tense == Tense.Unknown));
+        IsBound() ? months <= 3 : months <= (TenseReader.IsNoun(_tokens, _match.Start) ? 5 : 2) && Tense == Tense.Unknown;
 
     private static TimeValue CheckedMonth(int year, int month) =>
         CalendarMath.IsYear(year) ? TimeValue.OfMonth(year, month) : TimeValue.Open($"XXXX-{month:00}");
@@ -172,9 +183,9 @@ internal sealed class TimeResolver
             Direction.Last => ahead - 7,
             Direction.Next when form.Nearest => ahead == 0 ? 7 : ahead,
             Direction.Next => form.Weekday - CalendarMath.Weekday(reference) + 7,
-            Direction.This => Tense == Tense.Past ? back : ahead,
+            Direction.This => TenseOfDays == Tense.Past ? back : ahead,
             Direction.Before => BeforeSpoken(form.Weekday, reference) ?? ahead - 7,
-            _ => Tense == Tense.Future ? ahead : back,
+            _ => TenseOfDays == Tense.Future ? ahead : back,
         };
         return CalendarMath.AddDays(reference, days) is { } day ? TimeValue.OfDay(day) : TimeValue.Open($"XXXX-WXX-{form.Weekday}");
     }
@@ -228,7 +239,7 @@ internal sealed class TimeResolver
             return unit switch
             {
                 TimeUnit.Weekend => _reference is { } reference
-                    ? Shifted(reference, unit, Tense == Tense.Future || CalendarMath.Weekday(reference) >= 6 ? 0 : -1)
+                    ? Shifted(reference, unit, TenseOfDays == Tense.Future || CalendarMath.Weekday(reference) >= 6 ? 0 : -1)
                     : TimeValue.Open(Open(unit)),
                 TimeUnit.Day => (_story.LastDay ?? _reference) is { } day ? TimeValue.OfDay(day) : TimeValue.Open(Open(unit)),
                 TimeUnit.Week => (_story.LastDay ?? _reference) is { } day ? TimeValue.OfWeek(day) : TimeValue.Open(Open(unit)),

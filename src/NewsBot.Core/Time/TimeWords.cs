@@ -127,8 +127,7 @@ internal static class TimeWords
             0,
             "expected expects expect expecting scheduled due slated plans planned plan planning hopes hoped hope hoping intends "
             + "intended intend wants wanted want likely ready going supposed prepares prepare preparing prepared poised payable "
-            + "effective expire expires redeemable promises promised vowed vows aims aim aimed deadline begins starts opens resumes "
-            + "projected proposed forecast predicted");
+            + "effective expire expires redeemable promises vows aims aim deadline begins starts opens resumes");
         Alike(
             WordKind.PastVerb,
             0,

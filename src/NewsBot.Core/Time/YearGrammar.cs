@@ -31,9 +31,10 @@ internal static class YearGrammar
     public static TimeMatch? Match(TimeTokens tokens, int at) =>
         Fiscal(tokens, at) ?? NamedYear(tokens, at) ?? Decade(tokens, at) ?? Century(tokens, at) ?? Range(tokens, at) ?? Plain(tokens, at);
 
-    /// <summary>"last year", "this year", "next year".</summary>
+    /// <summary>"last year", "this year", "next year", "that year".</summary>
     public static (YearRef Year, int End)? Relative(TimeTokens tokens, int at) =>
-        tokens[at + 1].Word is { Kind: WordKind.Unit, Value: (short)TimeUnit.Year, Plural: false } && Distance(tokens, at) is { } distance
+        tokens.IsWord(at, "that") && IsUnit(tokens, at + 1, TimeUnit.Year) ? (new YearRef(YearStyle.Spoken, 0), at + 2)
+        : tokens[at + 1].Word is { Kind: WordKind.Unit, Value: (short)TimeUnit.Year, Plural: false } && Distance(tokens, at) is { } distance
             ? (YearRef.Relative(distance), at + 2)
             : null;
 
