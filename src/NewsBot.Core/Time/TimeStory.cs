@@ -3,6 +3,11 @@ namespace NewsBot.Core.Time;
 /// <summary>What has been spoken of so far in a text: what "that year", "the following month" and "the quarter" hang on.</summary>
 internal sealed class TimeStory
 {
+    // Past so many tokens, "a year ago" no longer compares with the period reported on.
+    private const int ReportTokens = 250;
+
+    private int _periodEnd;
+
     /// <summary>The stretch of the calendar named last, or null.</summary>
     public DayRange? Last { get; private set; }
 
@@ -13,7 +18,7 @@ internal sealed class TimeStory
     public int LastDayEnd { get; private set; }
 
     /// <summary>The quarter or half that is reported on, or null; with no part, the year to date.</summary>
-    public (int Year, YearPart? Part)? Period { get; set; }
+    public (int Year, YearPart? Part)? Period { get; private set; }
 
     /// <summary>Takes note of a resolved expression.</summary>
     public void Note(TimeMatch match, TimeValue value)
@@ -30,4 +35,14 @@ internal sealed class TimeStory
             LastDayEnd = match.End;
         }
     }
+
+    /// <summary>Takes note of the period that is reported on.</summary>
+    public void Report(int year, YearPart? part, TimeMatch match)
+    {
+        Period = (year, part);
+        _periodEnd = match.End;
+    }
+
+    /// <summary>Whether a period is reported on close before a match.</summary>
+    public bool IsReporting(TimeMatch match) => Period is not null && match.Start - _periodEnd < ReportTokens;
 }

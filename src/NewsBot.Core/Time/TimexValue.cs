@@ -13,6 +13,9 @@ internal static class TimexValue
 
     private static readonly int[] UnitSizes = [1, 1, 1, 1, 1, 1, 2, 1, 1, 6, 1, 10, 100, 1000];
 
+    /// <summary>A year that is not resolved: <c>XXXX</c>, or <c>XX94</c> where its last digits are known.</summary>
+    public static string Open(YearRef year) => year.Style == YearStyle.Short ? $"XX{year.Value:00}" : "XXXX";
+
     /// <summary>A season's code: SP, SU, FA or WI for 1 to 4.</summary>
     public static string SeasonCode(int season) => season switch { 1 => "SP", 2 => "SU", 3 => "FA", _ => "WI" };
 
