@@ -3,8 +3,8 @@ namespace NewsBot.Core.Time;
 /// <summary>Finds the day that a date, a weekday or a holiday means.</summary>
 internal static class DayResolver
 {
-    // News gives a date without its year when it is close; a tense that leads farther off than this was misread.
-    private const int FarOff = 300;
+    // News does not give a date so far ahead without its year: a tense that leads there was misread.
+    private const int FarAhead = 300;
 
     /// <summary>A day of a month, in the year given or in the one the tense tells.</summary>
     public static TimeValue Resolve(TimeContext context, DayForm form)
@@ -100,7 +100,7 @@ internal static class DayResolver
         return days;
     }
 
-    // The one the tense tells; the nearest, where it tells nothing or leads far off.
+    // The one the tense tells; the nearest, where it tells nothing or leads too far ahead.
     private static DateOnly? Choose(TimeContext context, List<DateOnly> candidates, DateOnly reference)
     {
         if (candidates.Count == 0)
@@ -115,7 +115,7 @@ internal static class DayResolver
             Tense.Future => First(candidates, day => day >= reference),
             _ => nearest,
         };
-        return told is { } day && Math.Abs(day.DayNumber - reference.DayNumber) <= FarOff ? day : nearest;
+        return told is { } day && day.DayNumber - reference.DayNumber <= FarAhead ? day : nearest;
     }
 
     private static DateOnly? First(List<DateOnly> days, Predicate<DateOnly> fits) => days.FindIndex(fits) is >= 0 and var at ? days[at] : null;

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using NewsBot.Core.Language;
+
 namespace NewsBot.Core.Time;
 
 /// <summary>
@@ -6,8 +9,9 @@ namespace NewsBot.Core.Time;
 /// </summary>
 internal static class DurationGrammar
 {
-    private static readonly string[] Adjectives =
-        ["more", "trading", "business", "working", "calendar", "fiscal", "full", "consecutive", "straight", "additional", "extra", "long", "other", "whole", "successive", "solid"];
+    // What may stand between a number and its unit.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Adjectives = WordSet.Of(
+        "additional business calendar consecutive extra fiscal full long more other solid straight successive trading whole working");
 
     /// <summary>Reads an amount of time that begins at a token.</summary>
     public static TimeMatch? Match(TimeTokens tokens, int at)
@@ -110,7 +114,7 @@ internal static class DurationGrammar
 
     // "For the nine months": the part of the year that a company reports on.
     private static bool IsYearToDate(Direction direction, TimeUnit unit, Amount amount) =>
-        direction != Direction.Next && unit == TimeUnit.Month && amount.Value is 6 or 9;
+        direction == Direction.None && unit == TimeUnit.Month && amount.Value is 6 or 9;
 
     private readonly record struct CountedUnits(Amount Amount, TimeUnit Unit, int End, bool IsSingle);
 
@@ -146,7 +150,7 @@ internal static class DurationGrammar
             return null;
         }
 
-        // "half a minute more and a half": a half that comes after the unit.
+        // "a year and a half", "a month or two", "weeks and months": more that comes after the unit.
         var amount = read.Amount;
         var end = unit.At + 1;
         if (tokens.IsWord(end, "and") && tokens.Is(end + 1, WordKind.Article) && tokens.Is(end + 2, WordKind.Half) && amount.Value is { } whole)
@@ -225,18 +229,7 @@ internal static class DurationGrammar
         return tokens.IsWord(next, "second") && next > at ? (TimeUnit.Second, next) : null;
     }
 
-    private static int SkipAdjective(TimeTokens tokens, int at)
-    {
-        foreach (var adjective in Adjectives)
-        {
-            if (tokens.IsWord(at, adjective))
-            {
-                return at + 1;
-            }
-        }
-
-        return at;
-    }
+    private static int SkipAdjective(TimeTokens tokens, int at) => Adjectives.Contains(tokens.Text(at)) ? at + 1 : at;
 
     // "more than", "at least", "up to", "nearly", "about": TIMEX3 keeps them inside the span.
     private static int Hedge(TimeTokens tokens, int at)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NewsBot.Core.Time;
 
 /// <summary>Dates in digits: ISO 8601 "2018-08-04", "2018/08/04", "04.08.2018", "8/4/2018".</summary>
@@ -47,21 +49,31 @@ internal static class NumericDateGrammar
         }
 
         var year = third.Length == 4 ? YearRef.Full(third.Number) : YearRef.Short(third.Number);
-        return new TimeMatch(at, end, EitherOrder(year, first.Number, second.Number));
+        var form = EitherOrder(tokens, year, first.Number, second.Number);
+
+        // "50/30/20" is no date at all.
+        return form is ImpossibleForm && third.Length == 2 ? null : new TimeMatch(at, end, form);
     }
+
+    // "8/4/2018" is August in America and April elsewhere: where both could be, and no other date of the text tells, only the
+    // year is sure.
+    private static TimeForm EitherOrder(TimeTokens tokens, YearRef year, int first, int second) =>
+        first > 12 ? Day(year, second, first)
+        : second > 12 || first == second ? Day(year, first, second)
+        : first < 1 || second < 1 ? ImpossibleForm.Instance
+        : tokens.SlashOrder switch
+        {
+            SlashOrder.MonthFirst => Day(year, first, second),
+            SlashOrder.DayFirst => Day(year, second, first),
+            _ => new AmbiguousDayForm(year),
+        };
 
     // The one day that news names by month and number alone.
     private static bool IsNineEleven(TimeTokens tokens, int at) =>
         tokens[at] is { Kind: TimeTokenKind.Integer, Number: 9, Length: 1 } && tokens.IsSymbol(at + 1, '/') && tokens.IsGlued(at + 1)
         && tokens[at + 2] is { Kind: TimeTokenKind.Integer, Number: 11, SpaceBefore: false } && !tokens.IsSymbol(at + 3, '/');
 
-    // "8/4/2018" is August in America and April elsewhere: where both could be, only the year is sure.
-    private static TimeForm EitherOrder(YearRef year, int first, int second) =>
-        first > 12 ? Day(year, second, first)
-        : second > 12 || first == second ? Day(year, first, second)
-        : first >= 1 && second >= 1 ? new AmbiguousDayForm(year)
-        : ImpossibleForm.Instance;
-
+    // With dots the day comes first, unless it cannot.
     private static TimeMatch? Dotted(TimeTokens tokens, int at)
     {
         var text = tokens.Text(at);
@@ -71,11 +83,11 @@ internal static class NumericDateGrammar
             return null;
         }
 
-        var culture = System.Globalization.CultureInfo.InvariantCulture;
-        return new TimeMatch(
-            at,
-            at + 1,
-            Day(YearRef.Full(int.Parse(text[parts[2]], culture)), int.Parse(text[parts[1]], culture), int.Parse(text[parts[0]], culture)));
+        var culture = CultureInfo.InvariantCulture;
+        var year = YearRef.Full(int.Parse(text[parts[2]], culture));
+        var first = int.Parse(text[parts[0]], culture);
+        var second = int.Parse(text[parts[1]], culture);
+        return new TimeMatch(at, at + 1, second > 12 ? Day(year, first, second) : Day(year, second, first));
     }
 
     private static TimeForm Day(YearRef year, int month, int day) =>

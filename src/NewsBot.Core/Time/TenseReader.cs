@@ -28,8 +28,8 @@ internal static class TenseReader
     // Words in -ed that are no past tense.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NotPast = WordSet.Of(
         """
-        bleed breed creed deed exceed feed greed heed hundred indeed kindred naked need proceed sacred seed speed succeed united
-        unprecedented weed wicked
+        bleed breed creed deed exceed feed greed heed hundred indeed kindred limited naked need preferred proceed related sacred
+        seed speed succeed united unprecedented unrelated weed wicked
         """);
 
     // Before "to do it", words that say it was not done.
@@ -64,7 +64,7 @@ internal static class TenseReader
 
         for (var at = start - 1; at >= start - Window && !IsEdge(tokens, at); at--)
         {
-            if (At(tokens, at, isNear) is var tense and not Tense.Unknown)
+            if (At(tokens, at, start, isNear) is var tense and not Tense.Unknown)
             {
                 return tense;
             }
@@ -75,7 +75,7 @@ internal static class TenseReader
         var first = isOpening && tokens.IsSymbol(end, ',') ? end + 1 : end;
         for (var at = first; at < end + Window && !IsEdge(tokens, at) && !tokens.IsSymbol(at, ','); at++)
         {
-            if (At(tokens, at, isNear) is var tense and not Tense.Unknown)
+            if (At(tokens, at, start, isNear) is var tense and not Tense.Unknown)
             {
                 return tense;
             }
@@ -84,7 +84,8 @@ internal static class TenseReader
         return Tense.Unknown;
     }
 
-    private static Tense At(TimeTokens tokens, int at, bool isNear)
+    // What one word tells of the time that stands at the start.
+    private static Tense At(TimeTokens tokens, int at, int start, bool isNear)
     {
         switch (tokens.Kind(at))
         {
@@ -99,7 +100,8 @@ internal static class TenseReader
             case WordKind.Month when tokens.IsWord(at, "may") && !tokens[at].Capital:
                 return Tense.Future;
             case WordKind.PastVerb:
-                return tokens.IsWord(at, "set") && (tokens.IsWord(at + 1, "to") || tokens.IsWord(at + 1, "for")) ? Tense.Future
+                return tokens.IsWord(at, "set") && (at + 1 == start || tokens.IsWord(at + 1, "to") || tokens.IsWord(at + 1, "for")) ? Tense.Future
+                    : tokens.IsWord(at - 1, "be") ? Tense.Future
                     : tokens.IsWord(at, "has") || tokens.IsWord(at, "have") ? Tense.Unknown
                     : Tense.Past;
         }
@@ -113,6 +115,12 @@ internal static class TenseReader
         {
             // "is to meet".
             return tokens.Is(at - 1, WordKind.Be) || (!isNear && IsOpenInfinitive(tokens, at)) ? Tense.Future : Tense.Unknown;
+        }
+
+        if (tokens.Is(at - 1, WordKind.Be) && tokens.Text(at).EndsWith("ing", StringComparison.Ordinal))
+        {
+            // "is meeting on Monday".
+            return Tense.Future;
         }
 
         return !IsPastForm(tokens, at) ? Tense.Unknown

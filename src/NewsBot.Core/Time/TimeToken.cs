@@ -25,6 +25,14 @@ internal enum TimeTokenKind : byte
     Symbol,
 }
 
+/// <summary>Which part of a date in digits comes first.</summary>
+internal enum SlashOrder : byte
+{
+    Unknown,
+    MonthFirst,
+    DayFirst,
+}
+
 /// <summary>A word, number or sign of a text, as the time grammar sees it.</summary>
 /// <param name="Start">Offset of its first character.</param>
 /// <param name="End">Offset just past its last character.</param>

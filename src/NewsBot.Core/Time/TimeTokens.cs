@@ -14,6 +14,7 @@ internal sealed class TimeTokens
     private readonly string _text;
     private readonly List<TimeToken> _tokens;
     private bool? _hasPersonNamedMay;
+    private SlashOrder? _slashOrder;
 
     /// <summary>Reads the tokens of <paramref name="span"/>.</summary>
     public TimeTokens(string text, TextSpan span)
@@ -25,6 +26,9 @@ internal sealed class TimeTokens
 
     /// <summary>Whether the text somewhere has a name that ends in May ("Theresa May").</summary>
     public bool HasPersonNamedMay => _hasPersonNamedMay ??= FindPersonNamedMay();
+
+    /// <summary>How this text orders the parts of dates such as 8/4/2018, where some of them can be read in one way only.</summary>
+    public SlashOrder SlashOrder => _slashOrder ??= FindSlashOrder();
 
     /// <summary>How many tokens there are.</summary>
     public int Count => _tokens.Count;
@@ -82,6 +86,22 @@ internal sealed class TimeTokens
         }
 
         return false;
+    }
+
+    private SlashOrder FindSlashOrder()
+    {
+        var (monthFirst, dayFirst) = (false, false);
+        for (var at = 0; at < _tokens.Count; at++)
+        {
+            if (_tokens[at] is { Kind: TimeTokenKind.Integer, Length: <= 2 } first && IsSymbol(at + 1, '/') && this[at + 2] is { Kind: TimeTokenKind.Integer, Length: <= 2 } second
+                && IsSymbol(at + 3, '/') && this[at + 4] is { Kind: TimeTokenKind.Integer, Length: 2 or 4 })
+            {
+                monthFirst |= first.Number is >= 1 and <= 12 && second.Number is > 12 and <= 31;
+                dayFirst |= first.Number is > 12 and <= 31 && second.Number is >= 1 and <= 12;
+            }
+        }
+
+        return monthFirst == dayFirst ? SlashOrder.Unknown : monthFirst ? SlashOrder.MonthFirst : SlashOrder.DayFirst;
     }
 
     private void Read(int position, int end)

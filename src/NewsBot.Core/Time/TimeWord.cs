@@ -74,7 +74,6 @@ internal enum TimeUnit : byte
     Fortnight,
     Month,
     Quarter,
-    HalfYear,
     Year,
     Decade,
     Century,

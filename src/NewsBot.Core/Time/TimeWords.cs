@@ -36,11 +36,11 @@ internal static class TimeWords
         Numbered(WordKind.DayPart, 0, "mornings - afternoons evenings nights", plural: true);
         Numbered(WordKind.Clock, 0, "midnight - noon");
 
-        Numbered(WordKind.Unit, 0, "- minute hour day weekend week fortnight month quarter - year decade century millennium");
+        Numbered(WordKind.Unit, 0, "- minute hour day weekend week fortnight month quarter year decade century millennium");
         Numbered(
             WordKind.Unit,
             0,
-            "seconds minutes hours days weekends weeks fortnights months quarters - years decades centuries millennia",
+            "seconds minutes hours days weekends weeks fortnights months quarters years decades centuries millennia",
             plural: true);
         Alike(WordKind.Period, 0, "period");
         Alike(WordKind.Half, 0, "half");

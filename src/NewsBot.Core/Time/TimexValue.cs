@@ -5,13 +5,13 @@ namespace NewsBot.Core.Time;
 /// <summary>Writes values as TIMEX3 does.</summary>
 internal static class TimexValue
 {
-    // Of units from seconds to millennia; a weekend and a half-year have none and are written by others.
-    private static readonly string[] UnitCodes = ["S", "M", "H", "D", "WE", "W", "W", "M", "Q", "M", "Y", "Y", "Y", "Y"];
+    // Of units from seconds to millennia; the long ones are written in years.
+    private static readonly string[] UnitCodes = ["S", "M", "H", "D", "WE", "W", "W", "M", "Q", "Y", "Y", "Y", "Y"];
 
     // "decades", with no number, is a stretch of decades, not of years.
-    private static readonly string[] VagueCodes = ["S", "M", "H", "D", "WE", "W", "W", "M", "Q", "M", "Y", "DE", "CE", "ML"];
+    private static readonly string[] VagueCodes = ["S", "M", "H", "D", "WE", "W", "W", "M", "Q", "Y", "DE", "CE", "ML"];
 
-    private static readonly int[] UnitSizes = [1, 1, 1, 1, 1, 1, 2, 1, 1, 6, 1, 10, 100, 1000];
+    private static readonly int[] UnitSizes = [1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 10, 100, 1000];
 
     /// <summary>A year that is not resolved: <c>XXXX</c>, or <c>XX94</c> where its last digits are known.</summary>
     public static string Open(YearRef year) => year.Style == YearStyle.Short ? $"XX{year.Value:00}" : "XXXX";
