@@ -1,5 +1,6 @@
 using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
+using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Evidence;
 
@@ -19,11 +20,9 @@ internal static class AnswerDetector
             "morning", "afternoon", "evening", "spring", "summer", "autumn", "winter", "christmas", "easter"],
         StringComparer.Ordinal);
 
+    // Stems.
     private static readonly HashSet<string> Periods = new(
-        ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter", "weekend"], StringComparer.Ordinal);
-
-    private static readonly HashSet<string> Relative = new(
-        ["last", "this", "next", "earlier", "later", "early", "late", "past", "previous", "following", "mid"], StringComparer.Ordinal);
+        ["second", "minut", "hour", "day", "week", "month", "year", "decad", "century", "quarter", "weekend"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> NumberWords = new(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
@@ -139,20 +138,12 @@ internal static class AnswerDetector
 
     private static bool HasTime(string sentence)
     {
-        var previous = "";
-        var reader = new TokenReader(sentence, stackalloc char[TokenReader.BufferLength]);
-        while (reader.Read())
+        foreach (var time in TimeRecognizer.Find(sentence, new TextSpan(0, sentence.Length), reference: null))
         {
-            var word = reader.Surface.ToString();
-            if (TimeWords.Contains(word)
-                || (Months.Contains(word) && reader.IsCapitalized && (word is not ("may" or "march" or "mar") || reader.Span.Start > 0))
-                || (Periods.Contains(word) && Relative.Contains(previous))
-                || IsYear(word))
+            if (time.Type is TimeType.Date or TimeType.Time && !time.Value.EndsWith("_REF", StringComparison.Ordinal))
             {
                 return true;
             }
-
-            previous = word;
         }
 
         return false;
@@ -165,7 +156,7 @@ internal static class AnswerDetector
         while (reader.Read())
         {
             var word = reader.Surface.ToString();
-            if (previousIsNumber && Periods.Contains(word.TrimEnd('s')))
+            if (previousIsNumber && Periods.Contains(reader.Stem.ToString()))
             {
                 return true;
             }
@@ -283,7 +274,10 @@ internal static class AnswerDetector
         return false;
     }
 
-    private static bool IsQuantity(TokenReader reader) => reader.IsNumber ? !IsYear(reader.Surface) : NumberWords.Contains(reader.Surface.ToString());
+    private static bool IsQuantity(TokenReader reader) => reader.IsNumber ? !IsYear(reader) : NumberWords.Contains(reader.Surface.ToString());
 
-    private static bool IsYear(ReadOnlySpan<char> word) => word.Length == 4 && word[0] is '1' or '2' && int.TryParse(word, out var year) && year is > 1500 and < 2100;
+    // "2,000" is written as no year is.
+    private static bool IsYear(TokenReader reader) =>
+        reader.Span.Length == 4 && reader.Surface.Length == 4 && reader.Surface[0] is '1' or '2'
+        && int.TryParse(reader.Surface, out var year) && year is > 1500 and < 2100;
 }

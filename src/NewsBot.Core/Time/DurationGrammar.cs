@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Core.Language;
 
 namespace NewsBot.Core.Time;
@@ -10,7 +9,7 @@ namespace NewsBot.Core.Time;
 internal static class DurationGrammar
 {
     // What may stand between a number and its unit.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Adjectives = WordSet.Of(
+    private static readonly WordTable Adjectives = WordTable.Of(
         "additional business calendar consecutive extra fiscal full long more other solid straight successive trading whole working");
 
     /// <summary>Reads an amount of time that begins at a token.</summary>

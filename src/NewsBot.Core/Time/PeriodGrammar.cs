@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Core.Language;
 
 namespace NewsBot.Core.Time;
@@ -12,7 +11,7 @@ internal static class PeriodGrammar
     // How far to look for words that tell a game from a year.
     private const int GameWindow = 20;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> GameWords = WordSet.Of(
+    private static readonly WordTable GameWords = WordTable.Of(
         """
         basket baskets equaliser equalizer fumble goal goalkeeper goals halftime interception kickoff layup midfielder penalty
         pointer quarterback rebounds scored scoring striker touchdown touchdowns winger yard yards

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Core.Language;
 
 namespace NewsBot.Core.Time;
@@ -10,7 +9,7 @@ namespace NewsBot.Core.Time;
 internal static class RelativeGrammar
 {
     // What makes a weekday the name of one day of the year, or of one in history.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NamedDays = WordSet.Of(
+    private static readonly WordTable NamedDays = WordTable.Of(
         "Black Bloody Fat Freaky Maundy Remembrance Ruby Selection Shrove Super");
 
     /// <summary>Reads a time that begins at a token.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Core.Language;
 
 namespace NewsBot.Core.Time;
@@ -26,14 +25,14 @@ internal static class TenseReader
     private const int Window = 25;
 
     // Words in -ed that are no past tense.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NotPast = WordSet.Of(
+    private static readonly WordTable NotPast = WordTable.Of(
         """
         bleed breed creed deed exceed feed greed heed hundred indeed kindred limited naked need preferred proceed related sacred
         seed speed succeed united unprecedented unrelated weed wicked
         """);
 
     // Before "to do it", words that say it was not done.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Failing = WordSet.Of(
+    private static readonly WordTable Failing = WordTable.Of(
         "declining fail failing fails failure refusal refusing unable used");
 
     /// <summary>Reads the tense around the tokens from <paramref name="start"/> to <paramref name="end"/>.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Core.Language;
 
 namespace NewsBot.Core.Time;
@@ -11,7 +10,7 @@ internal static class YearGrammar
     private const int LastCommonYear = 2039;
 
     // Nouns that news counts in thousands.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Counted = WordSet.Of(
+    private static readonly WordTable Counted = WordTable.Of(
         """
         acres barrels billion books calories cars cases cents children copies cubic days deaths degrees delegates dollars employees
         euros families feet gallons hectares homes hours houses jobs kilometers kilometres km liters litres members men meters metres
@@ -20,11 +19,11 @@ internal static class YearGrammar
         votes watts weeks women words workers years yen
         """);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Streets = WordSet.Of(
+    private static readonly WordTable Streets = WordTable.Of(
         "Street St Avenue Ave Road Rd Drive Lane Boulevard Blvd Highway Parkway");
 
     // What a number after it names.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Labels = WordSet.Of(
+    private static readonly WordTable Labels = WordTable.Of(
         "bus chapter flight Flight highway Highway line model no No number page Page paragraph room Room route Route section Section verse");
 
     /// <summary>Reads a year, decade or century that begins at a token.</summary>
