@@ -15,6 +15,9 @@ public static class NameFinder
     // How far from the beginning of a text other mentions of a name are looked for.
     private const int MaxEvidence = 32 * 1024;
 
+    // How many of them are looked at, so that a text of one word costs no more than any other.
+    private const int MaxMentions = 32;
+
     /// <summary>Finds the names in one sentence.</summary>
     /// <param name="text">The text the sentence stands in; other mentions in it help to tell what is a name.</param>
     /// <param name="span">The sentence.</param>
@@ -390,10 +393,11 @@ public static class NameFinder
         private bool IsSeenAsName(NameWord word)
         {
             var evidence = Evidence;
-            var characters = evidence[word.Start..word.End];
-            for (var at = Next(evidence, characters, 0); at >= 0; at = Next(evidence, characters, at + 1))
+            var mentions = new Mentions(evidence, evidence[word.Start..word.End]);
+            while (mentions.Read())
             {
-                if (at != word.Start && at > 1 && evidence[at - 1] == ' ' && (char.IsLower(evidence[at - 2]) || evidence[at - 2] is ','))
+                var at = mentions.Start;
+                if (at != word.Start && at > 1 && evidence[at - 1] == ' ' && (char.IsLower(evidence[at - 2]) || evidence[at - 2] == ','))
                 {
                     return true;
                 }
@@ -412,16 +416,17 @@ public static class NameFinder
 
             Span<char> small = stackalloc char[length];
             _text.AsSpan(word.Start, length).ToLowerInvariant(small);
-            return Next(Evidence, small, 0) >= 0;
+            return new Mentions(Evidence, small).Read();
         }
 
         // Whether the text has the word after a given name, an initial or a title.
         private bool IsFamilyName(NameWord word)
         {
             var evidence = Evidence;
-            var characters = evidence[word.Start..word.End];
-            for (var at = Next(evidence, characters, 0); at >= 0; at = Next(evidence, characters, at + 1))
+            var mentions = new Mentions(evidence, evidence[word.Start..word.End]);
+            while (mentions.Read())
             {
+                var at = mentions.Start;
                 if (at > 1 && evidence[at - 1] == ' ')
                 {
                     var before = evidence[..(at - 1)];
@@ -438,29 +443,32 @@ public static class NameFinder
         }
 
         private ReadOnlySpan<char> Evidence => _text.AsSpan(0, Math.Max(Math.Min(_text.Length, MaxEvidence), _words[^1].End));
+    }
 
-        // The next place from "at" on where "characters" stand as a word.
-        private static int Next(ReadOnlySpan<char> text, ReadOnlySpan<char> characters, int at)
+    // Reads the places where a text has a word.
+    private ref struct Mentions(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
+    {
+        private readonly ReadOnlySpan<char> _text = text;
+        private readonly ReadOnlySpan<char> _word = word;
+        private int _position;
+        private int _count;
+
+        public int Start { get; private set; }
+
+        public bool Read()
         {
-            while (at < text.Length)
+            while (_count++ < MaxMentions && _text[_position..].IndexOf(_word, StringComparison.Ordinal) is >= 0 and var next)
             {
-                var next = text[at..].IndexOf(characters, StringComparison.Ordinal);
-                if (next < 0)
+                Start = _position + next;
+                _position = Start + _word.Length;
+                if ((Start == 0 || !char.IsLetterOrDigit(_text[Start - 1]))
+                    && (_position == _text.Length || !char.IsLetterOrDigit(_text[_position])))
                 {
-                    return -1;
+                    return true;
                 }
-
-                at += next;
-                var end = at + characters.Length;
-                if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
-                {
-                    return at;
-                }
-
-                at++;
             }
 
-            return -1;
+            return false;
         }
     }
 }

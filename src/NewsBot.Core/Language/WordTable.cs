@@ -3,7 +3,7 @@ namespace NewsBot.Core.Language;
 /// <summary>A table of words that is filled once and then looked up by spans of text. Upper and lower case differ.</summary>
 /// <remarks>
 /// The frozen collections look up no faster here, and building one costs some milliseconds of start-up, most of them spent
-/// compiling generic code; this costs a tenth. The words are not copied: they stay in the lists they are read from.
+/// compiling generic code; this costs a fraction of that. The words are not copied: they stay in the lists they are read from.
 /// </remarks>
 internal sealed class WordTable
 {
