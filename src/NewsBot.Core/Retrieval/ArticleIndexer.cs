@@ -22,5 +22,5 @@ internal static class ArticleIndexer
             article.Inferred),
         [.. article.Aliases.Concat(AliasLearner.Learn(article.Text)).Distinct()],
         contentHash,
-        PassageBuilder.Build(article));
+        [.. PassageBuilder.Build(article)]);
 }

@@ -57,21 +57,22 @@ internal sealed class LiveSegment
     public bool IsLive(int number) => _dead is null || ((_dead[number >> 6] >> number) & 1) == 0;
 
     /// <summary>In how many passages that count a term is.</summary>
-    public int CountLive(int term)
+    public int CountLive(in TermEntry term)
     {
         if (_dead is null)
         {
-            return Segment.Terms[term].Documents;
+            return term.Documents;
         }
 
         var list = Segment.Postings(term);
-        var count = Segment.Terms[term].Documents;
+        var count = term.Documents;
         for (var block = 0; block < list.Windows.Length; block++)
         {
             var first = list.Windows[block] * PostingList.Window;
             if (HasDead(first))
             {
-                foreach (var place in list.PlacesOf(block))
+                var postings = list.PostingsOf(block);
+                foreach (var place in postings[..(postings.Length / 2)])
                 {
                     count -= IsLive(first + place) ? 0 : 1;
                 }

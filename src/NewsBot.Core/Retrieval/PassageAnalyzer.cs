@@ -35,41 +35,35 @@ internal readonly record struct PassageTerms(int[] Terms, byte[] Impacts);
 internal sealed class PassageAnalyzer(Vocabulary vocabulary)
 {
     private readonly char[] _buffer = new char[TokenReader.BufferLength];
-    private readonly Dictionary<int, int> _headline = [];
-    private readonly Dictionary<int, (int Lead, int Body)> _counts = [];
+    private readonly List<int> _headline = [];
+    private readonly List<int> _terms = [];
+    private Count[] _counts = new Count[1 << 14];
+    private int _passage;
 
     /// <summary>Analyses all passages of an article.</summary>
     /// <returns>One entry for each passage, in the same order.</returns>
     public PassageTerms[] Analyze(StoredArticle article)
     {
         _headline.Clear();
-        var headlineLength = 0;
         var tokens = new TokenReader(article.Info.Title, _buffer);
         while (tokens.Read())
         {
             if (!tokens.IsStopWord)
             {
-                var id = vocabulary.IdOf(tokens.Stem);
-                _headline[id] = _headline.GetValueOrDefault(id) + 1;
-                headlineLength++;
+                _headline.Add(vocabulary.IdOf(tokens.Stem));
             }
         }
 
-        var passages = new PassageTerms[article.Passages.Count];
-        for (var i = 0; i < passages.Length; i++)
-        {
-            passages[i] = Analyze(article.Passages[i], headlineLength);
-        }
-
-        return passages;
+        return Array.ConvertAll(article.Passages, Analyze);
     }
 
-    private PassageTerms Analyze(StoredPassage passage, int headlineLength)
+    private PassageTerms Analyze(StoredPassage passage)
     {
-        _counts.Clear();
-        foreach (var id in _headline.Keys)
+        _passage++;
+        _terms.Clear();
+        foreach (var term in _headline)
         {
-            _counts[id] = default;
+            CountOf(term).Headline++;
         }
 
         var length = 0;
@@ -84,27 +78,49 @@ internal sealed class PassageAnalyzer(Vocabulary vocabulary)
             var tokens = new TokenReader(sentence.Span.In(passage.Text), _buffer);
             while (tokens.Read())
             {
-                if (tokens.IsStopWord)
+                if (!tokens.IsStopWord)
                 {
-                    continue;
+                    ref var count = ref CountOf(vocabulary.IdOf(tokens.Stem));
+                    count.Lead += sentence.IsLead ? 1 : 0;
+                    count.Body += sentence.IsLead ? 0 : 1;
+                    length++;
                 }
-
-                length++;
-                var id = vocabulary.IdOf(tokens.Stem);
-                _counts.TryGetValue(id, out var count);
-                _counts[id] = sentence.IsLead ? (count.Lead + 1, count.Body) : (count.Lead, count.Body + 1);
             }
         }
 
-        var terms = new int[_counts.Count];
-        var impacts = new byte[_counts.Count];
-        var i = 0;
-        foreach (var (id, (lead, body)) in _counts)
+        var impacts = new byte[_terms.Count];
+        for (var i = 0; i < impacts.Length; i++)
         {
-            terms[i] = id;
-            impacts[i++] = Bm25.Impact(_headline.GetValueOrDefault(id), headlineLength, lead, body, length);
+            ref var count = ref CountOf(_terms[i]);
+            impacts[i] = Bm25.Impact(count.Headline, _headline.Count, count.Lead, count.Body, length);
         }
 
-        return new(terms, impacts);
+        return new([.. _terms], impacts);
+    }
+
+    // How often a term has been met in the passage at hand. The first time it is met, it is added to the passage's terms.
+    private ref Count CountOf(int term)
+    {
+        if (term >= _counts.Length)
+        {
+            Array.Resize(ref _counts, Math.Max(term + 1, _counts.Length * 2));
+        }
+
+        ref var count = ref _counts[term];
+        if (count.Passage != _passage)
+        {
+            count = new() { Passage = _passage };
+            _terms.Add(term);
+        }
+
+        return ref count;
+    }
+
+    private struct Count
+    {
+        public int Passage;
+        public int Headline;
+        public int Lead;
+        public int Body;
     }
 }

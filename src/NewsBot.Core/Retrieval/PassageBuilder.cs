@@ -27,14 +27,13 @@ internal static class PassageBuilder
         Block? previous = null;
         foreach (var block in article.Blocks)
         {
-            var sentences = SentenceSplitter.Split(article.Text, block.Span);
+            var sentences = SentenceSplitter.Split(article.Text, block.Span).ConvertAll(span => (Span: span, Words: CountWords(span.In(article.Text))));
             if (sentences.Count == 0)
             {
                 continue;
             }
 
-            var blockWords = sentences.Sum(sentence => CountWords(sentence.In(article.Text)));
-            if (previous is not null && (MustPart(previous, block) || ShouldPart(words, block, blockWords)))
+            if (previous is not null && (MustPart(previous, block) || ShouldPart(words, block, sentences.Sum(sentence => sentence.Words))))
             {
                 End(previous.StatedOn);
             }
@@ -44,14 +43,13 @@ internal static class PassageBuilder
             var isLead = block.Kind == BlockKind.Paragraph && paragraphs <= LeadParagraphs;
             foreach (var sentence in sentences)
             {
-                var sentenceWords = CountWords(sentence.In(article.Text));
-                if (words + sentenceWords > MaxWords)
+                if (words + sentence.Words > MaxWords)
                 {
                     End(block.StatedOn);
                 }
 
-                passage.Add(new(new(sentence, article.LineAt(sentence.Start), block.Kind), isLead));
-                words += sentenceWords;
+                passage.Add(new(new(sentence.Span, article.LineAt(sentence.Span.Start), block.Kind), isLead));
+                words += sentence.Words;
             }
         }
 

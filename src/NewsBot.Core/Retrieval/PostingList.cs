@@ -14,11 +14,13 @@ namespace NewsBot.Core.Retrieval;
 /// </para>
 /// <para>
 /// A passage's place in its window is one byte and its impact another, so a posting takes two bytes and needs no decoding.
-/// Layout: where the postings of each block end (4 bytes each), its window (2), its greatest impact (1); then the places
-/// of all postings (1), then their impacts (1).
+/// Layout: how many postings there are up to the end of each block (4 bytes each), the windows (2), the greatest impacts
+/// (1); then, block by block, the places of its postings (1) and their impacts (1).
 /// </para>
 /// </remarks>
-internal readonly ref struct PostingList
+/// <param name="bytes">The list, of <see cref="SizeOf"/> bytes.</param>
+/// <param name="blocks">How many blocks it has.</param>
+internal readonly ref struct PostingList(ReadOnlySpan<byte> bytes, int blocks)
 {
     /// <summary>How many passages a window spans.</summary>
     public const int Window = 256;
@@ -28,28 +30,13 @@ internal readonly ref struct PostingList
 
     private const int BlockSize = sizeof(int) + sizeof(ushort) + sizeof(byte);
 
-    private readonly ReadOnlySpan<int> _ends;
-    private readonly ReadOnlySpan<byte> _places;
-    private readonly ReadOnlySpan<byte> _impacts;
-
-    /// <summary>Reads a list where it lies.</summary>
-    /// <param name="bytes">The list, of <see cref="SizeOf"/> bytes.</param>
-    /// <param name="blocks">How many blocks it has.</param>
-    /// <param name="documents">How many postings it has.</param>
-    public PostingList(ReadOnlySpan<byte> bytes, int blocks, int documents)
-    {
-        _ends = MemoryMarshal.Cast<byte, int>(bytes[..(sizeof(int) * blocks)]);
-        Windows = MemoryMarshal.Cast<byte, ushort>(bytes.Slice(sizeof(int) * blocks, sizeof(ushort) * blocks));
-        Maxima = bytes.Slice((sizeof(int) + sizeof(ushort)) * blocks, blocks);
-        _places = bytes.Slice(BlockSize * blocks, documents);
-        _impacts = bytes.Slice((BlockSize * blocks) + documents, documents);
-    }
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     /// <summary>The window of each block, rising.</summary>
-    public ReadOnlySpan<ushort> Windows { get; }
+    public ReadOnlySpan<ushort> Windows => MemoryMarshal.Cast<byte, ushort>(_bytes.Slice(sizeof(int) * blocks, sizeof(ushort) * blocks));
 
     /// <summary>The greatest impact in each block.</summary>
-    public ReadOnlySpan<byte> Maxima { get; }
+    public ReadOnlySpan<byte> Maxima => _bytes.Slice((sizeof(int) + sizeof(ushort)) * blocks, blocks);
 
     /// <summary>The greatest impact of all.</summary>
     public byte Best
@@ -66,11 +53,9 @@ internal readonly ref struct PostingList
         }
     }
 
-    /// <summary>The places in their window of a block's passages, rising.</summary>
-    public ReadOnlySpan<byte> PlacesOf(int block) => _places[StartOf(block).._ends[block]];
-
-    /// <summary>The impacts of a block's postings, in the order of <see cref="PlacesOf"/>.</summary>
-    public ReadOnlySpan<byte> ImpactsOf(int block) => _impacts[StartOf(block).._ends[block]];
+    /// <summary>The postings of a block: the places in the window of its passages, rising, and then the impact of each.</summary>
+    public ReadOnlySpan<byte> PostingsOf(int block) =>
+        _bytes[((BlockSize * blocks) + (2 * StartOf(block)))..((BlockSize * blocks) + (2 * EndOf(block)))];
 
     /// <summary>How many bytes a list takes.</summary>
     public static int SizeOf(int blocks, int documents) => (BlockSize * blocks) + (2 * documents);
@@ -94,28 +79,35 @@ internal readonly ref struct PostingList
         var ends = MemoryMarshal.Cast<byte, int>(bytes[..(sizeof(int) * blocks)]);
         var windows = MemoryMarshal.Cast<byte, ushort>(bytes.Slice(sizeof(int) * blocks, sizeof(ushort) * blocks));
         var maxima = bytes.Slice((sizeof(int) + sizeof(ushort)) * blocks, blocks);
-        var places = bytes.Slice(BlockSize * blocks, postings.Length);
-        var impacts = bytes.Slice((BlockSize * blocks) + postings.Length, postings.Length);
-        var block = -1;
-        for (var i = 0; i < postings.Length; i++)
+        var rest = bytes[(BlockSize * blocks)..];
+        for (var (block, end) = (0, 0); block < blocks; block++)
         {
-            if (i == 0 || WindowOf(postings[i]) != WindowOf(postings[i - 1]))
+            var start = end;
+            while (end < postings.Length && WindowOf(postings[end]) == WindowOf(postings[start]))
             {
-                block++;
-                windows[block] = WindowOf(postings[i]);
-                maxima[block] = 0;
+                rest[end - start] = (byte)((postings[end] >> 8) % Window);
+                end++;
             }
 
-            places[i] = (byte)(postings[i] >> 8);
-            impacts[i] = (byte)postings[i];
-            maxima[block] = Math.Max(maxima[block], impacts[i]);
-            ends[block] = i + 1;
+            var count = end - start;
+            for (var i = 0; i < count; i++)
+            {
+                var impact = (byte)postings[start + i];
+                rest[count + i] = impact;
+                maxima[block] = Math.Max(i == 0 ? (byte)0 : maxima[block], impact);
+            }
+
+            windows[block] = WindowOf(postings[start]);
+            ends[block] = end;
+            rest = rest[(2 * count)..];
         }
 
         return blocks;
     }
 
-    private int StartOf(int block) => block == 0 ? 0 : _ends[block - 1];
+    private int StartOf(int block) => block == 0 ? 0 : EndOf(block - 1);
 
-    private static ushort WindowOf(uint posting) => (ushort)(posting >> 16);
+    private int EndOf(int block) => MemoryMarshal.Read<int>(_bytes[(sizeof(int) * block)..]);
+
+    private static ushort WindowOf(uint posting) => (ushort)((posting >> 8) / Window);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -32,7 +33,7 @@ internal sealed class Segment
         }
 
         _infos = new ArticleInfo?[Table<ArticleEntry>(Section.Articles).Length - 1];
-        _verifiedTerms = new bool[Terms.Length];
+        _verifiedTerms = new bool[Table<TermEntry>(Section.Terms).Length];
     }
 
     public int PassageCount => Passages.Length;
@@ -42,14 +43,11 @@ internal sealed class Segment
     /// <summary>The passages by number: undated ones first, then in the order they were stated.</summary>
     public ReadOnlySpan<PassageEntry> Passages => Table<PassageEntry>(Section.Passages);
 
-    /// <summary>The terms; the last entry marks the end.</summary>
-    public ReadOnlySpan<TermEntry> Terms => Table<TermEntry>(Section.Terms);
-
     /// <summary>The lists of all terms, one after the other.</summary>
     public ReadOnlySpan<byte> PostingBytes => Bytes(Section.Postings);
 
-    /// <summary>The texts and sentences of all passages.</summary>
-    public ReadOnlySpan<byte> PassageBytes => Bytes(Section.PassageData);
+    /// <summary>How many bytes the texts and sentences of all passages take.</summary>
+    public int PassageDataLength => _sections[(int)Section.PassageData].Length;
 
     /// <summary>Opens a segment and verifies its tables.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or of another format.</exception>
@@ -78,18 +76,26 @@ internal sealed class Segment
         return low;
     }
 
-    /// <summary>A term's place in the table of terms, or -1.</summary>
-    public int FindTerm(ReadOnlySpan<char> stem)
+    /// <summary>Finds a term.</summary>
+    /// <returns>Its entry; one of no passages where the segment does not have it.</returns>
+    /// <exception cref="DamagedIndexException">Its postings are not what was written.</exception>
+    public TermEntry FindTerm(ReadOnlySpan<char> stem)
     {
         var slots = Table<int>(Section.TermSlots);
-        var terms = Terms;
+        var terms = Table<TermEntry>(Section.Terms);
         var names = Table<char>(Section.TermNames);
         for (var slot = (int)HashOf(stem); ; slot++)
         {
             var term = slots[slot & (slots.Length - 1)] - 1;
-            if (term < 0 || stem.SequenceEqual(names[terms[term].NameStart..terms[term + 1].NameStart]))
+            if (term < 0)
             {
-                return term;
+                return default;
+            }
+
+            if (stem.SequenceEqual(names[terms[term].NameStart..terms[term + 1].NameStart]))
+            {
+                Verify(term, terms[term]);
+                return terms[term];
             }
         }
     }
@@ -97,24 +103,8 @@ internal sealed class Segment
     /// <summary>What the table of terms is hashed by.</summary>
     public static uint HashOf(ReadOnlySpan<char> stem) => Checksum.Of(MemoryMarshal.AsBytes(stem));
 
-    /// <summary>A term's postings.</summary>
-    /// <exception cref="DamagedIndexException">They are not what was written.</exception>
-    public PostingList Postings(int term)
-    {
-        var entry = Terms[term];
-        var bytes = PostingBytes.Slice(entry.ListStart, PostingList.SizeOf(entry.Blocks, entry.Documents));
-        if (!_verifiedTerms[term])
-        {
-            if (Checksum.Of(bytes) != entry.ListChecksum)
-            {
-                throw Damaged();
-            }
-
-            _verifiedTerms[term] = true;
-        }
-
-        return new(bytes, entry.Blocks, entry.Documents);
-    }
+    /// <summary>The postings of a term that was found.</summary>
+    public PostingList Postings(in TermEntry term) => new(ListBytes(term), term.Blocks);
 
     /// <summary>An article's path.</summary>
     public string PathOf(int article)
@@ -171,9 +161,12 @@ internal sealed class Segment
     /// <exception cref="DamagedIndexException">They are not what was written.</exception>
     public StoredPassage Read(int number)
     {
+        // Texts are most of the file and each is seldom read, so they are not read through the mapping, which would keep
+        // them, and what lies around them, in memory.
         var entry = Passages[number];
-        var bytes = PassageBytes.Slice(entry.DataStart, entry.DataLength);
-        if (Checksum.Of(bytes) != entry.DataChecksum)
+        var buffer = ArrayPool<byte>.Shared.Rent(entry.DataLength);
+        var bytes = buffer.AsSpan(0, entry.DataLength);
+        if (!_file.TryRead(_sections[(int)Section.PassageData].Start + entry.DataStart, bytes) || Checksum.Of(bytes) != entry.DataChecksum)
         {
             throw Damaged();
         }
@@ -190,7 +183,9 @@ internal sealed class Segment
             end = span.End;
         }
 
-        return new(entry.Start, Encoding.UTF8.GetString(bytes[..entry.TextLength]), entry.StatedOn, sentences);
+        var passage = new StoredPassage(entry.Start, Encoding.UTF8.GetString(bytes[..entry.TextLength]), entry.StatedOn, sentences);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return passage;
     }
 
     /// <summary>All that is kept of an article.</summary>
@@ -232,6 +227,22 @@ internal sealed class Segment
 
         return aliases;
     }
+
+    private void Verify(int term, in TermEntry entry)
+    {
+        if (!_verifiedTerms[term])
+        {
+            if (Checksum.Of(ListBytes(entry)) != entry.ListChecksum)
+            {
+                throw Damaged();
+            }
+
+            _verifiedTerms[term] = true;
+        }
+    }
+
+    private ReadOnlySpan<byte> ListBytes(in TermEntry term) =>
+        PostingBytes.Slice(term.ListStart, PostingList.SizeOf(term.Blocks, term.Documents));
 
     private PackedReader ArticleData(int article)
     {

@@ -34,7 +34,7 @@ internal sealed class SegmentWriter(Stream output, Vocabulary vocabulary)
         {
             postings += segment.PostingBytes.Length / PostingList.SizeOf(blocks: 0, documents: 1);
             passages += segment.PassageCount;
-            bytes += segment.PassageBytes.Length;
+            bytes += segment.PassageDataLength;
         }
 
         return postings < EnoughPostings && passages < EnoughPassages && bytes < EnoughBytes;
@@ -132,7 +132,7 @@ internal sealed class SegmentWriter(Stream output, Vocabulary vocabulary)
         {
             var (article, first) = _articles[index];
             entries.Add(new(_position - _sectionStart, passageNumbers.Count));
-            passageNumbers.AddRange(numbers.AsSpan(first, article.Passages.Count));
+            passageNumbers.AddRange(numbers.AsSpan(first, article.Passages.Length));
             WriteArticle(article);
         }
 
@@ -191,7 +191,7 @@ internal sealed class SegmentWriter(Stream output, Vocabulary vocabulary)
 
             _packed.Clear();
             var blocks = PostingList.Write(list, _packed);
-            var best = new PostingList(_packed.Written, blocks, list.Length).Best;
+            var best = new PostingList(_packed.Written, blocks).Best;
             entries.Add(new(nameStart, list.Length, blocks, best, _position - _sectionStart, Checksum.Of(_packed.Written)));
             Write(_packed.Written);
             names.Add(name);

@@ -106,8 +106,7 @@ public sealed class Snapshot
         var documents = 0;
         foreach (var segment in _segments)
         {
-            var term = segment.Segment.FindTerm(stem);
-            documents += term < 0 ? 0 : segment.CountLive(term);
+            documents += segment.CountLive(segment.Segment.FindTerm(stem));
         }
 
         GC.KeepAlive(this);

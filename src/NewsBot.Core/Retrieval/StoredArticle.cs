@@ -13,7 +13,7 @@ internal sealed record StoredArticle(
     ArticleInfo Info,
     IReadOnlyList<Alias> Aliases,
     byte[] ContentHash,
-    IReadOnlyList<StoredPassage> Passages);
+    StoredPassage[] Passages);
 
 /// <summary>A passage as a segment keeps it.</summary>
 /// <param name="Start">UTF-16 offset of the text in the article's cleaned text.</param>

@@ -26,7 +26,7 @@ internal sealed class TopPassages(IReadOnlyList<LiveSegment> segments, int capac
     }
 
     /// <summary>The passages, best first.</summary>
-    public IReadOnlyList<(int Score, PassageId Id)> InOrder()
+    public List<(int Score, PassageId Id)> InOrder()
     {
         _heap.Sort((one, other) => one == other ? 0 : IsBetter(one, other) ? -1 : 1);
         return _heap;

@@ -213,7 +213,7 @@ public sealed class KnowledgeIndexDurabilityTests : IDisposable
         WriteFirst();
         await _knowledge.OpenAsync();
         var file = new FileInfo(_knowledge.SegmentFiles.Single());
-        await using (var stream = file.Open(FileMode.Open))
+        await using (var stream = file.Open(FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
             stream.SetLength(length < 0 ? stream.Length + length : length);
         }

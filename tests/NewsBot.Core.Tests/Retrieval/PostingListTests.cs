@@ -15,12 +15,13 @@ public sealed class PostingListTests
 
             var blocks = PostingList.Write(postings, output);
 
-            var list = new PostingList(output.Written, blocks, postings.Length);
+            var list = new PostingList(output.Written, blocks);
             var read = new List<uint>();
             for (var block = 0; block < blocks; block++)
             {
-                var places = list.PlacesOf(block);
-                var impacts = list.ImpactsOf(block);
+                var all = list.PostingsOf(block);
+                var places = all[..(all.Length / 2)];
+                var impacts = all[places.Length..];
                 for (var i = 0; i < places.Length; i++)
                 {
                     read.Add(PostingList.Pack((list.Windows[block] * PostingList.Window) + places[i], impacts[i]));
@@ -40,9 +41,9 @@ public sealed class PostingListTests
         var output = new PackedWriter();
         var blocks = PostingList.Write([PostingList.Pack(PostingList.MaxPassages - 1, 255)], output);
 
-        var list = new PostingList(output.Written, blocks, 1);
+        var list = new PostingList(output.Written, blocks);
 
-        (list.Windows[0], list.PlacesOf(0)[0], list.ImpactsOf(0)[0]).ShouldBe((ushort.MaxValue, (byte)255, (byte)255));
+        (list.Windows[0], list.PostingsOf(0)[0], list.PostingsOf(0)[1]).ShouldBe((ushort.MaxValue, (byte)255, (byte)255));
     }
 
     private static uint[] MakePostings(Random random)

@@ -56,7 +56,7 @@ internal sealed class RandomCorpus
             start += passages[^1].Text.Length + 2;
         }
 
-        return new(info, [], new byte[32], passages);
+        return new(info, [], new byte[32], [.. passages]);
     }
 
     private StoredPassage MakePassage(int start)

@@ -15,7 +15,7 @@ public sealed class SnapshotSearchTests
             var hands = corpus.Deal();
             var snapshot = TestIndex.Write(folder.Path, hands);
             var live = hands.SelectMany(hand => hand.Articles.Where(article => !hand.Dead.Contains(article.Info.Path))).ToList();
-            snapshot.PassageCount.ShouldBe(live.Sum(article => article.Passages.Count));
+            snapshot.PassageCount.ShouldBe(live.Sum(article => article.Passages.Length));
             for (var i = 1; i <= 8; i++)
             {
                 var query = corpus.MakeQuery();
