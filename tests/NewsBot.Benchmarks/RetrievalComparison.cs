@@ -105,7 +105,7 @@ internal static class RetrievalComparison
         using var writer = new IndexWriter(files);
         Parallel.ForEach(articles, writer.Add);
         return new("grown", [.. writer.Finish().Select(written => new LiveSegment(
-            Segment.Open(files.PathOf(written.Name), written.Length), new FileStamp?[written.Paths.Count].Select(_ => (FileStamp?)default(FileStamp)).ToArray()))]);
+            Segment.Open(files.PathOf(written.Name), written.Length), Enumerable.Repeat(new FileStamp(0, 0), written.Paths.Count).ToArray()))]);
     }
 
     private static void PrintSearch(string engine, Timings timings, Timings ours) =>

@@ -83,23 +83,28 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
     private static List<QueryTerm> QueryTerms(Question question)
     {
-        var weights = new Dictionary<string, float>(StringComparer.Ordinal);
+        var terms = new Dictionary<string, QueryTerm>(StringComparer.Ordinal);
         foreach (var term in question.Terms)
         {
-            Raise(weights, term.Stem, 1f);
+            Raise(term.Stem, 1f);
             foreach (var alternative in term.Alternatives)
             {
                 foreach (var stem in alternative.Stems)
                 {
-                    Raise(weights, stem, AlternativeWeight * alternative.Strength / alternative.Stems.Count);
+                    Raise(stem, AlternativeWeight * alternative.Strength / alternative.Stems.Count);
                 }
             }
         }
 
-        return [.. weights.Select(pair => new QueryTerm(pair.Key, pair.Value))];
+        return [.. terms.Values];
 
-        static void Raise(Dictionary<string, float> weights, string stem, float weight) =>
-            weights[stem] = Math.Max(weight, weights.GetValueOrDefault(stem));
+        void Raise(string stem, float weight)
+        {
+            if (!terms.TryGetValue(stem, out var known) || known.Weight < weight)
+            {
+                terms[stem] = new QueryTerm(stem, weight);
+            }
+        }
     }
 
     private float[] TermWeights(Question question)
@@ -182,7 +187,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         return strengths;
     }
 
-    private static EvidenceSentence Weigh(Question question, Candidate candidate, List<DateOnly> days)
+    private static EvidenceSentence Weigh(Question question, Candidate candidate, List<int> days)
     {
         var text = candidate.Text;
         var namesEvent = question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.SentenceHolds) || StatusClassifier.TellsFailure(text);
@@ -213,24 +218,25 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         };
     }
 
-    private static List<DateOnly> Days(List<Candidate> candidates) =>
-        [.. candidates.Select(candidate => candidate.LatestStatedOn).Distinct().Order()];
-
-    private static float Recency(List<DateOnly> days, DateOnly day)
+    // The days the candidates speak from, by number, each once and in order.
+    private static List<int> Days(List<Candidate> candidates)
     {
-        if (days.Count < 2)
+        var days = new List<int>(candidates.Count);
+        foreach (var candidate in candidates)
         {
-            return 0;
+            var day = candidate.LatestStatedOn.DayNumber;
+            var at = days.BinarySearch(day);
+            if (at < 0)
+            {
+                days.Insert(~at, day);
+            }
         }
 
-        var earlier = 0;
-        while (days[earlier] < day)
-        {
-            earlier++;
-        }
-
-        return (float)earlier / (days.Count - 1);
+        return days;
     }
+
+    private static float Recency(List<int> days, DateOnly day) =>
+        days.Count < 2 ? 0 : (float)days.BinarySearch(day.DayNumber) / (days.Count - 1);
 
     private static List<string> Missing(Question question, List<Candidate> candidates)
     {

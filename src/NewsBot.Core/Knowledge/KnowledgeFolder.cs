@@ -115,7 +115,7 @@ public static class KnowledgeFolder
             path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse();
     }
 
-    private readonly record struct Entry(string Name, FileAttributes Attributes, bool IsFolder, long Length, DateTime LastWriteUtc);
+    private sealed record Entry(string Name, FileAttributes Attributes, bool IsFolder, long Length, DateTime LastWriteUtc);
 
     private sealed class Walk(string root, long maxFileBytes, Action<string>? opening)
     {

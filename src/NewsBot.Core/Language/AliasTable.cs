@@ -5,7 +5,7 @@ namespace NewsBot.Core.Language;
 /// <summary>A name found in a text, with the other names of the same thing.</summary>
 /// <param name="Span">Where it stands in the text.</param>
 /// <param name="Others">The other names, as their sources wrote them; at least one, the one most often given first.</param>
-public readonly record struct AliasMatch(TextSpan Span, IReadOnlyList<string> Others);
+public sealed record AliasMatch(TextSpan Span, IReadOnlyList<string> Others);
 
 /// <summary>
 /// Which names stand for the same thing, as a whole corpus has it. Where texts give one short name to several things, the
@@ -129,7 +129,7 @@ public sealed class AliasTable
 
     private static bool IsFullName(int entry) => entry % 2 == 1;
 
-    private readonly record struct StemmedWord(string Stem, TextSpan Span)
+    private sealed record StemmedWord(string Stem, TextSpan Span)
     {
         public static List<StemmedWord> Read(ReadOnlySpan<char> text)
         {
@@ -191,7 +191,7 @@ public sealed class AliasTable
             return [.. _counts.Values.Where(vote => vote.Count == most || vote.IsStated).Select(vote => vote.Name)];
         }
 
-        private readonly record struct Vote(string Name, int Count, bool IsStated);
+        private sealed record Vote(string Name, int Count, bool IsStated);
     }
 
     // Chains of the names that begin with words of the same hash. Entry 2i is the name of alias i, 2i + 1 its full name.

@@ -86,9 +86,23 @@ internal sealed class QuestionReader(Snapshot snapshot)
             Kind = kind,
             IsAboutArticle = isAboutArticle,
             Terms = terms,
-            EventTerms = [.. Enumerable.Range(0, terms.Count).Where(i => terms[i].Kind == TermKind.Word && StemList.EventVerbs.Contains(terms[i].Stem))],
+            EventTerms = FindEventTerms(terms),
             UnitTerm = unit is null ? null : IndexOf(terms, unit),
         };
+    }
+
+    private static List<int> FindEventTerms(List<QuestionTerm> terms)
+    {
+        var found = new List<int>();
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (terms[i].Kind == TermKind.Word && StemList.EventVerbs.Contains(terms[i].Stem))
+            {
+                found.Add(i);
+            }
+        }
+
+        return found;
     }
 
     // Control characters and direction marks say nothing and could hide something.

@@ -55,7 +55,13 @@ internal static class Bm25
     {
         // Half of what an int holds, so that rounding up cannot go beyond it.
         const double Range = int.MaxValue / 2;
-        var scale = Range / (byte.MaxValue * weights.Sum(weight => (double)weight));
+        var sum = 0.0;
+        foreach (var weight in weights)
+        {
+            sum += weight;
+        }
+
+        var scale = Range / (byte.MaxValue * sum);
         return (Array.ConvertAll(weights, weight => Math.Max(1, (int)(weight * scale))), (float)((Saturation + 1) / (byte.MaxValue * scale)));
     }
 

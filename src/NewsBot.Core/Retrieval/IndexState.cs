@@ -12,7 +12,7 @@ internal sealed record OpenSegment(ManifestSegment Entry, Segment Segment);
 /// <param name="Segment">Which segment.</param>
 /// <param name="Article">Which article of the segment.</param>
 /// <param name="Stamp">Its file, as it was when last looked at.</param>
-internal readonly record struct ArticlePlace(int Segment, int Article, FileStamp Stamp);
+internal sealed record ArticlePlace(int Segment, int Article, FileStamp Stamp);
 
 /// <summary>The index as it is on disk.</summary>
 /// <param name="Version">Names the state of the knowledge (see <see cref="VersionOf"/>).</param>

@@ -92,8 +92,8 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
     private StoredArticle? Read(KnowledgeFile file, FolderChanges changes, IndexState state)
     {
         var hash = HashOf(file);
-        var isKnown = changes.Known.TryGetValue(file.Path, out var place);
-        if (isKnown && state.Segments[place.Segment].Segment.ContentHashOf(place.Article).SequenceEqual(hash))
+        var place = changes.Known.GetValueOrDefault(file.Path);
+        if (place is not null && state.Segments[place.Segment].Segment.ContentHashOf(place.Article).SequenceEqual(hash))
         {
             return null;
         }
@@ -101,7 +101,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
         switch (_reader.Read(file))
         {
             case ReadResult.Read(var article):
-                (isKnown ? _changed : _added).Add(file.Path);
+                (place is null ? _added : _changed).Add(file.Path);
                 return ArticleIndexer.Prepare(article, hash);
             case ReadResult.Rejected(var rejected):
                 _rejected.Add(rejected);
@@ -180,7 +180,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
             }
 
             var articles = chosen.SelectMany(i => live[i].LiveArticles.Select(article => (live[i].Segment, article))).ToArray();
-            var stamps = chosen.SelectMany(i => live[i].LiveArticles.Select(article => (Path: live[i].Segment.PathOf(article), Stamp: segments[i].Entry.Stamps[article]!.Value)))
+            var stamps = chosen.SelectMany(i => live[i].LiveArticles.Select(article => (Path: live[i].Segment.PathOf(article), Stamp: segments[i].Entry.Stamps[article]!)))
                 .ToDictionary(article => article.Path, article => article.Stamp, StringComparer.Ordinal);
             var merged = await WriteAsync(
                 articles, place => place.Segment.ReadArticle(place.article), IndexingPhase.Merging, stamps, cancellationToken);

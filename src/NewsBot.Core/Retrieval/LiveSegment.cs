@@ -11,24 +11,24 @@ internal sealed class LiveSegment
     {
         Segment = segment;
         PassageCount = segment.PassageCount;
-        LiveArticles = Enumerable.Range(0, stamps.Count).Where(article => stamps[article] is not null).ToArray();
-        if (LiveArticles.Count == stamps.Count)
-        {
-            return;
-        }
-
-        _dead = new ulong[(segment.PassageCount + 63) / 64];
+        var live = new List<int>(stamps.Count);
         for (var article = 0; article < stamps.Count; article++)
         {
-            if (stamps[article] is null)
+            if (stamps[article] is not null)
             {
-                foreach (var number in segment.PassagesOf(article))
-                {
-                    _dead[number >> 6] |= 1UL << number;
-                    PassageCount--;
-                }
+                live.Add(article);
+                continue;
+            }
+
+            _dead ??= new ulong[(segment.PassageCount + 63) / 64];
+            foreach (var number in segment.PassagesOf(article))
+            {
+                _dead[number >> 6] |= 1UL << number;
+                PassageCount--;
             }
         }
+
+        LiveArticles = live;
     }
 
     public Segment Segment { get; }

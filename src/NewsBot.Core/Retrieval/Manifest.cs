@@ -5,7 +5,7 @@ namespace NewsBot.Core.Retrieval;
 /// <summary>A file as the folder listed it; when none of this changes, the file is taken for unchanged.</summary>
 /// <param name="Length">Its length in bytes.</param>
 /// <param name="ModifiedTicks">When it was last written, in ticks of UTC.</param>
-internal readonly record struct FileStamp(long Length, long ModifiedTicks);
+internal sealed record FileStamp(long Length, long ModifiedTicks);
 
 /// <summary>One segment of a snapshot.</summary>
 /// <param name="Name">Its file's name.</param>

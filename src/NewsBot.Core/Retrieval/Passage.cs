@@ -12,7 +12,7 @@ public readonly record struct PassageId(int Segment, int Number);
 /// <summary>A passage found, with its score.</summary>
 /// <param name="Id">Which passage.</param>
 /// <param name="Score">Its BM25 score for the query; above zero, comparable only within one search.</param>
-public readonly record struct ScoredPassage(PassageId Id, float Score);
+public sealed record ScoredPassage(PassageId Id, float Score);
 
 /// <summary>What is known of an article without reading its text.</summary>
 /// <param name="Path">Its path under the knowledge folder, with <c>/</c> between folders.</param>

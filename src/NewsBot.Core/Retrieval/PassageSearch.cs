@@ -14,12 +14,18 @@ internal static class PassageSearch
     /// <returns>At most <paramref name="count"/> passages, best first (see <see cref="TopPassages"/>).</returns>
     public static IReadOnlyList<ScoredPassage> Run(IReadOnlyList<LiveSegment> segments, SearchQuery query, int count)
     {
-        var (terms, unit) = FindTerms(segments, query.Terms);
+        var terms = FindTerms(segments, query.Terms);
+        var (weights, unit) = Bm25.ToWhole([.. terms.Select(term => term.Weight)]);
         var top = new TopPassages(segments, count);
         var searches = new SegmentSearch[segments.Count];
         for (var i = 0; i < searches.Length; i++)
         {
-            var lists = Array.ConvertAll(terms, term => new WeightedList(term.Entries[i], term.Weight));
+            var lists = new WeightedList[terms.Count];
+            for (var term = 0; term < lists.Length; term++)
+            {
+                lists[term] = new(terms[term].Entries[i], weights[term]);
+            }
+
             searches[i] = new(segments[i], i, lists, RangeOf(segments[i].Segment, query), top);
         }
 
@@ -34,15 +40,15 @@ internal static class PassageSearch
             search.Dispose();
         }
 
-        return top.InOrder().ConvertAll(found => new ScoredPassage(found.Id, found.Score * unit));
+        return Array.ConvertAll(top.TakeAll(), found => new ScoredPassage(found.Id, found.Score * unit));
     }
 
     // Looks up each term in each segment and weighs it by its rarity in all of them together; the one that can give most
     // to a score comes first.
-    private static (Term[] Terms, float Unit) FindTerms(IReadOnlyList<LiveSegment> segments, IReadOnlyList<QueryTerm> query)
+    private static List<Term> FindTerms(IReadOnlyList<LiveSegment> segments, IReadOnlyList<QueryTerm> query)
     {
         var passages = segments.Sum(segment => segment.PassageCount);
-        var found = new List<(TermEntry[] Entries, float Weight)>();
+        var found = new List<Term>();
         foreach (var (stem, weight) in MergeTerms(query))
         {
             var entries = new TermEntry[segments.Count];
@@ -55,24 +61,31 @@ internal static class PassageSearch
 
             if (documents > 0)
             {
-                found.Add((entries, weight * Bm25.InverseDocumentFrequency(passages, documents)));
+                found.Add(new(entries, weight * Bm25.InverseDocumentFrequency(passages, documents)));
             }
         }
 
-        var (weights, unit) = Bm25.ToWhole([.. found.Select(term => term.Weight)]);
-        var terms = found.Select((term, i) => new Term(term.Entries, weights[i]));
-        return ([.. terms.OrderByDescending(term => term.Weight)], unit);
+        found.Sort((one, other) => other.Weight.CompareTo(one.Weight));
+        return found;
     }
 
-    private static Dictionary<string, float> MergeTerms(IReadOnlyList<QueryTerm> terms)
+    private static List<QueryTerm> MergeTerms(IReadOnlyList<QueryTerm> terms)
     {
-        var weights = new Dictionary<string, float>(terms.Count, StringComparer.Ordinal);
-        foreach (var (stem, weight) in terms)
+        var merged = new List<QueryTerm>(terms.Count);
+        foreach (var term in terms)
         {
-            weights[stem] = weights.GetValueOrDefault(stem) + weight;
+            var known = merged.FindIndex(other => string.Equals(other.Stem, term.Stem, StringComparison.Ordinal));
+            if (known < 0)
+            {
+                merged.Add(term);
+            }
+            else
+            {
+                merged[known] = term with { Weight = merged[known].Weight + term.Weight };
+            }
         }
 
-        return weights;
+        return merged;
     }
 
     // The passages a search may give are a run of numbers, as they are numbered by date.
@@ -83,5 +96,5 @@ internal static class PassageSearch
     );
 
     // A term's entry in each segment, and what the term counts.
-    private sealed record Term(TermEntry[] Entries, int Weight);
+    private sealed record Term(TermEntry[] Entries, float Weight);
 }

@@ -9,4 +9,4 @@ public sealed record SearchQuery(IReadOnlyList<QueryTerm> Terms, DateOnly? From 
 /// <summary>A term to find.</summary>
 /// <param name="Stem">Its <see cref="Language.TokenReader.Stem"/>.</param>
 /// <param name="Weight">What it counts against the other terms of the query; above zero.</param>
-public readonly record struct QueryTerm(string Stem, float Weight);
+public sealed record QueryTerm(string Stem, float Weight);

@@ -84,7 +84,7 @@ public sealed class Snapshot
     /// <param name="articlePath">The article's path under the knowledge folder.</param>
     public IReadOnlyList<PassageId> PassagesOf(string articlePath)
     {
-        if (_articles.Value.Find(articlePath) is not var (segment, article))
+        if (_articles.Value.Find(articlePath) is not (_, var segment, var article))
         {
             return [];
         }

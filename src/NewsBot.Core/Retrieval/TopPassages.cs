@@ -25,11 +25,20 @@ internal sealed class TopPassages(IReadOnlyList<LiveSegment> segments, int capac
         }
     }
 
-    /// <summary>The passages, best first.</summary>
-    public List<(int Score, PassageId Id)> InOrder()
+    /// <summary>Takes the passages out.</summary>
+    /// <returns>The passages, best first.</returns>
+    public (int Score, PassageId Id)[] TakeAll()
     {
-        _heap.Sort((one, other) => one == other ? 0 : IsBetter(one, other) ? -1 : 1);
-        return _heap;
+        var ordered = new (int Score, PassageId Id)[_heap.Count];
+        for (var i = ordered.Length - 1; i >= 0; i--)
+        {
+            ordered[i] = _heap[0];
+            _heap[0] = _heap[i];
+            _heap.RemoveAt(i);
+            Sink();
+        }
+
+        return ordered;
     }
 
     private void Rise(int at)

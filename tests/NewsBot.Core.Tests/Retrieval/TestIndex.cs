@@ -20,7 +20,7 @@ internal static class TestIndex
 
             foreach (var (name, length, paths) in writer.Finish())
             {
-                FileStamp?[] stamps = [.. paths.Select(path => dead.Contains(path) ? (FileStamp?)null : default(FileStamp))];
+                FileStamp?[] stamps = [.. paths.Select(path => dead.Contains(path) ? null : new FileStamp(0, 0))];
                 segments.Add(new(Segment.Open(files.PathOf(name), length), stamps));
             }
         }
