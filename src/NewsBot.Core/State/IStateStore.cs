@@ -1,0 +1,70 @@
+using NewsBot.Core.Conversations;
+
+namespace NewsBot.Core.State;
+
+/// <summary>
+/// What the bot remembers besides the knowledge: answers and the conversations they belong to, feedback, events it has
+/// seen, and what admins did. Safe for use from many threads at once; what a call has stored when
+/// it returns outlives the process.
+/// </summary>
+public interface IStateStore : IAsyncDisposable
+{
+    /// <summary>Claims an event, so that one that is delivered twice is handled once.</summary>
+    /// <param name="key">Names the event on its platform, such as <c>discord:1234</c>.</param>
+    /// <param name="at">When it arrived.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether nobody had claimed it before.</returns>
+    Task<bool> ClaimEventAsync(string key, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Keeps an answer as the latest of its conversation.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task SaveAnswerAsync(SavedAnswer answer, CancellationToken cancellationToken);
+
+    /// <summary>Finds a kept answer; null where there is none or it has been deleted.</summary>
+    /// <param name="id">Which answer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<SavedAnswer?> FindAnswerAsync(AnswerId id, CancellationToken cancellationToken);
+
+    /// <summary>The latest answers of a conversation, oldest first.</summary>
+    /// <param name="conversation">Which conversation.</param>
+    /// <param name="since">Answers given before this are left out: the conversation has moved on.</param>
+    /// <param name="count">How many at most; above zero.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<SavedAnswer>> RecentAnswersAsync(
+        ConversationId conversation, DateTimeOffset since, int count, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what somebody thinks of an answer, in place of what they thought of it before.</summary>
+    /// <param name="feedback">The feedback.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether there is such an answer.</returns>
+    Task<bool> SaveFeedbackAsync(Feedback feedback, CancellationToken cancellationToken);
+
+    /// <summary>Adds a line to the audit log, which nothing but its age ever removes.</summary>
+    /// <param name="act">What an admin did.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task AuditAsync(AdminAct act, CancellationToken cancellationToken);
+
+    /// <summary>The latest lines of the audit log, newest first.</summary>
+    /// <param name="count">How many at most; above zero.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<AdminAct>> ReadAuditAsync(int count, CancellationToken cancellationToken);
+
+    /// <summary>What has been asked, and how well it was answered.</summary>
+    /// <param name="since">Answers given before this do not count.</param>
+    /// <param name="count">How many questions to list at most; above zero.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<UsageReport> ReadUsageAsync(DateTimeOffset since, int count, CancellationToken cancellationToken);
+
+    /// <summary>Deletes what a user asked and thought. The audit log keeps what they did as an admin.</summary>
+    /// <param name="user">Which user.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many answers and opinions were deleted.</returns>
+    Task<int> ForgetUserAsync(UserId user, CancellationToken cancellationToken);
+
+    /// <summary>Deletes what is older than is to be kept: answers with their feedback, seen events, and audit lines.</summary>
+    /// <param name="before">What happened before this goes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many rows were deleted.</returns>
+    Task<int> DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken);
+}

@@ -1,0 +1,257 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using NewsBot.Core.Answers;
+using NewsBot.Core.Conversations;
+using NewsBot.Core.State;
+
+namespace NewsBot.Storage.Sqlite;
+
+/// <summary>The state store in one SQLite file: nothing to install, and enough for one process.</summary>
+/// <remarks>
+/// The file is in write-ahead mode: readers and the one writer at a time do not wait for each other, and what was
+/// committed survives the death of the process. SQLite has no asynchronous calls; each call here is a few rows of a local
+/// file and is made on the caller's thread.
+/// </remarks>
+public sealed class SqliteStateStore : IStateStore
+{
+    private const string AnswerColumns =
+        "id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, answer_text, citations, knowledge_version";
+
+    private readonly string _connectionString;
+
+    private SqliteStateStore(string connectionString) => _connectionString = connectionString;
+
+    /// <summary>Opens a database; makes it where there is none, and brings it to the newest schema.</summary>
+    /// <param name="path">The database's file. Its folder is made where it is missing.</param>
+    /// <exception cref="StorageException">The file cannot be used; the message names it and the remedy.</exception>
+    public static SqliteStateStore Open(string path)
+    {
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), ForeignKeys = true }.ToString();
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using var connection = Connect(connectionString);
+            connection.Execute("PRAGMA journal_mode = WAL");
+            SqliteSchema.Update(connection);
+            return new SqliteStateStore(connectionString);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
+        {
+            throw new StorageException($"The state database {path} is damaged or is no SQLite database. Move it away to begin with an empty one, or put a backup in its place.", error);
+        }
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The state database {path} cannot be opened: {error.Message} Make its folder writable, or name another with Storage:DataDirectory.", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ClaimEventAsync(string key, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        var rows = connection.Execute(
+            "INSERT INTO seen_event (key, seen_at) VALUES ($key, $at) ON CONFLICT (key) DO NOTHING",
+            ("$key", key),
+            ("$at", at.UtcTicks));
+        return Task.FromResult(rows == 1);
+    }
+
+    /// <inheritdoc/>
+    public Task SaveAnswerAsync(SavedAnswer answer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        connection.Execute(
+            """
+            INSERT INTO answer (id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, answer_text, citations, knowledge_version)
+            VALUES ($id, $conversation, $user, $at, $question, $standAlone, $asOf, $isAnswered, $text, $citations, $version)
+            """,
+            ("$id", answer.Id.ToString()),
+            ("$conversation", answer.Conversation.Value),
+            ("$user", answer.User.Value),
+            ("$at", answer.At.UtcTicks),
+            ("$question", answer.Question),
+            ("$standAlone", answer.StandAlone),
+            ("$asOf", answer.AsOf?.ToString("O", CultureInfo.InvariantCulture)),
+            ("$isAnswered", answer.Outcome == AnswerOutcome.Answered),
+            ("$text", answer.Text),
+            ("$citations", CitationList.ToJson(answer.Citations)),
+            ("$version", answer.KnowledgeVersion));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<SavedAnswer?> FindAnswerAsync(AnswerId id, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        return Task.FromResult(connection.Query($"SELECT {AnswerColumns} FROM answer WHERE id = $id", ReadAnswer, ("$id", id.ToString())).SingleOrDefault());
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SavedAnswer>> RecentAnswersAsync(
+        ConversationId conversation, DateTimeOffset since, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        var answers = connection.Query(
+            $"SELECT {AnswerColumns} FROM answer WHERE conversation = $conversation AND answered_at >= $since ORDER BY answered_at DESC, number DESC LIMIT $count",
+            ReadAnswer,
+            ("$conversation", conversation.Value),
+            ("$since", since.UtcTicks),
+            ("$count", count));
+        answers.Reverse();
+        return Task.FromResult<IReadOnlyList<SavedAnswer>>(answers);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> SaveFeedbackAsync(Feedback feedback, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(feedback);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        var rows = connection.Execute(
+            """
+            INSERT INTO feedback (answer_id, given_by, is_helpful, given_at)
+            SELECT id, $user, $isHelpful, $at FROM answer WHERE id = $answer
+            ON CONFLICT (answer_id, given_by) DO UPDATE SET is_helpful = excluded.is_helpful, given_at = excluded.given_at
+            """,
+            ("$answer", feedback.Answer.ToString()),
+            ("$user", feedback.User.Value),
+            ("$isHelpful", feedback.IsHelpful),
+            ("$at", feedback.At.UtcTicks));
+        return Task.FromResult(rows == 1);
+    }
+
+    /// <inheritdoc/>
+    public Task AuditAsync(AdminAct act, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        connection.Execute(
+            "INSERT INTO admin_act (acted_at, actor, act, detail) VALUES ($at, $actor, $act, $detail)",
+            ("$at", act.At.UtcTicks),
+            ("$actor", act.Actor),
+            ("$act", act.Act),
+            ("$detail", act.Detail));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AdminAct>> ReadAuditAsync(int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        return Task.FromResult<IReadOnlyList<AdminAct>>(connection.Query(
+            "SELECT acted_at, actor, act, detail FROM admin_act ORDER BY number DESC LIMIT $count",
+            row => new AdminAct(Time(row.GetInt64(0)), row.GetString(1), row.GetString(2), row.GetString(3)),
+            ("$count", count)));
+    }
+
+    /// <inheritdoc/>
+    public Task<UsageReport> ReadUsageAsync(DateTimeOffset since, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+
+        // One transaction, so that the figures are of one moment.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        var answers = Count("SELECT is_answered, count(*) FROM answer WHERE answered_at >= $since GROUP BY is_answered");
+        var opinions = Count("SELECT is_helpful, count(*) FROM feedback WHERE given_at >= $since GROUP BY is_helpful");
+        return Task.FromResult(new UsageReport(
+            answers.GetValueOrDefault(true),
+            answers.GetValueOrDefault(false),
+            opinions.GetValueOrDefault(true),
+            opinions.GetValueOrDefault(false),
+            Questions(""),
+            Questions("AND is_answered = 0")));
+
+        Dictionary<bool, int> Count(string sql) =>
+            connection.Query(sql, row => (row.GetBoolean(0), row.GetInt32(1)), ("$since", since.UtcTicks)).ToDictionary();
+
+        List<AskedQuestion> Questions(string condition) => connection.Query(
+            $"SELECT stand_alone, count(*) FROM answer WHERE answered_at >= $since {condition} GROUP BY lower(stand_alone) ORDER BY count(*) DESC, max(answered_at) DESC LIMIT $count",
+            row => new AskedQuestion(row.GetString(0), row.GetInt32(1)),
+            ("$since", since.UtcTicks),
+            ("$count", count));
+    }
+
+    /// <inheritdoc/>
+    public Task<int> ForgetUserAsync(UserId user, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var rows = connection.Execute("DELETE FROM feedback WHERE given_by = $user", ("$user", user.Value))
+            + connection.Execute("DELETE FROM answer WHERE asked_by = $user", ("$user", user.Value));
+        transaction.Commit();
+        return Task.FromResult(rows);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var rows = connection.Execute("DELETE FROM seen_event WHERE seen_at < $before", ("$before", before.UtcTicks))
+            + connection.Execute("DELETE FROM answer WHERE answered_at < $before", ("$before", before.UtcTicks))
+            + connection.Execute("DELETE FROM admin_act WHERE acted_at < $before", ("$before", before.UtcTicks));
+        transaction.Commit();
+        return Task.FromResult(rows);
+    }
+
+    /// <summary>Writes a copy of the database as it is at one moment, while it is in use.</summary>
+    /// <param name="path">The copy's file; there must be none yet.</param>
+    /// <exception cref="StorageException">The copy cannot be written.</exception>
+    public void Backup(string path)
+    {
+        try
+        {
+            using var connection = Connect(_connectionString);
+            connection.Execute("VACUUM INTO $path", ("$path", Path.GetFullPath(path)));
+        }
+        catch (SqliteException error)
+        {
+            throw new StorageException($"The backup {path} cannot be written: {error.Message} Name a new file in a folder that may be written to.", error);
+        }
+    }
+
+    /// <summary>Lets go of the file.</summary>
+    public ValueTask DisposeAsync()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+        return ValueTask.CompletedTask;
+    }
+
+    private static SqliteConnection Connect(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    private static SavedAnswer ReadAnswer(SqliteDataReader row) => new()
+    {
+        Id = AnswerId.TryParse(row.GetString(0)) ?? throw new InvalidDataException($"\"{row.GetString(0)}\" is no answer's id."),
+        Conversation = new ConversationId(row.GetString(1)),
+        User = new UserId(row.GetString(2)),
+        At = Time(row.GetInt64(3)),
+        Question = row.GetString(4),
+        StandAlone = row.GetString(5),
+        AsOf = row.IsDBNull(6) ? null : DateOnly.ParseExact(row.GetString(6), "O", CultureInfo.InvariantCulture),
+        Outcome = row.GetBoolean(7) ? AnswerOutcome.Answered : AnswerOutcome.Abstained,
+        Text = row.GetString(8),
+        Citations = CitationList.FromJson(row.GetString(9)),
+        KnowledgeVersion = row.GetString(10),
+    };
+
+    private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
+}

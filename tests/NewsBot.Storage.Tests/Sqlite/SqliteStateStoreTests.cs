@@ -1,0 +1,86 @@
+using Microsoft.Data.Sqlite;
+using NewsBot.Core.State;
+using NewsBot.Storage.Sqlite;
+
+namespace NewsBot.Storage.Tests.Sqlite;
+
+public sealed class SqliteStateStoreTests : StateStoreContract, IAsyncLifetime
+{
+    private static readonly DateTimeOffset Noon = new(2021, 5, 3, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("newsbot-").FullName;
+    private readonly SqliteStateStore _store;
+
+    public SqliteStateStoreTests() => _store = SqliteStateStore.Open(File);
+
+    protected override IStateStore Store => _store;
+
+    private string File => Path.Combine(_folder, "made", "state.db");
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_was_stored_is_there_when_it_is_opened_again()
+    {
+        await _store.ClaimEventAsync("slack:Ev1", Noon, TestContext.Current.CancellationToken);
+        await _store.DisposeAsync();
+
+        await using var again = SqliteStateStore.Open(File);
+
+        (await again.ClaimEventAsync("slack:Ev1", Noon, TestContext.Current.CancellationToken)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_backup_holds_what_was_stored_and_replaces_nothing()
+    {
+        var copy = Path.Combine(_folder, "copy.db");
+        await _store.ClaimEventAsync("slack:Ev1", Noon, TestContext.Current.CancellationToken);
+
+        _store.Backup(copy);
+
+        await using (var restored = SqliteStateStore.Open(copy))
+        {
+            (await restored.ClaimEventAsync("slack:Ev1", Noon, TestContext.Current.CancellationToken)).ShouldBeFalse();
+        }
+
+        Should.Throw<StorageException>(() => _store.Backup(copy)).Message.ShouldContain(copy);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_program_is_left_alone()
+    {
+        await _store.DisposeAsync();
+        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            connection.Open();
+            connection.Execute("PRAGMA user_version = 99");
+        }
+
+        Should.Throw<StorageException>(() => SqliteStateStore.Open(File)).Message.ShouldContain("newer version");
+    }
+
+    [Fact]
+    public void A_file_that_is_no_database_is_named_with_the_remedy()
+    {
+        var junk = Path.Combine(_folder, "junk.db");
+        System.IO.File.WriteAllText(junk, new string('x', 5000));
+
+        Should.Throw<StorageException>(() => SqliteStateStore.Open(junk)).Message.ShouldContain(junk);
+        System.IO.File.ReadAllText(junk).ShouldBe(new string('x', 5000));
+    }
+
+    [Fact]
+    public void A_path_that_cannot_be_made_is_named()
+    {
+        var blocked = Path.Combine(_folder, "file");
+        System.IO.File.WriteAllText(blocked, "");
+
+        Should.Throw<StorageException>(() => SqliteStateStore.Open(Path.Combine(blocked, "state.db"))).Message.ShouldContain(blocked);
+    }
+}
