@@ -177,7 +177,13 @@ public static class FollowUpRules
     private static bool HasNoun(List<Word> words, int at) =>
         Enumerable.Range(0, at).Any(i => i + 1 < at && Determiners.Contains(words[i].Surface) && !words[i + 1].IsStopWord);
 
-    private static bool IsEmpty(List<Word> words, int at) => words[at].Surface is "it" && at + 1 < words.Count && AfterEmptyIt.Contains(words[at + 1].Surface);
+    // "said that the tunnel", "the bridge that fell": nor does this "that".
+    private static bool IsEmpty(List<Word> words, int at) => words[at].Surface switch
+    {
+        "it" => at + 1 < words.Count && AfterEmptyIt.Contains(words[at + 1].Surface),
+        "that" => at > 0 && at + 1 < words.Count && !words[at - 1].IsStopWord && words[at - 1].Surface is not ("say" or "mean"),
+        _ => false,
+    };
 
     // "Is there a deal?"
     private static bool IsExistence(List<Word> words, int at) => at > 0 && Auxiliaries.Contains(words[at - 1].Surface) && at < 3;
