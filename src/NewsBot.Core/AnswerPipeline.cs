@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Citations;
+using NewsBot.Core.Conversations;
 using NewsBot.Core.Evidence;
+using NewsBot.Core.LanguageModels;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
 
@@ -11,7 +14,8 @@ namespace NewsBot.Core;
 /// was composed. Safe for use by several threads at once.
 /// </summary>
 /// <param name="snapshot">The knowledge that is asked; held for as long as the pipeline is.</param>
-public sealed class AnswerPipeline(Snapshot snapshot)
+/// <param name="model">What puts answers into words; null for answers made of quotes.</param>
+public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = null)
 {
     private readonly QuestionReader _questions = new(snapshot);
     private readonly EvidenceFinder _evidence = new(snapshot);
@@ -22,13 +26,44 @@ public sealed class AnswerPipeline(Snapshot snapshot)
     /// <param name="cancellationToken">Gives up the question.</param>
     /// <returns>A verified answer; never null, never empty.</returns>
     /// <exception cref="QuestionException">The question is empty, too long or has no word to look for.</exception>
-    public Task<VerifiedAnswer> AskAsync(QuestionRequest request, CancellationToken cancellationToken)
+    public async Task<VerifiedAnswer> AskAsync(QuestionRequest request, CancellationToken cancellationToken)
+    {
+        VerifiedAnswer? whole = null;
+        await foreach (var answer in AskStreamingAsync(request, cancellationToken))
+        {
+            whole = answer;
+        }
+
+        return whole!;
+    }
+
+    /// <summary>Answers a question sentence by sentence, as a language model writes and each sentence has been verified.</summary>
+    /// <param name="request">What somebody asked.</param>
+    /// <param name="cancellationToken">Gives up the question.</param>
+    /// <returns>
+    /// The answer as far as it goes, at least once. Each has the sentences of the one before and more behind them; the last
+    /// is the whole. Without a language model there is one.
+    /// </returns>
+    /// <exception cref="QuestionException">The question is empty, too long or has no word to look for.</exception>
+    public async IAsyncEnumerable<VerifiedAnswer> AskStreamingAsync(QuestionRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var question = _questions.Read(request);
+        var question = await FollowUps.ReadAsync(_questions, model, request, cancellationToken);
         var evidence = _evidence.Find(question);
-        return Task.FromResult(evidence.Answers
-            ? _verifier.Verify(question, ExtractiveComposer.Compose(question, evidence), evidence)
-            : _verifier.Abstain(question, evidence, ExtractiveComposer.Name));
+        if (!evidence.Answers)
+        {
+            yield return _verifier.Abstain(question, evidence, ExtractiveComposer.Name);
+        }
+        else if (model is null || question.IsAboutArticle)
+        {
+            yield return _verifier.Verify(question, ExtractiveComposer.Compose(question, evidence), evidence);
+        }
+        else
+        {
+            await foreach (var answer in new ModelAnswers(model, _verifier).AnswerAsync(question, evidence, cancellationToken))
+            {
+                yield return answer;
+            }
+        }
     }
 }

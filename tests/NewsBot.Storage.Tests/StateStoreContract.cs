@@ -63,7 +63,8 @@ public abstract class StateStoreContract
 
         var found = (await Store.FindAnswerAsync(answer.Id, Cancellation)).ShouldNotBeNull();
         found.Citations.ShouldBe(answer.Citations);
-        (found with { Citations = [] }).ShouldBe(answer with { Citations = [] });
+        found.Sentences.ShouldBe(answer.Sentences);
+        (found with { Citations = [], Sentences = [] }).ShouldBe(answer with { Citations = [], Sentences = [] });
         (await Store.FindAnswerAsync(AnswerId.New(), Cancellation)).ShouldBeNull();
     }
 
@@ -174,7 +175,7 @@ public abstract class StateStoreContract
         Question = question,
         StandAlone = question,
         Outcome = AnswerOutcome.Answered,
-        Text = $"About \u201C{question}\u201D [1]",
+        Sentences = [$"About \u201C{question}\u201D.", "And more."],
         KnowledgeVersion = "abc123",
     };
 

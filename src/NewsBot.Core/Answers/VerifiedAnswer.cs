@@ -52,7 +52,10 @@ public sealed class VerifiedAnswer
     {
     }
 
-    /// <summary>The question as it was read: as asked, without control characters and direction marks.</summary>
+    /// <summary>
+    /// The question as it was read: as asked, without control characters and direction marks; a follow-up with what it leaves
+    /// out put in.
+    /// </summary>
     public string Question { get; internal init; } = "";
 
     /// <summary>The day whose knowledge was used, or null for all of it.</summary>

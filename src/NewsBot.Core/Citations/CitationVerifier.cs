@@ -14,6 +14,9 @@ internal sealed class CitationVerifier(Snapshot snapshot)
 {
     private const int NearestCount = 3;
 
+    // Aliases are read from the index when first asked for; quotes need none.
+    private ClaimChecker Claims => field ??= new ClaimChecker(snapshot.Aliases);
+
     /// <summary>Checks a draft sentence by sentence. Where nothing is left, the answer is an abstention.</summary>
     public VerifiedAnswer Verify(Question question, Draft draft, EvidenceSet evidence)
     {
@@ -21,11 +24,9 @@ internal sealed class CitationVerifier(Snapshot snapshot)
         var sentences = new List<AnswerSentence>();
         foreach (var sentence in draft.Sentences)
         {
-            List<EvidenceSentence> sources =
-                [.. sentence.Sources.Where(source => StandsInArticle(source) && Echo.IsSame(source.Text, sentence.Text))];
-            if (sources.Exists(source => string.Equals(source.Text, sentence.Text, StringComparison.Ordinal)))
+            if (Check(sentence) is { } borne)
             {
-                sentences.Add(new AnswerSentence(sentence.Text, [.. sources.Select(citations.NumberOf).Distinct()], sentence.Role));
+                sentences.Add(new AnswerSentence(borne.Text, [.. borne.Sources.Select(citations.NumberOf).Distinct()], borne.Role));
             }
         }
 
@@ -44,8 +45,28 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             Sentences = sentences,
             Citations = citations.All,
             Composer = draft.Composer,
-            Notes = dropped == 0 ? [] : [$"{dropped} {(dropped == 1 ? "sentence was" : "sentences were")} left out because the quotes did not bear them out."],
+            Notes =
+            [
+                .. question.Notes,
+                .. draft.Notes,
+                .. dropped == 0 ? [] : (string[])[$"{dropped} {(dropped == 1 ? "sentence was" : "sentences were")} left out because the quotes did not bear {(dropped == 1 ? "it" : "them")} out."],
+            ],
         };
+    }
+
+    /// <summary>Checks one sentence: a quote must be its source to the letter, other words must say no more than their sources.</summary>
+    /// <returns>The sentence with the sources that bear it out; null where none does.</returns>
+    public DraftSentence? Check(DraftSentence sentence)
+    {
+        List<EvidenceSentence> sources = [.. sentence.Sources.Where(StandsInArticle)];
+        if (sentence.IsInOwnWords)
+        {
+            var verdict = Claims.Check(sentence.Text, sources);
+            return verdict.Fault is null ? sentence with { Sources = verdict.Support } : null;
+        }
+
+        sources.RemoveAll(source => !Echo.IsSame(source.Text, sentence.Text));
+        return sources.Exists(source => string.Equals(source.Text, sentence.Text, StringComparison.Ordinal)) ? sentence with { Sources = sources } : null;
     }
 
     /// <summary>Says that the documents do not say, why, and what came nearest.</summary>
@@ -65,6 +86,7 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             Text = AbstentionText.Of(question, evidence),
             Nearest = nearest.All,
             Composer = composer,
+            Notes = question.Notes,
         };
     }
 

@@ -3,8 +3,14 @@ namespace NewsBot.Core.Questions;
 /// <summary>A question, read: what it asks for and by which words.</summary>
 public sealed record Question
 {
-    /// <summary>The question as it was read: as asked, without control characters and direction marks.</summary>
+    /// <summary>
+    /// The question as it was read: as asked, without control characters and direction marks; a follow-up with what it leaves
+    /// out put in.
+    /// </summary>
     public required string Text { get; init; }
+
+    /// <summary>What a reader should know about how it was read.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The last day whose knowledge may be used; null for all of it.</summary>
     public required DateOnly? AsOf { get; init; }

@@ -31,8 +31,8 @@ public sealed record SavedAnswer
     /// <summary>Whether the documents held an answer.</summary>
     public required AnswerOutcome Outcome { get; init; }
 
-    /// <summary>The answer as text, with <c>[1]</c> marks.</summary>
-    public required string Text { get; init; }
+    /// <summary>The answer's sentences, what is current first; none where it abstained.</summary>
+    public IReadOnlyList<string> Sentences { get; init; } = [];
 
     /// <summary>Its sources, or the nearest passages where it abstained, by number.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];

@@ -15,7 +15,7 @@ namespace NewsBot.Storage.Sqlite;
 public sealed class SqliteStateStore : IStateStore
 {
     private const string AnswerColumns =
-        "id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, answer_text, citations, knowledge_version";
+        "id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, knowledge_version";
 
     private readonly string _connectionString;
 
@@ -65,8 +65,8 @@ public sealed class SqliteStateStore : IStateStore
         using var connection = Connect(_connectionString);
         connection.Execute(
             """
-            INSERT INTO answer (id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, answer_text, citations, knowledge_version)
-            VALUES ($id, $conversation, $user, $at, $question, $standAlone, $asOf, $isAnswered, $text, $citations, $version)
+            INSERT INTO answer (id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, knowledge_version)
+            VALUES ($id, $conversation, $user, $at, $question, $standAlone, $asOf, $isAnswered, $sentences, $citations, $version)
             """,
             ("$id", answer.Id.ToString()),
             ("$conversation", answer.Conversation.Value),
@@ -76,8 +76,8 @@ public sealed class SqliteStateStore : IStateStore
             ("$standAlone", answer.StandAlone),
             ("$asOf", answer.AsOf?.ToString("O", CultureInfo.InvariantCulture)),
             ("$isAnswered", answer.Outcome == AnswerOutcome.Answered),
-            ("$text", answer.Text),
-            ("$citations", CitationList.ToJson(answer.Citations)),
+            ("$sentences", StoredLists.ToJson(answer.Sentences)),
+            ("$citations", StoredLists.ToJson(answer.Citations)),
             ("$version", answer.KnowledgeVersion));
         return Task.CompletedTask;
     }
@@ -248,8 +248,8 @@ public sealed class SqliteStateStore : IStateStore
         StandAlone = row.GetString(5),
         AsOf = row.IsDBNull(6) ? null : DateOnly.ParseExact(row.GetString(6), "O", CultureInfo.InvariantCulture),
         Outcome = row.GetBoolean(7) ? AnswerOutcome.Answered : AnswerOutcome.Abstained,
-        Text = row.GetString(8),
-        Citations = CitationList.FromJson(row.GetString(9)),
+        Sentences = StoredLists.SentencesOf(row.GetString(8)),
+        Citations = StoredLists.CitationsOf(row.GetString(9)),
         KnowledgeVersion = row.GetString(10),
     };
 

@@ -16,7 +16,7 @@ CREATE TABLE answer (
   stand_alone       TEXT NOT NULL,
   as_of             TEXT,
   is_answered       INTEGER NOT NULL,
-  answer_text       TEXT NOT NULL,
+  sentences         TEXT NOT NULL,
   citations         TEXT NOT NULL,
   knowledge_version TEXT NOT NULL
 );

@@ -5,15 +5,20 @@ using NewsBot.Core.Time;
 
 namespace NewsBot.Storage;
 
-/// <summary>How the citations of an answer are kept: as JSON in one column, as they are only ever read together.</summary>
-internal static class CitationList
+/// <summary>How the lists of an answer are kept: as JSON in one column, as each is only ever read whole.</summary>
+internal static class StoredLists
 {
     public static string ToJson(IReadOnlyList<Citation> citations) =>
-        JsonSerializer.Serialize(citations.Select(StoredCitation.Of).ToArray(), StoredCitations.Default.StoredCitationArray);
+        JsonSerializer.Serialize([.. citations.Select(StoredCitation.Of)], StoredJson.Default.StoredCitationArray);
+
+    public static string ToJson(IReadOnlyList<string> sentences) => JsonSerializer.Serialize([.. sentences], StoredJson.Default.StringArray);
 
     /// <exception cref="JsonException">The text is something else.</exception>
-    public static IReadOnlyList<Citation> FromJson(string json) =>
-        [.. (JsonSerializer.Deserialize(json, StoredCitations.Default.StoredCitationArray) ?? []).Select(citation => citation.ToCitation())];
+    public static IReadOnlyList<Citation> CitationsOf(string json) =>
+        [.. (JsonSerializer.Deserialize(json, StoredJson.Default.StoredCitationArray) ?? []).Select(citation => citation.ToCitation())];
+
+    /// <exception cref="JsonException">The text is something else.</exception>
+    public static IReadOnlyList<string> SentencesOf(string json) => JsonSerializer.Deserialize(json, StoredJson.Default.StringArray) ?? [];
 }
 
 /// <summary>A citation as it is kept.</summary>
@@ -59,4 +64,5 @@ internal sealed record StoredDate(DateOnly Earliest, DateOnly Latest, DatePrecis
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StoredCitation[]))]
-internal sealed partial class StoredCitations : JsonSerializerContext;
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class StoredJson : JsonSerializerContext;

@@ -1,0 +1,326 @@
+using NewsBot.Core.Evidence;
+using NewsBot.Core.Language;
+using NewsBot.Core.Time;
+
+namespace NewsBot.Core.Citations;
+
+/// <summary>What became of a claim.</summary>
+/// <param name="Support">The cited sentences that bear it out; none where it failed.</param>
+/// <param name="Fault">Why it failed; null where it is borne out.</param>
+internal sealed record ClaimVerdict(IReadOnlyList<EvidenceSentence> Support, ClaimFault? Fault);
+
+/// <summary>
+/// Checks by rules whether a sentence in a model's own words is borne out by the sentences it cites: its numbers, dates,
+/// names and quotations stand there; it denies and foresees what they deny and foresee; it brings in no word of substance
+/// that they do not hold. Made to drop what it is not sure of.
+/// </summary>
+/// <param name="aliases">Names that mean the same.</param>
+internal sealed class ClaimChecker(AliasTable aliases)
+{
+    private const int FewestContentWords = 2;
+
+    // How far before a date the verb may stand that tells when something was reported.
+    private const int ReportDistance = 5;
+
+    // What a sentence that rests on two quotes may be cut at, so that each half rests on one.
+    private static readonly Phrases Joints = new("but|while|whereas|although|though|and");
+
+    /// <summary>Checks one sentence.</summary>
+    /// <param name="text">The sentence, without citation marks.</param>
+    /// <param name="sources">The sentences it cites.</param>
+    public ClaimVerdict Check(string text, IReadOnlyList<EvidenceSentence> sources)
+    {
+        if (sources.Count == 0)
+        {
+            return new ClaimVerdict([], ClaimFault.Uncited);
+        }
+
+        if (!ClaimForm.IsPlain(text, [.. sources.Select(source => source.Text)]))
+        {
+            return new ClaimVerdict([], ClaimFault.Form);
+        }
+
+        if (sources.Any(source => string.Equals(source.Text, text, StringComparison.Ordinal)))
+        {
+            return new ClaimVerdict([.. sources.Where(source => string.Equals(source.Text, text, StringComparison.Ordinal))], null);
+        }
+
+        var support = new List<EvidenceSentence>();
+        foreach (var sentence in SentenceSplitter.Split(text, new TextSpan(0, text.Length)))
+        {
+            var (borne, fault) = CheckWhole(sentence.Of(text), sources);
+            if (fault is not null && !TryHalves(sentence.Of(text), sources, out borne))
+            {
+                return new ClaimVerdict([], fault);
+            }
+
+            support.AddRange(borne);
+        }
+
+        return new ClaimVerdict([.. sources.Where(support.Contains)], null);
+    }
+
+    // All of it must rest on one source: a name from one and a number from another would make a third story.
+    private (List<EvidenceSentence> Support, ClaimFault? Fault) CheckWhole(string text, IReadOnlyList<EvidenceSentence> sources)
+    {
+        var support = new List<EvidenceSentence>();
+        ClaimFault? fault = null;
+        foreach (var source in sources)
+        {
+            var found = FaultOf(text, source);
+            if (found is null)
+            {
+                support.Add(source);
+            }
+
+            // Of several, the fault that came furthest through the checks says most.
+            fault = fault is null || found > fault ? found ?? fault : fault;
+        }
+
+        return support.Count > 0 ? (support, null) : ([], fault);
+    }
+
+    // "It fell short in August, but was adopted in November": each half rests on a source of its own.
+    private bool TryHalves(string text, IReadOnlyList<EvidenceSentence> sources, out List<EvidenceSentence> support)
+    {
+        support = [];
+        if (sources.Count < 2)
+        {
+            return false;
+        }
+
+        var statement = Statement.Read(text, reference: null);
+        for (var at = 1; at < statement.Words.Count; at++)
+        {
+            var cut = statement.Words[at].Span.Start;
+            var gap = text.AsSpan()[statement.Words[at - 1].Span.End..cut];
+            if (!(gap.IndexOfAny(",;") >= 0 && Joints.LengthAt(statement.Words, at) > 0) && gap.IndexOf(';') < 0)
+            {
+                continue;
+            }
+
+            var (first, second) = (text[..cut].TrimEnd(' ', ',', ';'), text[cut..]);
+            if (Contents(first) > FewestContentWords && Contents(second) > FewestContentWords
+                && CheckWhole(first, sources) is (var one, null) && CheckWhole(second, sources) is (var other, null))
+            {
+                support = [.. one, .. other];
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Contents(string text) => Statement.StemsOf(text).Count;
+
+    private ClaimFault? FaultOf(string text, EvidenceSentence source)
+    {
+        var reference = source.Passage.StatedOn is { Precision: DatePrecision.Day } day ? day.Latest : (DateOnly?)null;
+        var claim = Statement.Read(text, reference);
+        var quote = Statement.Read(source.Text, reference);
+        var attribution = new Attribution(claim, source);
+        return !NumbersStand(claim, quote) ? ClaimFault.Number
+            : !claim.Times.All(time => TimeStands(time, claim, quote, source, attribution)) ? ClaimFault.Date
+            : !claim.Names.All(name => NameStands(name, claim, quote, attribution)) ? ClaimFault.Name
+            : !ClauseAgreement.NegationsAgree(claim, quote) ? ClaimFault.Negation
+            : !ClauseAgreement.CertaintiesAgree(claim, quote) ? ClaimFault.Certainty
+            : !ScopesAgree(claim, quote) ? ClaimFault.Scope
+            : !ActorOrder.Agrees(claim, quote) ? ClaimFault.Order
+            : !WordsStand(claim, quote, attribution) ? ClaimFault.Words
+            : null;
+    }
+
+    private static bool NumbersStand(Statement claim, Statement quote) =>
+        claim.Quantities.All(quantity => NumberStands(quantity, claim, quote));
+
+    private static bool NumberStands(Quantity quantity, Statement claim, Statement quote)
+    {
+        // "One of the ministers" counts nothing, and "a ferry" is one ferry.
+        var unit = UnitOf(claim, quantity);
+        if (quantity is { Value: 1, Kind: QuantityKind.Count } && (unit is null || HasSingle(quote, unit)))
+        {
+            return true;
+        }
+
+        List<Quantity> same = [.. quote.Quantities.Where(other => other.Value == quantity.Value && other.Kind == quantity.Kind && other.Bound == quantity.Bound
+            && (other.Currency is null || quantity.Currency is null || string.Equals(other.Currency, quantity.Currency, StringComparison.Ordinal)))];
+
+        // "12 killed and 40 injured" must not become "40 killed".
+        return same.Count > 0
+            && (same.Exists(other => Neighbours(quote, other).Overlaps(Neighbours(claim, quantity)))
+                || !quote.Quantities.Any(other => other.Value != quantity.Value && Neighbours(quote, other).Overlaps(Neighbours(claim, quantity))));
+    }
+
+    private static string? UnitOf(Statement statement, Quantity quantity) =>
+        quantity.End < statement.Words.Count && statement.Words[quantity.End] is { IsStopWord: false } next && !ClaimWords.IsFrame(next.Surface) ? next.Stem : null;
+
+    private static bool HasSingle(Statement quote, string unit)
+    {
+        for (var i = 1; i < quote.Words.Count; i++)
+        {
+            if (string.Equals(quote.Words[i].Stem, unit, StringComparison.Ordinal)
+                && quote.Words.Skip(Math.Max(0, i - 2)).Take(Math.Min(2, i)).Any(word => word.Surface is "a" or "an" or "one" or "1" or "single" or "sole"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The words of substance beside a number, by which it is told from another; not beyond "and", where the next is counted.
+    private static HashSet<string> Neighbours(Statement statement, Quantity quantity)
+    {
+        const int Reach = 3;
+        var stems = new HashSet<string>(StringComparer.Ordinal);
+        stems.UnionWith(Beside(statement.Words.Take(quantity.First).Reverse()).Take(1));
+        stems.UnionWith(Beside(statement.Words.Skip(quantity.End)));
+        return stems;
+
+        static IEnumerable<string> Beside(IEnumerable<StatementWord> words) => words
+            .Take(Reach)
+            .TakeWhile(word => !word.IsNumber && word.Surface is not ("and" or "or" or "but"))
+            .Where(word => !word.IsStopWord)
+            .Select(word => word.Stem);
+    }
+
+    private static bool TimeStands(TimeExpression time, Statement claim, Statement quote, EvidenceSentence source, Attribution attribution)
+    {
+        if (time.From is { } day && time.To == day && NamesOtherWeekday(time.Span.In(claim.Text), day))
+        {
+            return false;
+        }
+
+        if (time.Value.EndsWith("_REF", StringComparison.Ordinal) || StandsAsWritten(time, claim, quote))
+        {
+            return true;
+        }
+
+        if (quote.Times.Any(other => other.Type == time.Type && string.Equals(other.Value, time.Value, StringComparison.Ordinal)))
+        {
+            return true;
+        }
+
+        if (time.From is not { } from || time.To is not { } to)
+        {
+            return false;
+        }
+
+        // "In August 2018" is true of 4 August 2018; the other way round it is not.
+        return quote.Times.Any(other => other.From >= from && other.To <= to && other.Type is TimeType.Date or TimeType.Time)
+            || (attribution.TellsWhenReported(time, ReportDistance) && IsReportDate(from, to, source));
+    }
+
+    private static bool IsReportDate(DateOnly from, DateOnly to, EvidenceSentence source) =>
+        new[] { source.Passage.StatedOn, source.Passage.Article.Published }.Any(date => date is { } known && known.Earliest >= from && known.Latest <= to);
+
+    private static bool NamesOtherWeekday(ReadOnlySpan<char> words, DateOnly day)
+    {
+        foreach (var weekday in Enum.GetValues<DayOfWeek>())
+        {
+            if (weekday != day.DayOfWeek && words.Contains(weekday.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool StandsAsWritten(TimeExpression time, Statement claim, Statement quote)
+    {
+        var words = claim.Words.Where(word => time.Span.Contains(word.Span)).Select(word => word.Surface).ToList();
+        for (var i = 0; words.Count > 0 && i + words.Count <= quote.Words.Count; i++)
+        {
+            if (Enumerable.Range(0, words.Count).All(k => string.Equals(quote.Words[i + k].Surface, words[k], StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool NameStands(Name name, Statement claim, Statement quote, Attribution attribution)
+    {
+        var text = name.Span.Of(claim.Text);
+        var stems = Statement.StemsOf(text);
+        if (quote.HasPhrase(stems) || attribution.Covers(name.Span) || claim.Times.Any(time => time.Span.Contains(name.Span)))
+        {
+            return true;
+        }
+
+        if (aliases.Find(text).Any(alias => alias.Span.Length == text.Length && alias.Others.Any(other => quote.HasPhrase(Statement.StemsOf(other)))))
+        {
+            return true;
+        }
+
+        // A person's names belong together. Other names may stand apart: "foreign ministers of ASEAN".
+        return name.Kind == NameKind.Person
+            ? false
+            : claim.Words.Where(word => name.Span.Contains(word.Span) && !word.IsStopWord).All(word => quote.HasStem(word.Stem) || IsSameCountry(word, claim, quote) || IsAlias(word, claim, quote));
+    }
+
+    private bool IsAlias(StatementWord word, Statement claim, Statement quote) =>
+        aliases.Find(claim.Text).Any(alias => alias.Span.Contains(word.Span) && alias.Others.Any(other => quote.HasPhrase(Statement.StemsOf(other))));
+
+    // "Russian" is said of Russia.
+    private static bool IsSameCountry(StatementWord word, Statement claim, Statement quote) =>
+        Gazetteer.CountryOf(word.Span.In(claim.Text)) is { } country
+        && (quote.HasPhrase(Statement.StemsOf(country))
+            || quote.Words.Any(other => Gazetteer.CountryOf(other.Span.In(quote.Text)) is { } known && string.Equals(known, country, StringComparison.Ordinal))
+            || quote.Names.Any(other => Gazetteer.CountryOf(other.Span.In(quote.Text)) is { } known && string.Equals(known, country, StringComparison.Ordinal)));
+
+    private static bool ScopesAgree(Statement claim, Statement quote) =>
+        ClaimWords.Scopes.All(scope => !scope.AreIn(claim.Words) || scope.AreIn(quote.Words))
+        && ClaimWords.Opposites.All(pair => IsNotTurned(pair.One, pair.Other, claim, quote) && IsNotTurned(pair.Other, pair.One, claim, quote));
+
+    private static bool IsNotTurned(Phrases said, Phrases opposite, Statement claim, Statement quote) =>
+        !said.AreIn(claim.Words) || said.AreIn(quote.Words) || !opposite.AreIn(quote.Words);
+
+    private bool WordsStand(Statement claim, Statement quote, Attribution attribution)
+    {
+        var contents = 0;
+        foreach (var word in claim.Words)
+        {
+            if (word.IsStopWord || word.IsNumber)
+            {
+                continue;
+            }
+
+            contents++;
+            if (!WordStands(word, claim, quote, attribution))
+            {
+                return false;
+            }
+        }
+
+        return contents >= FewestContentWords;
+    }
+
+    private bool WordStands(StatementWord word, Statement claim, Statement quote, Attribution attribution) =>
+        quote.HasStem(word.Stem)
+        || IsPartOfCompound(word, claim, quote)
+        || ClaimWords.IsFrame(word.Surface)
+        || attribution.Covers(word.Span)
+        || claim.Times.Any(time => time.Span.Contains(word.Span))
+        || claim.Quantities.Any(quantity => quantity.Span.Contains(word.Span) || word.Span.Start == claim.Words[quantity.End - 1].Span.Start)
+        || claim.Names.Any(name => name.Span.Contains(word.Span))
+        || (ClaimWords.IsSaying(word.Surface) && quote.Words.Any(other => ClaimWords.IsSaying(other.Surface)))
+        || IsLike(word, quote)
+        || IsSameCountry(word, claim, quote)
+        || IsAlias(word, claim, quote);
+
+    // "cyber security" where the quote has "cybersecurity".
+    private static bool IsPartOfCompound(StatementWord word, Statement claim, Statement quote)
+    {
+        var at = claim.Words.ToList().IndexOf(word);
+        return (at + 1 < claim.Words.Count && quote.HasStem(word.Surface + claim.Words[at + 1].Stem))
+            || (at > 0 && quote.HasStem(claim.Words[at - 1].Surface + word.Stem));
+    }
+
+    // For a noun a synonym will do; what was done must be told by its own verb, or a word made of it.
+    private static bool IsLike(StatementWord word, Statement quote) =>
+        quote.Words.Any(other => !other.IsStopWord && Synonyms.AreRelated(word.Stem, other.Stem)
+            && (!StemList.EventVerbs.Contains(word.Stem) || word.Stem.AsSpan().CommonPrefixLength(other.Stem) >= 4));
+}

@@ -1,0 +1,124 @@
+namespace NewsBot.Core.Citations;
+
+/// <summary>How far what a clause tells of has come, from the least to the most.</summary>
+internal enum Certainty
+{
+    /// <summary>It may come about: "could", "hopes", "proposes".</summary>
+    Possible,
+
+    /// <summary>It is expected: "plans", "expects", "should".</summary>
+    Expected,
+
+    /// <summary>It is settled that it will: "will", "is to", "is due to".</summary>
+    Settled,
+
+    /// <summary>It is so.</summary>
+    Fact,
+}
+
+/// <summary>A clause of a statement.</summary>
+/// <param name="First">The index of its first word.</param>
+/// <param name="End">The index just past its last word.</param>
+/// <param name="Certainty">How far what it tells of has come.</param>
+/// <param name="IsNegated">Whether it says that something is not so, in words of grammar or of refusal.</param>
+/// <param name="IsNegative">Whether it holds any word that says so, those that tell what came to nothing included.</param>
+internal sealed record Clause(int First, int End, Certainty Certainty, bool IsNegated, bool IsNegative);
+
+/// <summary>Cuts a statement into clauses and reads how sure each is.</summary>
+internal static class ClauseReader
+{
+    private const int FewestWords = 2;
+
+    private static readonly Phrases Conjunctions = new(
+        "but|while|although|though|whereas|which|who|because|after|before|when|until|since|and then|if|unless|yet|despite|even though|as well as");
+
+    // What they begin is part of the clause before, in spite of the comma.
+    private static readonly Phrases Prepositions = new("in|on|at|by|with|for|of|from|during|near|to|among|between|under|over|through|without");
+
+    private static readonly Phrases Negations = new(
+        "not|no|never|none|neither|nor|without|cannot|nobody|nothing|nowhere|didnt|doesnt|dont|isnt|arent|wasnt|werent|hasnt|havent|hadnt|wont|wouldnt|cant"
+        + "|couldnt|shouldnt|mustnt|aint|unable|failed to|fails to|fail to|failing to|failure to|fell short|falls short|fall short|fallen short|falling short"
+        + "|refused|refuses|refuse|refusing|declined to|declines to|denied|denies|deny|denying|yet to|ruled out|rules out|stopped short|far from|hardly|barely"
+        + "|scarcely|rather than|instead of");
+
+    private static readonly Phrases Failures = new(
+        "failed|fails|fail|failure|rejected|rejects|reject|rejecting|rejection|cancelled|canceled|cancels|cancellation|called off|postponed|postpones|postponement"
+        + "|abandoned|scrapped|shelved|collapsed|broke down|fell through|walked away|dropped|drops|left out|removed|omitted|foiled|foils|foil|prevented|prevents|prevent|stopped|stops"
+        + "|blocked|blocks|block|thwarted|thwarts|averted|avoided|beat off|fended off|repelled|lack|lacks|lacked|lacking|absence|absent|missed|misses|halted|vetoed|excluded|short of|unauthorised|unauthorized");
+
+    // "Not only" and "no doubt" say that it is so.
+    private static readonly Phrases Affirmations = new("not only|no doubt|no fewer than|no less than|no more than|not less than|not more than|nothing but|not just|no longer than");
+
+    private static readonly Phrases Possible = new(
+        "may|might|could|possible|possibly|perhaps|maybe|hope|hopes|hoped|hoping|hopeful|want|wants|wanted|wish|wishes|wished|consider|considers|considered|considering"
+        + "|seek|seeks|seeking|sought|propose|proposes|proposed|proposal|proposing|urge|urges|urged|urging|call for|calls for|called for|calling for|would like|would consider|potential|potentially"
+        + "|eyes|eyeing|looks to|looking to|fear|fears|feared|appeal|appeals|appealed|suggests|suggested");
+
+    private static readonly Phrases Expected = new(
+        "expect|expects|expected|expecting|expectation|likely|should|would|plan|plans|planned|planning|intend|intends|intended|intention|aim|aims|aimed|aiming|pledge|pledges|pledged|vow|vows"
+        + "|vowed|promise|promises|promised|prepares|preparing|poised|ready to|upcoming|prospective|foresees|foresaw|foreseen|tentatively|envisages|envisaged|ought");
+
+    private static readonly Phrases Settled = new(
+        "will|wont|shall|is to|are to|was to|were to|set to|due|slated|scheduled|going to|about to|to be");
+
+    /// <summary>Cuts a statement into clauses.</summary>
+    public static List<Clause> Read(Statement statement)
+    {
+        var words = statement.Words;
+        var clauses = new List<Clause>();
+        var first = 0;
+        for (var at = 1; at <= words.Count; at++)
+        {
+            if (at == words.Count || (IsCut(statement, at) && HasContent(words, first, at) && HasContent(words, at, words.Count)))
+            {
+                clauses.Add(Of(statement, first, at));
+                first = at;
+            }
+        }
+
+        return clauses.Count > 0 ? clauses : [new Clause(0, 0, Certainty.Fact, IsNegated: false, IsNegative: false)];
+    }
+
+    private static bool IsCut(Statement statement, int at)
+    {
+        var gap = statement.Text.AsSpan()[statement.Words[at - 1].Span.End..statement.Words[at].Span.Start];
+        return (gap.IndexOfAny(",;:—–") >= 0 && Prepositions.LengthAt(statement.Words, at) == 0) || Conjunctions.LengthAt(statement.Words, at) > 0;
+    }
+
+    private static bool HasContent(IReadOnlyList<StatementWord> words, int first, int end) =>
+        words.Skip(first).Take(end - first).Count(word => !word.IsStopWord) >= FewestWords;
+
+    private static Clause Of(Statement statement, int first, int end)
+    {
+        List<StatementWord> words = [.. statement.Words.Skip(first).Take(end - first).Where(word => !IsNameOrMonth(statement, word))];
+        var certainty = Possible.AreIn(words) ? Certainty.Possible
+            : Expected.AreIn(words) ? Certainty.Expected
+            : Settled.AreIn(words) ? Certainty.Settled
+            : Certainty.Fact;
+        var isNegated = IsNegated(words);
+        return new Clause(first, end, certainty, isNegated, isNegated || Failures.AreIn(words));
+    }
+
+    // The month of May and a man called Will are no plans.
+    private static bool IsNameOrMonth(Statement statement, StatementWord word) =>
+        word.Surface is "may" or "will"
+        && (statement.Times.Any(time => time.Span.Contains(word.Span))
+            || (word.Span.Start > 0 && char.IsUpper(statement.Text[word.Span.Start])));
+
+    private static bool IsNegated(List<StatementWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (Affirmations.LengthAt(words, i) is > 0 and var length)
+            {
+                i += length - 1;
+            }
+            else if (Negations.LengthAt(words, i) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
