@@ -2,6 +2,7 @@ using System.Text.Json;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Citations;
 using NewsBot.Core.Time;
+using NewsBot.Output;
 
 namespace NewsBot.Asking;
 
@@ -29,7 +30,7 @@ internal static class AnswerJson
         json.WriteString("question", answer.Question);
         json.WriteString("asOf", answer.AsOf is { } day ? PartialDate.OfDay(day).ToString() : null);
         json.WriteString("outcome", answer.Outcome == AnswerOutcome.Answered ? "answered" : "abstained");
-        json.WriteString("status", answer.Status is { } status ? Name(status) : null);
+        json.WriteString("status", answer.Status is { } status ? StatusName.Of(status) : null);
         json.WriteString("statusAsOf", answer.StatusAsOf?.ToString());
         json.WriteString("answer", answer.Text);
         json.WriteStartArray("sentences");
@@ -115,15 +116,6 @@ internal static class AnswerJson
 
         json.WriteEndArray();
     }
-
-    private static string Name(EventStatus status) => status switch
-    {
-        EventStatus.Happened => "happened",
-        EventStatus.Planned => "planned",
-        EventStatus.Denied => "denied",
-        EventStatus.Claimed => "claimed",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "The contract has no word for this status."),
-    };
 
     private static string Name(AnswerRole role) => role switch
     {

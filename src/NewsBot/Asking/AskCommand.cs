@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NewsBot.Batches;
 using NewsBot.CommandLine;
 using NewsBot.Core;
 using NewsBot.Core.Language;
