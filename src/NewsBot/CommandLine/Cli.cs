@@ -8,6 +8,7 @@ using NewsBot.Inspecting;
 using NewsBot.Knowledge;
 using NewsBot.Output;
 using NewsBot.Settings;
+using NewsBot.Timelines;
 
 namespace NewsBot.CommandLine;
 
@@ -77,6 +78,7 @@ internal static class Cli
         var root = new Command("newsbot", "Answers questions from a folder of news documents, with the exact quotes it rests on.")
         {
             new AskCommand(knowledge, terminal, errors),
+            new TimelineCommand(knowledge, terminal),
             new InspectCommand(settings, terminal, errors),
             new KnowledgeCommand(knowledge, terminal),
         };
