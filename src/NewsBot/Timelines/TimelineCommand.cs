@@ -87,7 +87,7 @@ internal sealed class TimelineCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         ArgumentWords.RejectMistypedOptions(parsed, _topic, "a topic");
-        var topic = string.Join(' ', parsed.GetRequiredValue(_topic));
+        var topic = string.Join(' ', parsed.GetValue(_topic) ?? []);
         var request = new TimelineRequest(
             string.IsNullOrWhiteSpace(topic) ? null : topic,
             parsed.DateOf(_from)?.Earliest,
