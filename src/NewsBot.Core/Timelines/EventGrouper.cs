@@ -46,7 +46,8 @@ internal sealed class EventGrouper(Snapshot snapshot)
                 .Distinct()
                 .Select(cluster => (Cluster: cluster, Similarity: MentionWords.Similarity(cluster.Words, words)))
                 .Where(candidate => candidate.Similarity >= SameEvent)
-                .MaxBy(candidate => candidate.Similarity).Cluster;
+                .OrderByDescending(candidate => candidate.Similarity)
+                .FirstOrDefault().Cluster;
             if (cluster is null)
             {
                 cluster = new Cluster(words, []);
