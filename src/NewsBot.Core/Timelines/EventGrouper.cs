@@ -1,5 +1,4 @@
 using NewsBot.Core.Retrieval;
-using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Timelines;
 
@@ -21,13 +20,10 @@ internal sealed class EventGrouper(Snapshot snapshot)
     // The cosine from which two sentences with one date tell of one event.
     private const float SameEvent = 0.3f;
 
-    // A sentence that tells an event best has a length that is read at a glance.
-    private const int ShortText = 50;
-    private const int LongText = 280;
-
     private readonly MentionWords _words = new(snapshot);
 
     /// <summary>Groups mentions.</summary>
+    /// <returns>The groups, in the order of their first mentions.</returns>
     public List<EventGroup> Group(IReadOnlyList<EventMention> mentions) =>
     [
         .. mentions
@@ -39,7 +35,7 @@ internal sealed class EventGrouper(Snapshot snapshot)
     {
         var clusters = new List<Cluster>();
         var clustersWith = new Dictionary<int, List<Cluster>>();
-        foreach (var mention in mentions.OrderByDescending(Worth))
+        foreach (var mention in mentions)
         {
             var words = _words.Of(mention);
             var cluster = words.SelectMany(word => clustersWith.GetValueOrDefault(word.Id) ?? [])
@@ -50,8 +46,7 @@ internal sealed class EventGrouper(Snapshot snapshot)
                 .FirstOrDefault().Cluster;
             if (cluster is null)
             {
-                cluster = new Cluster(words, []);
-                clusters.Add(cluster);
+                clusters.Add(cluster = new Cluster(words, []));
                 foreach (var word in words)
                 {
                     if (!clustersWith.TryGetValue(word.Id, out var with))
@@ -63,17 +58,23 @@ internal sealed class EventGrouper(Snapshot snapshot)
                 }
             }
 
-            cluster.Mentions.Add(mention);
+            cluster.Mentions.Add((mention, words));
         }
 
-        return clusters.Select(cluster => new EventGroup(cluster.Mentions));
+        return clusters.Select(cluster => new EventGroup(cluster.InOrder()));
     }
 
-    // How well a sentence tells an event by itself.
-    private static float Worth(EventMention mention) =>
-        (mention.IsLead ? 1f : 0)
-        + (mention.Source.Text.Length is >= ShortText and <= LongText ? 1f : 0)
-        + (mention.Time.Precision == TimePrecision.Day ? 0.5f : 0);
+    // The sentences of one event, around the one it was opened with.
+    private sealed record Cluster(WeightedWord[] Words, List<(EventMention Mention, WeightedWord[] Words)> Mentions)
+    {
+        // So many others tell what is common to all.
+        private const int Sample = 20;
 
-    private sealed record Cluster(WeightedWord[] Words, List<EventMention> Mentions);
+        public List<EventMention> InOrder() =>
+        [
+            .. Mentions
+                .OrderByDescending(told => Clarity.Of(told.Mention) + Mentions.Take(Sample).Average(other => MentionWords.Similarity(told.Words, other.Words)))
+                .Select(told => told.Mention),
+        ];
+    }
 }

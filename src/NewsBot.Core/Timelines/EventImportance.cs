@@ -16,7 +16,10 @@ internal static class EventImportance
     private const double NextOfDate = 0.7;
 
     // What is only expected may come to nothing.
-    private const double BeforeItWas = 0.5;
+    private const double BeforeItWas = 0.3;
+
+    // From then on a date is history: it does not grow more important by growing older.
+    private const int DaysToHistory = 90;
 
     /// <summary>The importance of each group, from 0 to 1; the greatest is 1.</summary>
     public static Dictionary<EventGroup, double> Of(IReadOnlyList<EventGroup> groups)
@@ -25,7 +28,7 @@ internal static class EventImportance
         foreach (var date in groups.GroupBy(group => (group.Best.From, group.Best.To)))
         {
             var worth = Salience([.. date.SelectMany(group => group.Mentions)]);
-            foreach (var group in date.OrderByDescending(group => group.Articles).ThenByDescending(group => group.Mentions.Count))
+            foreach (var group in date.OrderByDescending(group => group.Articles + Clarity.Of(group.Best)).ThenByDescending(group => group.Mentions.Count))
             {
                 importance[group] = worth;
                 worth *= NextOfDate;
@@ -54,7 +57,7 @@ internal static class EventImportance
         }
 
         var days = statedOn.Latest.DayNumber - mention.To.DayNumber;
-        return days < 0 ? BeforeItWas : Math.Cbrt(1 + days);
+        return days < 0 ? BeforeItWas : Math.Cbrt(1 + Math.Min(days, DaysToHistory));
     }
 
     private static double WorthOf(TimePrecision precision) => precision switch
