@@ -55,6 +55,12 @@ internal static class TenseReader
             return Tense.Future;
         }
 
+        if (isNear && tokens.IsWord(start - 1, "for"))
+        {
+            // "called a march for Tuesday".
+            return Tense.Future;
+        }
+
         if (IsNoun(tokens, start))
         {
             // "the June agreement": the verb does not tell of June.

@@ -35,6 +35,13 @@ internal static partial class DatedStatus
             return status == EventStatus.Denied ? status : EventStatus.Planned;
         }
 
+        // "He said on Tuesday that he will not stand again": on Tuesday it was said.
+        if (status != EventStatus.Happened && SayingTime.Is(sentence, time.Span)
+            && (status == EventStatus.Planned || (status == EventStatus.Denied && WillNot().IsMatch(sentence))))
+        {
+            return EventStatus.Happened;
+        }
+
         // "The 2016 summit" was, whatever the sentence expects or denies; and what lies behind is expected no more, unless
         // the words say that it was.
         return time.To < date.Earliest && (IsAttribute(sentence, time.Span) || (status == EventStatus.Planned && !OnceExpected().IsMatch(sentence)))
@@ -59,6 +66,9 @@ internal static partial class DatedStatus
         return (isPossessive || Determiners.Contains(word[(word.LastIndexOf(' ') + 1)..]))
             && next.Length > 0 && char.IsLetter(next[0]) && !Joints.Contains(end < 0 ? next : next[..end]);
     }
+
+    [GeneratedRegex(@"\b(will not|won['\u2019]t|would not|wouldn['\u2019]t|will never)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex WillNot();
 
     // "was to be published", "had been due", "had hoped".
     [GeneratedRegex(
