@@ -80,9 +80,10 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             List<EventMention> mentions = [.. group.Mentions.Where(mention => StandsInArticle(mention.Source))];
             if (mentions is [var best, ..])
             {
+                var (start, end) = EventBounds.Of(best.Time);
                 events.Add(new TimelineEvent(
-                    best.From,
-                    best.To,
+                    start,
+                    end,
                     best.Time.Precision,
                     best.Time.Span.Of(best.Source.Text),
                     best.Source.Text,

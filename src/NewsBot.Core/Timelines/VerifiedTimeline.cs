@@ -31,9 +31,9 @@ public sealed class VerifiedTimeline
 }
 
 /// <summary>Something that happened, is planned, or did not happen, and when.</summary>
-/// <param name="From">The first day it may have been on, or its first day.</param>
-/// <param name="To">The last.</param>
-/// <param name="Precision">How precisely the source dates it; the bounds of a coarse date are those of the stretch it names.</param>
+/// <param name="Start">When it was or began, as precisely as the source says.</param>
+/// <param name="End">When it ended; the same as <paramref name="Start"/> for what is dated to one day, month or year.</param>
+/// <param name="Precision">The stretch of the calendar that the source names.</param>
 /// <param name="Expression">The words of <paramref name="Text"/> that date it.</param>
 /// <param name="Text">The sentence that tells of it: the quote of its first citation, to the letter.</param>
 /// <param name="Status">How sure the source is of it.</param>
@@ -41,8 +41,8 @@ public sealed class VerifiedTimeline
 /// <param name="Importance">From 0 to 1: how much it is reported on, compared with the other events of the timeline.</param>
 /// <param name="Citations">Numbers of the citations that tell of it; at least one.</param>
 public sealed record TimelineEvent(
-    DateOnly From,
-    DateOnly To,
+    PartialDate Start,
+    PartialDate End,
     TimePrecision Precision,
     string Expression,
     string Text,

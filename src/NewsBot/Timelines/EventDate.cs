@@ -10,28 +10,39 @@ internal static class EventDate
     /// <summary>The date of an event: <c>4 August 2018</c>, <c>30 July to 4 August 2018</c>, <c>August 2018 (“early August”)</c>, <c>2016</c>.</summary>
     public static string ToReadable(TimelineEvent happening)
     {
-        var (from, to) = (happening.From, happening.To);
+        var (start, end) = (happening.Start, happening.End);
         return happening.Precision switch
         {
-            TimePrecision.Day => Format(from, "d MMMM yyyy"),
-            TimePrecision.Week => $"Week of {Days(from, to)}",
-            TimePrecision.Month => Format(from, "MMMM yyyy") + Part(happening, new DateOnly(from.Year, from.Month, 1), DateTime.DaysInMonth(from.Year, from.Month)),
-            TimePrecision.Year => Format(from, "yyyy") + Part(happening, new DateOnly(from.Year, 1, 1), DateTime.IsLeapYear(from.Year) ? 366 : 365),
-            TimePrecision.Quarter => string.Create(CultureInfo.InvariantCulture, $"Quarter {((from.Month - 1) / 3) + 1} of {from.Year}"),
-            TimePrecision.Season or TimePrecision.HalfYear => $"{Format(from, from.Year == to.Year ? "MMMM" : "MMMM yyyy")} to {Format(to, "MMMM yyyy")}",
-            _ => Days(from, to),
+            TimePrecision.Quarter => string.Create(CultureInfo.InvariantCulture, $"Quarter {((start.Earliest.Month - 1) / 3) + 1} of {start.Earliest.Year}"),
+            TimePrecision.Week => $"Week of {Stretch(start, end)}",
+            _ when start != end => Stretch(start, end),
+            _ => start.ToReadable() + Part(start, happening.Expression),
         };
     }
 
     // Of a month or year that a source names only a part of, the source's own words tell which.
-    private static string Part(TimelineEvent happening, DateOnly first, int days) =>
-        happening.From == first && happening.To == first.AddDays(days - 1) ? "" : $" (\u201C{happening.Expression}\u201D)";
-
-    private static string Days(DateOnly from, DateOnly to)
+    private static string Part(PartialDate date, string expression)
     {
-        var first = from.Year != to.Year ? "d MMMM yyyy" : from.Month != to.Month ? "d MMMM" : "%d";
-        return from == to ? Format(from, "d MMMM yyyy") : $"{Format(from, first)} to {Format(to, "d MMMM yyyy")}";
+        var first = date.Earliest;
+        var whole = date.Precision switch
+        {
+            DatePrecision.Month => PartialDate.OfMonth(first.Year, first.Month),
+            DatePrecision.Year => PartialDate.OfYear(first.Year),
+            _ => date,
+        };
+        return date == whole ? "" : $" (\u201C{expression}\u201D)";
     }
 
-    private static string Format(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
+    // What both ends have in common is said once.
+    private static string Stretch(PartialDate start, PartialDate end)
+    {
+        var (from, to) = (start.Earliest, end.Earliest);
+        var format = (start.Precision, end.Precision) switch
+        {
+            (DatePrecision.Day, DatePrecision.Day) when from.Year == to.Year => from.Month == to.Month ? "%d" : "d MMMM",
+            (DatePrecision.Month, DatePrecision.Month) when from.Year == to.Year => "MMMM",
+            _ => null,
+        };
+        return $"{(format is null ? start.ToReadable() : from.ToString(format, CultureInfo.InvariantCulture))} to {end.ToReadable()}";
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using NewsBot.Core.Time;
 using NewsBot.Core.Timelines;
 using NewsBot.Output;
 
@@ -21,8 +20,8 @@ internal static class TimelineJson
         foreach (var happening in timeline.Events)
         {
             json.WriteStartObject();
-            json.WriteString("start", Shorten(happening.From, happening.Precision));
-            json.WriteString("end", Shorten(happening.To, happening.Precision));
+            json.WriteString("start", happening.Start.ToString());
+            json.WriteString("end", happening.End.ToString());
             json.WriteString("precision", PrecisionName.Of(happening.Precision));
             json.WriteString("expression", happening.Expression);
             json.WriteString("text", happening.Text);
@@ -39,14 +38,6 @@ internal static class TimelineJson
         CitationJson.Write(json, "citations", timeline.Citations);
         json.WriteEndObject();
     }
-
-    // Months have no days, and years no months: "2018-03" begins and ends March 2018.
-    private static string Shorten(DateOnly day, TimePrecision precision) => precision switch
-    {
-        TimePrecision.Year => day.ToString("yyyy", CultureInfo.InvariantCulture),
-        TimePrecision.Month or TimePrecision.Quarter or TimePrecision.Season or TimePrecision.HalfYear => day.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        _ => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-    };
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,6 @@ namespace NewsBot.Timelines;
 /// <summary>How a timeline is shown on a terminal: a line downwards with a mark for each date, then the sources.</summary>
 internal static class TimelinePage
 {
-    // Happened, planned, denied and claimed events have marks of their own, so that colours need not tell them apart.
     private const string Line = "\u2502 ";
 
     /// <summary>Lays a timeline out in lines.</summary>
@@ -22,17 +21,17 @@ internal static class TimelinePage
             page.Text("", "", new Segment(Nothing(timeline.Request), TextStyle.Strong));
         }
 
-        (DateOnly, DateOnly, TimePrecision)? date = null;
+        (PartialDate, PartialDate, TimePrecision)? date = null;
         foreach (var happening in timeline.Events)
         {
-            if (date != (happening.From, happening.To, happening.Precision))
+            if (date != (happening.Start, happening.End, happening.Precision))
             {
                 if (date is not null)
                 {
                     page.Text(Line.TrimEnd(), "");
                 }
 
-                date = (happening.From, happening.To, happening.Precision);
+                date = (happening.Start, happening.End, happening.Precision);
                 page.Text("\u25CF ", Line, new Segment(EventDate.ToReadable(happening), TextStyle.Strong));
             }
 
