@@ -1,0 +1,38 @@
+using NewsBot.Core.Knowledge;
+using NewsBot.Core.Retrieval;
+
+namespace NewsBot.Core.Statements;
+
+/// <summary>
+/// Reads statements from the passages of one snapshot. It remembers how rare words are, so one reader serves many sentences;
+/// not safe for use by several threads.
+/// </summary>
+/// <param name="snapshot">The knowledge the passages are from.</param>
+internal sealed class StatementReader(Snapshot snapshot)
+{
+    private readonly Dictionary<string, float> _rarities = new(StringComparer.Ordinal);
+
+    /// <summary>Reads what one sentence of a passage states.</summary>
+    public Statement Read(Passage passage, int index) => new(passage, index, MatterOf);
+
+    private Matter MatterOf(Statement statement)
+    {
+        var before = statement.Index > 0 ? statement.Passage.Sentences[statement.Index - 1].Span.Of(statement.Passage.Text) : "";
+        return Matter.Of(
+            statement.Text,
+            statement.Kind == BlockKind.Title ? "" : $"{statement.Passage.Article.Title}\n{before}",
+            snapshot.Aliases,
+            Rarity);
+    }
+
+    private float Rarity(string stem)
+    {
+        if (!_rarities.TryGetValue(stem, out var rarity))
+        {
+            rarity = snapshot.Rarity(stem);
+            _rarities.Add(stem, rarity);
+        }
+
+        return rarity;
+    }
+}
