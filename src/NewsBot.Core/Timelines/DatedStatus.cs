@@ -5,7 +5,7 @@ using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Timelines;
 
-/// <summary>Puts the status of a sentence right for one of its times: what the calendar rules out, the words do not mean.</summary>
+/// <summary>Tells how sure a sentence is of what it dates by one of its times; what the calendar rules out, its words do not mean.</summary>
 internal static partial class DatedStatus
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Determiners = FrozenSet.ToFrozenSet(
@@ -19,12 +19,12 @@ internal static partial class DatedStatus
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The status of what a sentence tells of a time.</summary>
-    /// <param name="status">The status of the sentence as a whole.</param>
     /// <param name="sentence">The sentence.</param>
     /// <param name="time">The time; resolved, its span in the sentence.</param>
     /// <param name="statedOn">The date the sentence speaks from, or null.</param>
-    public static EventStatus Of(EventStatus status, string sentence, TimeExpression time, PartialDate? statedOn)
+    public static EventStatus Of(string sentence, TimeExpression time, PartialDate? statedOn)
     {
+        var status = SayingTime.Is(sentence, time.Span) ? OfSaying(sentence) : StatusClassifier.ClassifyAt(sentence, time.Span);
         if (statedOn is not { } date)
         {
             return status;
@@ -35,19 +35,20 @@ internal static partial class DatedStatus
             return status == EventStatus.Denied ? status : EventStatus.Planned;
         }
 
-        // "He said on Tuesday that he will not stand again": on Tuesday it was said.
-        if (status != EventStatus.Happened && SayingTime.Is(sentence, time.Span)
-            && (status == EventStatus.Planned || (status == EventStatus.Denied && WillNot().IsMatch(sentence))))
-        {
-            return EventStatus.Happened;
-        }
-
         // "The 2016 summit" was, whatever the sentence expects or denies; and what lies behind is expected no more, unless
         // the words say that it was.
         return time.To < date.Earliest && (IsAttribute(sentence, time.Span) || (status == EventStatus.Planned && !OnceExpected().IsMatch(sentence)))
             ? EventStatus.Happened
             : status;
     }
+
+    // "He said on Tuesday that talks fell short": they did. "... that he will not stand again": on Tuesday it was said.
+    private static EventStatus OfSaying(string sentence) => StatusClassifier.Classify(sentence) switch
+    {
+        EventStatus.Denied when !WillNot().IsMatch(sentence) => EventStatus.Denied,
+        EventStatus.Claimed => EventStatus.Claimed,
+        _ => EventStatus.Happened,
+    };
 
     // "the 2016 summit", "last month's vote", but not "the 2016 and", "by the summer of 2016 the".
     private static bool IsAttribute(string sentence, TextSpan time)

@@ -36,11 +36,10 @@ internal static class EventFinder
             }
 
             var source = CitedSentence.Of(passage, index);
-            var status = StatusClassifier.Classify(source.Text);
             foreach (var time in dated)
             {
                 var inSentence = time with { Span = new TextSpan(time.Span.Start - sentence.Span.Start, time.Span.Length) };
-                mentions.Add(new EventMention(source, inSentence, DatedStatus.Of(status, source.Text, inSentence, passage.StatedOn), passage.Ordinal == 0));
+                mentions.Add(new EventMention(source, inSentence, DatedStatus.Of(source.Text, inSentence, passage.StatedOn), passage.Ordinal == 0));
             }
         }
 

@@ -26,7 +26,7 @@ internal sealed class MentionWords(Snapshot snapshot)
                 if (!known.TryGetValue(reader.Stem, out var id))
                 {
                     id = _weights.Count;
-                    _weights.Add(snapshot.InverseDocumentFrequency(reader.Stem));
+                    _weights.Add(snapshot.Rarity(reader.Stem));
                     _ids.Add(reader.Stem.ToString(), id);
                 }
 

@@ -22,7 +22,7 @@ internal sealed class TopicFilter
     public TopicFilter(Question topic, Snapshot snapshot)
     {
         _matcher = new SentenceMatcher(topic);
-        _weights = [.. topic.Terms.Select(term => snapshot.InverseDocumentFrequency(term.Stem) * term.Importance)];
+        _weights = [.. topic.Terms.Select(term => snapshot.Rarity(term.Stem) * term.Importance)];
     }
 
     /// <summary>For each sentence of a passage, whether it bears on the topic.</summary>
