@@ -1,4 +1,5 @@
 using NewsBot.Core.Knowledge;
+using NewsBot.Core.Language;
 using NewsBot.Core.Retrieval;
 
 namespace NewsBot.Core.Statements;
@@ -15,11 +16,17 @@ internal sealed class StatementReader(Snapshot snapshot)
     /// <summary>Reads what one sentence of a passage states.</summary>
     public Statement Read(Passage passage, int index) => new(passage, index, MatterOf);
 
+    /// <summary>Reads what one item of a list states, which says in few words something of the matter that the headline names.</summary>
+    public Statement ReadItem(Passage passage, int index) =>
+        new(passage, index, statement => Matter.Of($"{passage.Article.Title}\n{statement.Text}", "", snapshot.Aliases, Rarity));
+
     private Matter MatterOf(Statement statement)
     {
         var before = statement.Index > 0 ? statement.Passage.Sentences[statement.Index - 1].Span.Of(statement.Passage.Text) : "";
+
+        // What "it" is stands in the sentence before.
         return Matter.Of(
-            statement.Text,
+            Anaphora.PointsBack(statement.Text) ? $"{before}\n{statement.Text}" : statement.Text,
             statement.Kind == BlockKind.Title ? "" : $"{statement.Passage.Article.Title}\n{before}",
             snapshot.Aliases,
             Rarity);

@@ -12,6 +12,7 @@ namespace NewsBot.Core.Timelines;
 public sealed class TimelinePipeline(Snapshot snapshot)
 {
     private readonly MentionFinder _mentions = new(snapshot);
+    private readonly TimelineComposer _composer = new(snapshot);
     private readonly CitationVerifier _verifier = new(snapshot);
 
     /// <summary>Makes a timeline of what the documents tell.</summary>
@@ -23,6 +24,6 @@ public sealed class TimelinePipeline(Snapshot snapshot)
     {
         var mentions = _mentions.Find(request, cancellationToken);
         var groups = new EventGrouper(snapshot).Group(mentions);
-        return _verifier.Verify(request, TimelineComposer.Compose(request, groups));
+        return _verifier.Verify(request, _composer.Compose(request, groups, cancellationToken));
     }
 }
