@@ -17,8 +17,12 @@ internal sealed class StatementReader(Snapshot snapshot)
     public Statement Read(Passage passage, int index) => new(passage, index, MatterOf);
 
     /// <summary>Reads what one item of a list states, which says in few words something of the matter that the headline names.</summary>
-    public Statement ReadItem(Passage passage, int index) =>
-        new(passage, index, statement => Matter.Of($"{passage.Article.Title}\n{statement.Text}", "", snapshot.Aliases, Rarity));
+    public Statement ReadItem(Passage passage, int index)
+    {
+        // Capitals tell no names in headlines, many of which have them throughout.
+        var headline = passage.Article.Title.ToLowerInvariant();
+        return new(passage, index, statement => Matter.Of($"{headline}\n{statement.Text}", "", snapshot.Aliases, Rarity));
+    }
 
     private Matter MatterOf(Statement statement)
     {
