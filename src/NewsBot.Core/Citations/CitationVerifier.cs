@@ -1,13 +1,15 @@
 using NewsBot.Core.Answers;
 using NewsBot.Core.Evidence;
+using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
+using NewsBot.Core.Timelines;
 
 namespace NewsBot.Core.Citations;
 
 /// <summary>
-/// The only maker of a <see cref="VerifiedAnswer"/>: compares every quote with the article it names, to the letter, and
-/// drops what does not stand there.
+/// The only maker of a <see cref="VerifiedAnswer"/> and a <see cref="VerifiedTimeline"/>: compares every quote with the
+/// article it names, to the letter, and drops what does not stand there.
 /// </summary>
 /// <param name="snapshot">The knowledge that the evidence was found in.</param>
 internal sealed class CitationVerifier(Snapshot snapshot)
@@ -90,29 +92,60 @@ internal sealed class CitationVerifier(Snapshot snapshot)
         };
     }
 
-    // The passage is read again, so that what is compared is what is stored and not what was handed on.
-    private bool StandsInArticle(EvidenceSentence source)
+    /// <summary>Checks a timeline event by event; an event of which no sentence is left is left out.</summary>
+    public VerifiedTimeline Verify(TimelineRequest request, TimelineDraft draft)
     {
-        var stored = snapshot.Read(source.Passage.Id);
+        var citations = new CitationList();
+        var events = new List<TimelineEvent>(draft.Events.Count);
+        foreach (var (group, isSuperseded, importance) in draft.Events)
+        {
+            List<EventMention> mentions = [.. group.Mentions.Where(mention => StandsInArticle(mention.Source))];
+            if (mentions is [var best, ..])
+            {
+                var (start, end) = EventBounds.Of(best.Time);
+                events.Add(new TimelineEvent(
+                    start,
+                    end,
+                    best.Time.Precision,
+                    best.Time.Span.Of(best.Source.Text),
+                    best.Source.Text,
+                    best.Status,
+                    isSuperseded,
+                    importance,
+                    [.. mentions.Select(mention => citations.NumberOf(mention.Source)).Distinct()]));
+            }
+        }
+
+        return new VerifiedTimeline { Request = request, Events = events, Omitted = draft.Omitted, Citations = citations.All };
+    }
+
+    private bool StandsInArticle(EvidenceSentence source) => StandsInArticle(CitedSentence.Of(source.Passage, source.Index) with { Text = source.Text });
+
+    // The passage is read again, so that what is compared is what is stored and not what was handed on.
+    private bool StandsInArticle(CitedSentence source)
+    {
+        var stored = snapshot.Read(source.Passage);
         var start = source.Span.Start - stored.Start;
-        return string.Equals(stored.Article.Path, source.Passage.Article.Path, StringComparison.Ordinal)
+        return string.Equals(stored.Article.Path, source.Article.Path, StringComparison.Ordinal)
             && start >= 0 && start + source.Text.Length <= stored.Text.Length
             && stored.Text.AsSpan(start, source.Text.Length).SequenceEqual(source.Text);
     }
 
     private sealed class CitationList
     {
+        private readonly Dictionary<(string Path, TextSpan Span), int> _numbers = [];
+
         public List<Citation> All { get; } = [];
 
+        public int NumberOf(EvidenceSentence source) => NumberOf(CitedSentence.Of(source.Passage, source.Index) with { Text = source.Text });
+
         // One number for one span, however often it is cited.
-        public int NumberOf(EvidenceSentence source)
+        public int NumberOf(CitedSentence source)
         {
-            var article = source.Passage.Article;
-            var known = All.Find(citation => citation.Start == source.Span.Start && citation.End == source.Span.End
-                && string.Equals(citation.Document, article.Path, StringComparison.Ordinal));
-            if (known is not null)
+            var (article, span) = (source.Article, source.Span);
+            if (_numbers.TryGetValue((article.Path, span), out var known))
             {
-                return known.Number;
+                return known;
             }
 
             All.Add(new Citation(
@@ -122,12 +155,13 @@ internal sealed class CitationVerifier(Snapshot snapshot)
                 article.Author,
                 article.Publisher,
                 article.Published,
-                source.Passage.StatedOn,
+                source.StatedOn,
                 source.Text,
-                source.Span.Start,
-                source.Span.End,
-                source.Passage.Sentences[source.Index].Line,
+                span.Start,
+                span.End,
+                source.Line,
                 article.Url));
+            _numbers.Add((article.Path, span), All.Count);
             return All.Count;
         }
     }

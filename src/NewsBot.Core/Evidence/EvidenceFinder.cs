@@ -32,9 +32,6 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     // What is known of an article must hold this much of a question about it.
     private const float ArticleCoverage = 0.75f;
 
-    private const float BackgroundPassages = 1000;
-    private const float BackgroundFrequency = 2;
-
     /// <summary>Finds the evidence for a question.</summary>
     public EvidenceSet Find(Question question)
     {
@@ -119,15 +116,11 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
                 TermKind.Light => LightWeight,
                 _ => 1f,
             };
-            weights[i] = Rarity(term.Stem) * kind * term.Importance;
+            weights[i] = snapshot.Rarity(term.Stem) * kind * term.Importance;
         }
 
         return weights;
     }
-
-    // In a small folder nearly every word is rare, and that says nothing: it is looked at as part of a larger one.
-    private float Rarity(string stem) =>
-        MathF.Log(1 + ((snapshot.PassageCount + BackgroundPassages) / (snapshot.DocumentFrequency(stem) + BackgroundFrequency)));
 
     private void AddCandidates(
         Question question, SentenceMatcher matcher, float[] weights, ScoredPassage scored, float bestScore, List<Candidate> candidates)

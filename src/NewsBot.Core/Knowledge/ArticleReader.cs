@@ -1,3 +1,5 @@
+using NewsBot.Core.Time;
+
 namespace NewsBot.Core.Knowledge;
 
 /// <summary>Reads files into articles. Bad content is a <see cref="ReadResult.Rejected"/>, never an exception. Thread-safe.</summary>
@@ -51,12 +53,15 @@ public sealed class ArticleReader
     /// <summary>Reads a document that is already in memory.</summary>
     /// <param name="path">What to call it; the ending tells the format, and none of the known ones means plain text.</param>
     /// <param name="content">The bytes of the file.</param>
-    public static ReadResult ReadContent(string path, ReadOnlyMemory<byte> content)
+    /// <param name="published">When it was published, whatever the document says; null where the document is to tell.</param>
+    public static ReadResult ReadContent(string path, ReadOnlyMemory<byte> content, PartialDate? published = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return new ReadResult.Read(ArticleBuilder.Build(path, ReadDraft(Path.GetExtension(path), content)));
+            var draft = ReadDraft(Path.GetExtension(path), content);
+            draft.Stated.Published = published ?? draft.Stated.Published;
+            return new ReadResult.Read(ArticleBuilder.Build(path, draft));
         }
         catch (UnreadableException e)
         {

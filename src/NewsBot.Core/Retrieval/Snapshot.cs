@@ -8,6 +8,9 @@ namespace NewsBot.Core.Retrieval;
 /// </summary>
 public sealed class Snapshot
 {
+    private const float BackgroundPassages = 1000;
+    private const float BackgroundFrequency = 2;
+
     private readonly IReadOnlyList<LiveSegment> _segments;
     private readonly Lazy<AliasTable> _aliases;
     private readonly Lazy<ArticleList> _articles;
@@ -113,8 +116,12 @@ public sealed class Snapshot
         return documents;
     }
 
-    /// <summary>How rare a stem is: the factor it has in scores. Above zero; a stem in no passage has the highest.</summary>
-    public float InverseDocumentFrequency(ReadOnlySpan<char> stem) => Bm25.InverseDocumentFrequency(PassageCount, DocumentFrequency(stem));
+    /// <summary>
+    /// How rare a stem is, above zero; a stem in no passage is rarest. In a small folder nearly every word is rare, and that
+    /// says nothing: it is looked at as part of a larger one.
+    /// </summary>
+    public float Rarity(ReadOnlySpan<char> stem) =>
+        MathF.Log(1 + ((PassageCount + BackgroundPassages) / (DocumentFrequency(stem) + BackgroundFrequency)));
 
     /// <summary>All that is kept of each article, by path.</summary>
     internal IEnumerable<StoredArticle> ReadArticles() =>

@@ -19,7 +19,7 @@ internal static class RelativeResolver
             (Direction.None, TimeUnit.Weekend) => (context.Reference, IsWeekendToCome(context) ? 0 : -1),
             (Direction.None, TimeUnit.Day or TimeUnit.Week) => (context.Story.LastDay ?? context.Reference, 0),
             (Direction.None, _) => (context.Reference, 0),
-            (Direction.That, _) => (context.Story.Last?.From, 0),
+            (Direction.That, _) => (SpokenWithin(context, unit), 0),
             (Direction.Before, _) => (context.Story.Last?.From ?? context.Reference, -1),
             _ => (context.Story.Last?.From ?? context.Reference, 1),
         };
@@ -82,6 +82,10 @@ internal static class RelativeResolver
             : null;
         return new TimeValue(TimeType.Duration, value, days, days is null ? TimePrecision.None : TimePrecision.Range);
     }
+
+    // The first day of what was spoken of, where that lies within one such unit: no month tells of which week "that week" is.
+    private static DateOnly? SpokenWithin(TimeContext context, TimeUnit unit) =>
+        context.Story.Last is { } last && UnitStretch.Of(last.From, unit, 0).Days is { } days && days.To >= last.To ? last.From : null;
 
     // Said during a week, "the weekend" is the one before it unless the tense is future.
     private static bool IsWeekendToCome(TimeContext context) =>

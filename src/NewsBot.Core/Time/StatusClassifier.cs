@@ -7,132 +7,234 @@ namespace NewsBot.Core.Time;
 /// claimed.
 /// </summary>
 /// <remarks>
-/// It goes by cue phrases of English news; of the kinds found, denial outweighs claim and claim outweighs plan. A sentence
-/// without a cue is told as a fact.
+/// It goes by cue phrases of English news, clause by clause: what the main clause tells counts, not what is said in passing
+/// ("who did not attend", "after talks collapsed"). Reported speech has the status of what is said; it is a claim where the
+/// reporter keeps a distance ("claimed", "allegedly", "may have"). What was expected in the past is planned, a plan that is
+/// denied is denied, and two denials cancel out ("did not fail to"). A sentence without a cue is told as a fact.
 /// </remarks>
 public static class StatusClassifier
 {
-    private const int None = int.MaxValue;
+    // Between a negation and the failure that it cancels: "was not in the end called off".
+    private const int MaxWordsToCancel = 3;
 
-    // Phrases of folded words, as the token reader gives them.
-    private static readonly PhraseSet Denials = new(
-        "did not|didnt|has not|hasnt|have not|havent|had not|hadnt|was not|wasnt|were not|werent|unable to|refused to|declined to|not yet|no longer|yet to"
-        + "|could not|couldnt|neither");
-
-    // They tell of a failure in so many words.
-    private static readonly PhraseSet Failures = new(
-        "fell short|falls short|fall short|fallen short|failed to|fails to|failing to|failure to|was dropped|were dropped|been dropped|been scrapped|was scrapped"
-        + "|was cancelled|was canceled|were cancelled|were canceled|been cancelled|been canceled|called off|was abandoned|been abandoned|were abandoned"
-        + "|was rejected|were rejected|been rejected|rejected the|rejected a|no agreement|no deal|without agreement|without a deal"
-        + "|collapsed|broke down|fell through|ruled out|was postponed|were postponed|been postponed|stopped short|walked away");
-
-    // They deny as well, but after a word of expectation they only say what is hoped or feared: "hopes that it will not rain".
-    private static readonly PhraseSet Negations = new(
-        "is not|isnt|are not|arent|does not|doesnt|do not|dont|cannot|not been|not be|wont|will not|never|fail to");
-
-    private static readonly PhraseSet Claims = new(
-        "allegedly|alleged|alleges|allege|reportedly|purportedly|supposedly|claimed|claims|claiming|accused|accuses|accuse|accusing|rumoured|rumored"
-        + "|unconfirmed|suspected|believed to");
-
-    private static readonly PhraseSet Plans = new(
-        "will|shall|is set to|are set to|was set to|were set to|set to|is expected|are expected|was expected|were expected|expected to|expecting to|expects to"
-        + "|expect to|hopes to|hope to|hoping to|hopes for|hoping for|hopes|hope that|hoping|fears|fear that|slated|scheduled|is due|are due|due to be|was due|were due|due on|plans to|plan to|planning to|planned to"
-        + "|plans for|intends to|intend to|intended to|aims to|aim to|aiming to|is to|are to|was to be|were to be|would|could|may|might|likely to|looks to"
-        + "|looking to|seeks to|seek to|seeking|poised to|ready to|preparing to|prepares to|proposed|proposes|in the coming|upcoming|is about to|are about to"
-        + "|going to|on the verge|eyeing|wants to|want to|vows to|vowed to|pledged to|promised to|a draft|draft document|draft statement|draft agreement|draft says|calls for|called for|calling for|call for|urged|urges|hoped");
+    // They do come about: "managed to sign". Before any other verb, "to sign" is still to come.
+    private static readonly WordTable Implicatives = WordTable.Of(
+        "managed able began begun begins started starts continued continues continue helped helps help proceeded went got came voted first last second third used"
+        + " returned led leads seemed appeared forced allowed chose happened due");
 
     /// <summary>The status of one sentence.</summary>
     public static EventStatus Classify(ReadOnlySpan<char> sentence)
     {
-        var words = ReadWords(sentence);
-        var plan = Plans.FirstIn(words);
-        var negation = Negations.FirstIn(words);
-        return Denials.FirstIn(words) < None || Failures.FirstIn(words) < None || (negation < None && negation <= plan) ? EventStatus.Denied
-            : Claims.FirstIn(words) < None ? EventStatus.Claimed
-            : plan < None ? EventStatus.Planned
-            : EventStatus.Happened;
+        var clauses = new ClauseReader(sentence);
+        var status = OfMain(clauses);
+        return !sentence.TrimEnd().EndsWith('?') ? status : status == EventStatus.Planned ? status : EventStatus.Claimed;
+    }
+
+    /// <summary>The status of what one word of a sentence tells of: that of the clause it stands in.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="word">The word, such as a verb or a date.</param>
+    public static EventStatus ClassifyAt(ReadOnlySpan<char> sentence, TextSpan word)
+    {
+        var clauses = new ClauseReader(sentence);
+        if (clauses.Count == 0)
+        {
+            return EventStatus.Happened;
+        }
+
+        var at = clauses.WordAt(word.Start);
+        var status = OfClauseAt(clauses, at, sentence);
+        return !sentence.TrimEnd().EndsWith('?') ? status : status == EventStatus.Planned ? status : EventStatus.Claimed;
     }
 
     /// <summary>
     /// Whether a sentence tells that something failed, in a phrase of its own ("fell short", "called off"), so that it need
     /// not repeat the words for what failed.
     /// </summary>
-    public static bool TellsFailure(ReadOnlySpan<char> sentence) => Failures.FirstIn(ReadWords(sentence)) < None;
+    public static bool TellsFailure(ReadOnlySpan<char> sentence)
+    {
+        var clauses = new ClauseReader(sentence);
+        return new Reading(clauses, 0, clauses.Count).Failure is not null;
+    }
 
     /// <summary>The status of a headline. Headlines tell what is to come by the infinitive alone: "City to open new bridge".</summary>
     public static EventStatus ClassifyHeadline(ReadOnlySpan<char> headline)
     {
         var status = Classify(headline);
-        return status == EventStatus.Happened && headline.Contains(" to ", StringComparison.Ordinal) ? EventStatus.Planned : status;
+        return status == EventStatus.Happened && TellsPlan(headline) ? EventStatus.Planned : status;
     }
 
-    private static List<string> ReadWords(ReadOnlySpan<char> sentence)
+    private static EventStatus OfMain(ClauseReader clauses)
     {
-        var words = new List<string>();
-        var reader = new TokenReader(sentence, stackalloc char[TokenReader.BufferLength]);
+        EventStatus? main = null;
+        EventStatus? content = null;
+        EventStatus? other = null;
+        foreach (var clause in clauses.Clauses)
+        {
+            var reading = new Reading(clauses, clause.First, clause.End);
+            switch (clause.Kind)
+            {
+                case ClauseKind.Main:
+                    // A main clause may go on behind an aside: "The deal, which took years, was signed".
+                    main = main is null or EventStatus.Happened ? reading.Status : main;
+                    break;
+                case ClauseKind.Content:
+                    content ??= reading.Status;
+                    break;
+                case ClauseKind.Contrast or ClauseKind.Joined when main is EventStatus.Happened && reading.Failure is not null:
+                case ClauseKind.Contrast when main is EventStatus.Planned && reading.Status != EventStatus.Planned:
+                    main = reading.Status;
+                    break;
+                default:
+                    other ??= reading.Status;
+                    break;
+            }
+        }
+
+        return main is EventStatus.Happened ? content ?? EventStatus.Happened : main ?? content ?? other ?? EventStatus.Happened;
+    }
+
+    private static EventStatus OfClauseAt(ClauseReader clauses, int at, ReadOnlySpan<char> sentence)
+    {
+        var own = clauses.Clauses[0];
+        Clause? governing = null;
+        foreach (var clause in clauses.Clauses)
+        {
+            if (clause.First <= at)
+            {
+                // What is said, hoped or left open is governed by the clause before it.
+                governing = clause.Kind == ClauseKind.Content ? own : null;
+                own = clause;
+            }
+        }
+
+        var status = own.Kind == ClauseKind.Condition ? EventStatus.Planned : OfWord(clauses, own, at, sentence);
+        return status == EventStatus.Happened && governing is { } before ? new Reading(clauses, before.First, before.End).Status : status;
+    }
+
+    private static EventStatus OfWord(ClauseReader clauses, Clause clause, int at, ReadOnlySpan<char> sentence)
+    {
+        // "…, who had hoped to sign, signed and will meet again": what follows "and" is told of another verb.
+        var reading = new Reading(clauses, clause.First, clause.End);
+        if (reading.Status != EventStatus.Happened || at < 2 || !Is(clauses, at - 1, "to", sentence))
+        {
+            return reading.Status;
+        }
+
+        return Implicatives.Contains(Text(clauses, at - 2, sentence)) ? EventStatus.Happened : EventStatus.Planned;
+    }
+
+    // A verb in the infinitive, as far as its neighbours tell: "City to open", but not "Return to London", "from 5 to 10", "back to the sea".
+    private static bool TellsPlan(ReadOnlySpan<char> headline)
+    {
+        var isTitleCase = IsTitleCase(headline);
+        var previous = "";
+        var reader = new TokenReader(headline, stackalloc char[TokenReader.BufferLength]);
+        var afterTo = false;
         while (reader.Read())
         {
-            if (reader.IsCompound)
+            if (StatusPhrases.OfHeadlines.IdOf(reader.Surface) != 0 && previous.Length > 0)
             {
-                continue;
+                return true;
             }
 
-            // The month of May and a man called Will are no plans.
-            var isName = words.Count > 0 && reader.IsCapitalized && reader.Surface is "may" or "will";
-            var isMonth = words is ["may"] && reader.IsNumber;
-            if (isMonth)
+            if (afterTo && (isTitleCase || !reader.IsCapitalized) && !reader.IsNumber && !reader.IsStopWord && !reader.Stem.EndsWith("ing"))
             {
-                words.Clear();
+                return true;
             }
 
-            words.Add(isName ? "" : reader.Surface.ToString());
+            afterTo = reader.Surface is "to" && previous.Length > 0 && previous is not ("guide" or "way" or "road" or "key" or "due" or "back" or "up" or "close" or "next"
+                or "return" or "returns" or "how" or "what" or "where" or "when" or "failed" or "fails" or "refuses" or "visit" or "according");
+            previous = reader.Surface.ToString();
         }
 
-        return words;
+        return false;
     }
 
-    private sealed class PhraseSet
+    private static bool IsTitleCase(ReadOnlySpan<char> headline)
     {
-        private readonly ILookup<string, string[]> _phrases;
-
-        public PhraseSet(string phrases) => _phrases = phrases
-            .Split('|')
-            .Select(phrase => phrase.Split(' '))
-            .ToLookup(words => words[0], StringComparer.Ordinal);
-
-        /// <summary>The number of the word that the first phrase begins with; <see cref="None"/> where there is no phrase.</summary>
-        public int FirstIn(List<string> words)
+        int words = 0, capitals = 0;
+        var reader = new TokenReader(headline, stackalloc char[TokenReader.BufferLength]);
+        while (reader.Read())
         {
-            for (var i = 0; i < words.Count; i++)
+            if (!reader.IsStopWord)
             {
-                foreach (var phrase in _phrases[words[i]])
+                words++;
+                capitals += reader.IsCapitalized ? 1 : 0;
+            }
+        }
+
+        return capitals * 4 >= words * 3;
+    }
+
+    private static bool Is(ClauseReader clauses, int word, ReadOnlySpan<char> text, ReadOnlySpan<char> sentence) =>
+        Text(clauses, word, sentence).Equals(text, StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> Text(ClauseReader clauses, int word, ReadOnlySpan<char> sentence)
+    {
+        var span = clauses.SpanOf(word);
+        return sentence.Slice(span.Start, span.Length);
+    }
+
+    // What the cue phrases of some words tell together.
+    private readonly struct Reading
+    {
+        public Reading(ClauseReader clauses, int first, int end)
+        {
+            StatusMark? denial = null, negation = null, plan = null, claim = null, hedge = null, openFailure = null;
+            for (var at = first; at < end;)
+            {
+                var mark = clauses.MarkAt(at);
+                at = Math.Min(mark.End, end);
+                switch (mark.Cue)
                 {
-                    if (Matches(words, i, phrase))
-                    {
-                        return i;
-                    }
+                    case StatusCue.Failure or StatusCue.OpenFailure when Cancels(denial, mark):
+                        denial = null;
+                        break;
+                    case StatusCue.Failure or StatusCue.OpenFailure when Cancels(negation, mark):
+                        negation = null;
+                        break;
+                    case StatusCue.Failure:
+                        Failure ??= mark;
+                        break;
+                    case StatusCue.OpenFailure:
+                        openFailure ??= mark;
+                        break;
+                    case StatusCue.Denial:
+                        denial ??= mark;
+                        break;
+                    case StatusCue.Negation:
+                        negation ??= mark;
+                        break;
+                    case StatusCue.Claim:
+                        claim ??= mark;
+                        break;
+                    case StatusCue.Hedge:
+                        hedge ??= mark;
+                        break;
+                    case StatusCue.Plan:
+                        plan ??= mark;
+                        break;
                 }
             }
 
-            return None;
+            Status = claim is { } said && IsBefore(said, Failure) && IsBefore(said, denial) && IsBefore(said, negation) ? EventStatus.Claimed
+                : Failure is not null || denial is not null || IsUngoverned(negation, plan) || IsUngoverned(openFailure, plan) ? EventStatus.Denied
+                : claim is not null ? EventStatus.Claimed
+                : plan is not null ? EventStatus.Planned
+                : hedge is not null ? EventStatus.Claimed
+                : EventStatus.Happened;
         }
 
-        private static bool Matches(List<string> words, int at, string[] phrase)
-        {
-            if (at + phrase.Length > words.Count)
-            {
-                return false;
-            }
+        /// <summary>What the words tell.</summary>
+        public EventStatus Status { get; }
 
-            for (var i = 1; i < phrase.Length; i++)
-            {
-                if (!string.Equals(words[at + i], phrase[i], StringComparison.Ordinal))
-                {
-                    return false;
-                }
-            }
+        /// <summary>The phrase that tells of a failure, or null.</summary>
+        public StatusMark? Failure { get; }
 
-            return true;
-        }
+        private static bool Cancels(StatusMark? negation, StatusMark failure) => negation is { } not && failure.First - not.End <= MaxWordsToCancel;
+
+        private static bool IsBefore(StatusMark claim, StatusMark? other) => other is null || claim.First < other.Value.First;
+
+        private static bool IsUngoverned(StatusMark? negation, StatusMark? plan) => negation is { } not && (plan is null || not.First <= plan.Value.First);
     }
 }

@@ -55,6 +55,12 @@ internal static class TenseReader
             return Tense.Future;
         }
 
+        if (isNear && tokens.IsWord(start - 1, "for"))
+        {
+            // "called a march for Tuesday".
+            return Tense.Future;
+        }
+
         if (IsNoun(tokens, start))
         {
             // "the June agreement": the verb does not tell of June.
@@ -101,7 +107,7 @@ internal static class TenseReader
             case WordKind.PastVerb:
                 return tokens.IsWord(at, "set") && (at + 1 == start || tokens.IsWord(at + 1, "to") || tokens.IsWord(at + 1, "for")) ? Tense.Future
                     : tokens.IsWord(at - 1, "be") ? Tense.Future
-                    : tokens.IsWord(at, "has") || tokens.IsWord(at, "have") ? Tense.Unknown
+                    : tokens.IsWord(at, "has") || tokens.IsWord(at, "have") || tokens.IsWord(at - 1, "is") || tokens.IsWord(at - 1, "are") ? Tense.Unknown
                     : Tense.Past;
         }
 

@@ -49,4 +49,39 @@ public static class TimeRecognizer
 
         return found;
     }
+
+    /// <summary>Finds the time expressions of a stretch of text that speaks from a date of which little may be known.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="span">The stretch to read, within the text.</param>
+    /// <param name="statedOn">The date the stretch speaks from, or null.</param>
+    /// <returns>
+    /// The expressions in reading order, without overlap; only what is the same from the first to the last day that the date
+    /// may be is resolved: said in August 2018, "last year" is 2017 and "yesterday" is unknown.
+    /// </returns>
+    public static IReadOnlyList<TimeExpression> Find(string text, TextSpan span, PartialDate? statedOn)
+    {
+        var first = Find(text, span, statedOn?.Earliest);
+        if (statedOn is not { } date || date.Earliest == date.Latest)
+        {
+            return first;
+        }
+
+        var last = Find(text, span, reference: date.Latest).ToDictionary(time => time.Span);
+        var unresolved = Find(text, span, reference: null).ToDictionary(time => time.Span);
+        List<TimeExpression> sure = new(first.Count);
+        foreach (var time in first)
+        {
+            // What has one value has it for good: "earlier this year" only ends a little later.
+            if (last.TryGetValue(time.Span, out var late) && string.Equals(late.Value, time.Value, StringComparison.Ordinal))
+            {
+                sure.Add(late.To > time.To ? time with { To = late.To } : time);
+            }
+            else if (unresolved.TryGetValue(time.Span, out var open))
+            {
+                sure.Add(open);
+            }
+        }
+
+        return sure;
+    }
 }

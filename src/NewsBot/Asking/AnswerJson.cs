@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NewsBot.Core.Answers;
-using NewsBot.Core.Citations;
 using NewsBot.Core.Time;
+using NewsBot.Output;
 
 namespace NewsBot.Asking;
 
@@ -29,7 +29,7 @@ internal static class AnswerJson
         json.WriteString("question", answer.Question);
         json.WriteString("asOf", answer.AsOf is { } day ? PartialDate.OfDay(day).ToString() : null);
         json.WriteString("outcome", answer.Outcome == AnswerOutcome.Answered ? "answered" : "abstained");
-        json.WriteString("status", answer.Status is { } status ? Name(status) : null);
+        json.WriteString("status", answer.Status is { } status ? StatusName.Of(status) : null);
         json.WriteString("statusAsOf", answer.StatusAsOf?.ToString());
         json.WriteString("answer", answer.Text);
         json.WriteStartArray("sentences");
@@ -37,15 +37,15 @@ internal static class AnswerJson
         {
             json.WriteStartObject();
             json.WriteString("text", sentence.Text);
-            WriteNumbers(json, "citations", sentence.Citations);
+            CitationJson.WriteNumbers(json, "citations", sentence.Citations);
             json.WriteString("role", Name(sentence.Role));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        WriteCitations(json, "citations", answer.Citations);
-        WriteDisagreements(json, answer.Disagreements);
-        WriteCitations(json, "nearest", answer.Nearest);
+        CitationJson.Write(json, "citations", answer.Citations);
+        CitationJson.WriteDisagreements(json, answer.Disagreements);
+        CitationJson.Write(json, "nearest", answer.Nearest);
         json.WriteString("composer", answer.Composer);
         json.WriteStartArray("notes");
         foreach (var note in answer.Notes)
@@ -57,73 +57,6 @@ internal static class AnswerJson
         json.WriteNumber("elapsedMs", Math.Round(elapsed.TotalMilliseconds, 1));
         json.WriteEndObject();
     }
-
-    private static void WriteCitations(Utf8JsonWriter json, string name, IReadOnlyList<Citation> citations)
-    {
-        json.WriteStartArray(name);
-        foreach (var citation in citations)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("number", citation.Number);
-            json.WriteString("document", citation.Document);
-            json.WriteString("title", citation.Title);
-            json.WriteString("author", citation.Author);
-            json.WriteString("publisher", citation.Publisher);
-            json.WriteString("published", citation.Published?.ToString());
-            json.WriteString("statedOn", citation.StatedOn?.ToString());
-            json.WriteString("quote", citation.Quote);
-            json.WriteNumber("start", citation.Start);
-            json.WriteNumber("end", citation.End);
-            json.WriteNumber("line", citation.Line);
-            json.WriteString("url", citation.Url);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteDisagreements(Utf8JsonWriter json, IReadOnlyList<Disagreement> disagreements)
-    {
-        json.WriteStartArray("disagreements");
-        foreach (var disagreement in disagreements)
-        {
-            json.WriteStartObject();
-            json.WriteString("about", disagreement.About);
-            json.WriteStartArray("positions");
-            foreach (var position in disagreement.Positions)
-            {
-                json.WriteStartObject();
-                json.WriteString("value", position.Value);
-                WriteNumbers(json, "citations", position.Citations);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteNumbers(Utf8JsonWriter json, string name, IReadOnlyList<int> numbers)
-    {
-        json.WriteStartArray(name);
-        foreach (var number in numbers)
-        {
-            json.WriteNumberValue(number);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static string Name(EventStatus status) => status switch
-    {
-        EventStatus.Happened => "happened",
-        EventStatus.Planned => "planned",
-        EventStatus.Denied => "denied",
-        EventStatus.Claimed => "claimed",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "The contract has no word for this status."),
-    };
 
     private static string Name(AnswerRole role) => role switch
     {

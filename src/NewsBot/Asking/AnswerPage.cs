@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using NewsBot.Core.Answers;
-using NewsBot.Core.Citations;
 using NewsBot.Core.Time;
 using NewsBot.Output;
 
@@ -51,13 +48,13 @@ internal static class AnswerPage
         foreach (var sentence in answer.Sentences.Where(sentence => sentence.Role == AnswerRole.Current))
         {
             var date = answer.Status is null && StatedOn(answer, sentence) is { } day ? $"As of {day.ToReadable()}: " : "";
-            page.Text("", "", [new Segment(date, TextStyle.Strong), sentence.Text, .. Marks(sentence.Citations)]);
+            page.Text("", "", [new Segment(date, TextStyle.Strong), sentence.Text, .. CitationLines.Marks(sentence.Citations)]);
         }
 
         AddSentences(page, "Earlier reports", answer, AnswerRole.Earlier);
         AddSentences(page, "Also reported", answer, AnswerRole.Detail);
-        AddDisagreements(page, answer.Disagreements);
-        AddSources(page, "Sources", answer.Citations);
+        CitationLines.AddDisagreements(page, answer.Disagreements);
+        CitationLines.Add(page, "Sources", answer.Citations);
     }
 
     private static void AddAbstention(Page page, VerifiedAnswer answer)
@@ -71,7 +68,7 @@ internal static class AnswerPage
             page.Text("", "", reason);
         }
 
-        AddSources(page, "Nearest passages (not an answer)", answer.Nearest);
+        CitationLines.Add(page, "Nearest passages (not an answer)", answer.Nearest);
     }
 
     private static Segment Lead(EventStatus status, PartialDate? asOf)
@@ -98,65 +95,10 @@ internal static class AnswerPage
         foreach (var sentence in sentences)
         {
             var date = StatedOn(answer, sentence) is { } day ? $"{day.ToReadable()}: " : "";
-            page.Text("- ", "  ", [new Segment(date, TextStyle.Muted), sentence.Text, .. Marks(sentence.Citations)]);
+            page.Text("- ", "  ", [new Segment(date, TextStyle.Muted), sentence.Text, .. CitationLines.Marks(sentence.Citations)]);
         }
     }
 
     private static PartialDate? StatedOn(VerifiedAnswer answer, AnswerSentence sentence) =>
         answer.Citations.FirstOrDefault(citation => citation.Number == sentence.Citations[0])?.StatedOn;
-
-    private static void AddDisagreements(Page page, IReadOnlyList<Disagreement> disagreements)
-    {
-        foreach (var disagreement in disagreements)
-        {
-            page.Heading($"Sources disagree on {disagreement.About}");
-            foreach (var position in disagreement.Positions)
-            {
-                page.Text("- ", "  ", [position.Value, .. Marks(position.Citations)]);
-            }
-        }
-    }
-
-    private static void AddSources(Page page, string heading, IReadOnlyList<Citation> citations)
-    {
-        if (citations.Count == 0)
-        {
-            return;
-        }
-
-        page.Heading(heading);
-        foreach (var citation in citations)
-        {
-            var number = $"[{citation.Number.ToString(CultureInfo.InvariantCulture)}] ";
-            var indent = new string(' ', number.Length);
-            page.Text(number, indent, new Segment(citation.Title, TextStyle.Strong));
-            page.Text(indent, indent, new Segment(Imprint(citation), TextStyle.Muted));
-            page.Text(indent, indent, $"\u201C{citation.Quote}\u201D");
-            page.Text(indent, indent, new Segment($"{citation.Document}:{citation.Line.ToString(CultureInfo.InvariantCulture)}", TextStyle.Muted));
-            if (citation.Url is { } url)
-            {
-                page.Unbroken(indent, new Segment(url, TextStyle.Muted));
-            }
-        }
-    }
-
-    // "Harbour Gazette, 3 August 2018", with the date of the quote where that is another: an update inside an older article.
-    private static string Imprint(Citation citation)
-    {
-        var published = citation.Published?.ToReadable() ?? "date unknown";
-        var imprint = citation.Publisher is { } publisher ? $"{publisher}, {published}" : published;
-        return citation.StatedOn is { } statedOn && statedOn != citation.Published ? $"{imprint}; stated {statedOn.ToReadable()}" : imprint;
-    }
-
-    // " [1][3]"
-    private static Segment[] Marks(IReadOnlyList<int> citations)
-    {
-        var marks = new StringBuilder();
-        foreach (var number in citations)
-        {
-            marks.Append(CultureInfo.InvariantCulture, $"[{number}]");
-        }
-
-        return [" ", new Segment(marks.ToString(), TextStyle.Muted)];
-    }
 }

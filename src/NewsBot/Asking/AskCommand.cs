@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NewsBot.Batches;
 using NewsBot.CommandLine;
 using NewsBot.Core;
 using NewsBot.Core.Language;
@@ -49,11 +50,7 @@ internal sealed class AskCommand : Command
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string?> _asOf = new("--as-of")
-    {
-        Description = "Use nothing stated after this day: 2018-08-03, 2018-08 or 2018.",
-        HelpName = "DATE",
-    };
+    private readonly Option<string?> _asOf = DateOption.Create("--as-of", "Use nothing stated after this day: 2018-08-03, 2018-08 or 2018.", AsOfDate.Remedy);
 
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON and nothing else on standard output." };
 
@@ -79,17 +76,8 @@ internal sealed class AskCommand : Command
         Add(_json);
         Add(_batch);
         Add(HelpNotes.Option(Contract));
-        _asOf.Validators.Add(ValidateDate);
         Validators.Add(ValidateQuestion);
         SetAction(RunAsync);
-    }
-
-    private static void ValidateDate(OptionResult result)
-    {
-        if (result.Tokens is [var date] && !AsOfDate.TryParse(date.Value, out _))
-        {
-            result.AddError($"\"{date.Value}\" is not a date that --as-of understands. {AsOfDate.Remedy}");
-        }
     }
 
     private void ValidateQuestion(CommandResult result)
@@ -108,11 +96,11 @@ internal sealed class AskCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        RejectMistypedOptions(parsed);
+        ArgumentWords.RejectMistypedOptions(parsed, _question, "a question");
 
         // They are needed as soon as the index is open, and read meanwhile.
         _ = Task.Run(WordLists.Load, cancellationToken);
-        DateOnly? asOf = parsed.GetValue(_asOf) is { } text && AsOfDate.TryParse(text, out var day) ? day : null;
+        var asOf = parsed.DateOf(_asOf)?.Latest;
         var folder = parsed.GetValue(_folder);
         if (parsed.GetValue(_batch) is { } file)
         {
@@ -137,17 +125,4 @@ internal sealed class AskCommand : Command
 
         return ExitCode.Done;
     }
-
-    // Whoever mistypes "--json" must not be answered as if it were part of the question.
-    private void RejectMistypedOptions(ParseResult parsed)
-    {
-        var isMeant = parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash);
-        if (!isMeant && parsed.GetValue(_question)?.FirstOrDefault(LooksLikeAnOption) is { } word)
-        {
-            throw new UsageException($"There is no option {word}. Put -- before a question that begins like one.");
-        }
-    }
-
-    private static bool LooksLikeAnOption(string word) =>
-        word.StartsWith('-') && word.TrimStart('-') is [var first, ..] && char.IsAsciiLetter(first) && !word.Contains(' ', StringComparison.Ordinal);
 }

@@ -4,9 +4,11 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using NewsBot.Asking;
 using NewsBot.Core.Questions;
+using NewsBot.Inspecting;
 using NewsBot.Knowledge;
 using NewsBot.Output;
 using NewsBot.Settings;
+using NewsBot.Timelines;
 
 namespace NewsBot.CommandLine;
 
@@ -28,7 +30,7 @@ internal static class Cli
 
             // Read beside the command line: starting is half the time of a quick answer.
             var settings = Task.Run(() => BotSettings.Load(Home.Find(AppContext.BaseDirectory), settingArguments));
-            return await RunAsync(CreateRoot(new KnowledgeOpener(settings, terminal), terminal, errors), commands, terminal);
+            return await RunAsync(CreateRoot(settings, terminal, errors), commands, terminal);
         }
         catch (OperationCanceledException)
         {
@@ -70,11 +72,14 @@ internal static class Cli
         });
     }
 
-    private static Command CreateRoot(KnowledgeOpener knowledge, Terminal terminal, ErrorReporter errors)
+    private static Command CreateRoot(Task<BotSettings> settings, Terminal terminal, ErrorReporter errors)
     {
+        var knowledge = new KnowledgeOpener(settings, terminal);
         var root = new Command("newsbot", "Answers questions from a folder of news documents, with the exact quotes it rests on.")
         {
             new AskCommand(knowledge, terminal, errors),
+            new TimelineCommand(knowledge, terminal),
+            new InspectCommand(settings, terminal, errors),
             new KnowledgeCommand(knowledge, terminal),
         };
         root.Options.Add(new HelpOption());

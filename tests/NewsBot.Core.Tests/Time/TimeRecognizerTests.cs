@@ -67,7 +67,7 @@ public sealed class TimeRecognizerTests
 
     [Fact]
     public void A_stretch_outside_the_text_is_refused() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => TimeRecognizer.Find("May 4", new TextSpan(2, 9), null));
+        Should.Throw<ArgumentOutOfRangeException>(() => TimeRecognizer.Find("May 4", new TextSpan(2, 9), reference: null));
 
     // What cannot be is kept, without a date.
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using NewsBot.Asking;
+using NewsBot.Batches;
 using NewsBot.CommandLine;
 using NewsBot.Core;
 using NewsBot.Output;

@@ -1,9 +1,9 @@
 using NewsBot.CommandLine;
 using NewsBot.Output;
 
-namespace NewsBot.Asking;
+namespace NewsBot.Batches;
 
-/// <summary>A file of questions that is open for reading.</summary>
+/// <summary>A JSON Lines file that is open for reading.</summary>
 /// <param name="Name">What messages call it.</param>
 /// <param name="Content">Its bytes.</param>
 internal sealed record BatchFile(string Name, Stream Content) : IAsyncDisposable
@@ -25,7 +25,7 @@ internal sealed record BatchFile(string Name, Stream Content) : IAsyncDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new CommandException($"The questions in {path} cannot be read: {error.Message} Give a readable JSON Lines file, or - for standard input.", error);
+            throw new CommandException($"The lines of {path} cannot be read: {error.Message} Give a readable JSON Lines file, or - for standard input.", error);
         }
     }
 

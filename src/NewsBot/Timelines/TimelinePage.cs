@@ -1,0 +1,76 @@
+using System.Globalization;
+using NewsBot.Core.Time;
+using NewsBot.Core.Timelines;
+using NewsBot.Output;
+
+namespace NewsBot.Timelines;
+
+/// <summary>How a timeline is shown on a terminal: a line downwards with a mark for each date, then the sources.</summary>
+internal static class TimelinePage
+{
+    private const string Line = "\u2502 ";
+
+    /// <summary>Lays a timeline out in lines.</summary>
+    /// <param name="timeline">The timeline.</param>
+    /// <param name="width">Columns of the terminal.</param>
+    public static IReadOnlyList<StyledLine> Render(VerifiedTimeline timeline, int width)
+    {
+        var page = new Page(width);
+        if (timeline.Events.Count == 0)
+        {
+            page.Text("", "", new Segment(Nothing(timeline.Request), TextStyle.Strong));
+        }
+
+        (PartialDate, PartialDate, TimePrecision)? date = null;
+        foreach (var happening in timeline.Events)
+        {
+            if (date != (happening.Start, happening.End, happening.Precision))
+            {
+                if (date is not null)
+                {
+                    page.Text(Line.TrimEnd(), "");
+                }
+
+                date = (happening.Start, happening.End, happening.Precision);
+                page.Text("\u25CF ", Line, new Segment(EventDate.ToReadable(happening), TextStyle.Strong));
+            }
+
+            page.Text(Line, Line, [.. Mark(happening), happening.Text, .. CitationLines.Marks(happening.Citations)]);
+        }
+
+        if (timeline.Omitted > 0)
+        {
+            page.Gap();
+            var omitted = timeline.Omitted.ToString("N0", CultureInfo.InvariantCulture);
+            page.Text("", "", new Segment(
+                $"{omitted} less important {(timeline.Omitted == 1 ? "event was" : "events were")} left out; --limit 0 shows all.", TextStyle.Muted));
+        }
+
+        CitationLines.AddDisagreements(page, timeline.Disagreements);
+        CitationLines.Add(page, "Sources", timeline.Citations);
+        if (timeline.Request.AsOf is { } day)
+        {
+            page.Gap();
+            page.Text("", "", new Segment($"As of {PartialDate.OfDay(day).ToReadable()}: nothing stated later was used.", TextStyle.Muted));
+        }
+
+        return page.Lines;
+    }
+
+    private static string Nothing(TimelineRequest request) =>
+        request.Topic is { } topic ? $"The documents date nothing about \u201C{topic}\u201D." : "The documents date nothing.";
+
+    private static Segment[] Mark(TimelineEvent happening)
+    {
+        var (word, style) = happening.Status switch
+        {
+            EventStatus.Planned => ("planned", TextStyle.Caution),
+            EventStatus.Denied => ("did not happen", TextStyle.Bad),
+            EventStatus.Claimed => ("claimed", TextStyle.Caution),
+            _ => ("", TextStyle.Plain),
+        };
+        var superseded = happening.IsSuperseded ? "superseded" : "";
+        var words = string.Join(", ", new[] { word, superseded }.Where(text => text.Length > 0));
+        return words.Length == 0 ? [] : [new Segment($"({words})", style), " "];
+    }
+}
