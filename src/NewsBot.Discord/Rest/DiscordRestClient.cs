@@ -24,8 +24,11 @@ public sealed class DiscordRestClient : IDisposable
     public DiscordRestClient(DiscordRestOptions options, TimeProvider clock, ILogger<DiscordRestClient> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
+        Options = options;
         _sender = new RestSender(options, clock, logger);
     }
+
+    internal DiscordRestOptions Options { get; }
 
     /// <summary>Asks where the gateway is and how many connections and sessions it takes.</summary>
     public Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancellationToken) =>
