@@ -22,10 +22,7 @@ public sealed class MessageBlocks : IReadOnlyList<Block>
     {
         foreach (var block in blocks)
         {
-            if (!TryAdd(block))
-            {
-                throw new BlockLimitException($"A message takes {MaxCount} blocks of {MaxLength} characters in sum.");
-            }
+            Add(block);
         }
     }
 
@@ -34,6 +31,16 @@ public sealed class MessageBlocks : IReadOnlyList<Block>
 
     /// <inheritdoc/>
     public Block this[int index] => _blocks[index];
+
+    /// <summary>Adds a block.</summary>
+    /// <exception cref="BlockLimitException">There is no room for it.</exception>
+    public void Add(Block block)
+    {
+        if (!TryAdd(block))
+        {
+            throw new BlockLimitException($"A message takes {MaxCount} blocks of {MaxLength} characters in sum.");
+        }
+    }
 
     /// <summary>Adds a block where there is room for it.</summary>
     /// <returns>False, with nothing changed, where there is none.</returns>

@@ -171,7 +171,9 @@ public sealed partial class SlackEndpoints
 
             if (result.IsCompleted)
             {
-                return result.Buffer.ToArray();
+                var body = result.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(result.Buffer.End);
+                return body;
             }
 
             request.BodyReader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
