@@ -1,0 +1,64 @@
+using System.Collections;
+using System.Text.Json;
+
+namespace NewsBot.Slack.Blocks;
+
+/// <summary>The blocks of a message: no more of them, and no longer in sum, than Slack takes.</summary>
+public sealed class MessageBlocks : IReadOnlyList<Block>
+{
+    /// <summary>The most blocks of a message.</summary>
+    public const int MaxCount = 50;
+
+    /// <summary>The most UTF-16 code units of all blocks together, counted in their JSON, which is never less than what Slack counts.</summary>
+    public const int MaxLength = 13_200;
+
+    private readonly List<Block> _blocks = [];
+
+    private int _length;
+
+    /// <summary>Makes a list of blocks.</summary>
+    /// <exception cref="BlockLimitException">They are too many or too long in sum.</exception>
+    public MessageBlocks(params IEnumerable<Block> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            Add(block);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Count => _blocks.Count;
+
+    /// <inheritdoc/>
+    public Block this[int index] => _blocks[index];
+
+    /// <summary>Adds a block.</summary>
+    /// <exception cref="BlockLimitException">There is no room for it.</exception>
+    public void Add(Block block)
+    {
+        if (!TryAdd(block))
+        {
+            throw new BlockLimitException($"A message takes {MaxCount} blocks of {MaxLength} characters in sum.");
+        }
+    }
+
+    /// <summary>Adds a block where there is room for it.</summary>
+    /// <returns>False, with nothing changed, where there is none.</returns>
+    public bool TryAdd(Block block)
+    {
+        var length = JsonSerializer.Serialize(block, SlackJson.Wire.Block).Length;
+        if (_blocks.Count == MaxCount || _length + length > MaxLength)
+        {
+            return false;
+        }
+
+        _blocks.Add(block);
+        _length += length;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Block> GetEnumerator() => _blocks.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

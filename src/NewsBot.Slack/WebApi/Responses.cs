@@ -1,0 +1,131 @@
+using System.Text.Json.Serialization;
+
+namespace NewsBot.Slack.WebApi;
+
+/// <summary>What every answer of the Web API has.</summary>
+internal record SlackResponse
+{
+    public bool Ok { get; init; }
+
+    public string? Error { get; init; }
+
+    public string? Warning { get; init; }
+
+    public string? Needed { get; init; }
+
+    public ResponseMetadata? ResponseMetadata { get; init; }
+}
+
+/// <summary>What an answer says about itself.</summary>
+internal sealed record ResponseMetadata
+{
+    public string? NextCursor { get; init; }
+}
+
+/// <summary>Who a token stands for.</summary>
+internal sealed record Identity : SlackResponse
+{
+    public TeamId? TeamId { get; init; }
+
+    public string? Team { get; init; }
+
+    public UserId? UserId { get; init; }
+
+    public BotId? BotId { get; init; }
+}
+
+internal sealed record OpenedConnection : SlackResponse
+{
+    public Uri? Url { get; init; }
+}
+
+internal sealed record PostedMessage : SlackResponse
+{
+    public ChannelId? Channel { get; init; }
+
+    public MessageTimestamp? Ts { get; init; }
+}
+
+internal sealed record PostedEphemeral : SlackResponse
+{
+    public MessageTimestamp? MessageTs { get; init; }
+}
+
+internal sealed record OpenedView : SlackResponse
+{
+    public ViewHead? View { get; init; }
+}
+
+internal sealed record MessagePage : SlackResponse
+{
+    public IReadOnlyList<HistoryMessage> Messages { get; init; } = [];
+
+    public bool HasMore { get; init; }
+}
+
+internal sealed record FoundUser : SlackResponse
+{
+    public SlackUser? User { get; init; }
+}
+
+/// <summary>Who the bot is, and where.</summary>
+/// <param name="Team">The workspace.</param>
+/// <param name="TeamName">The workspace's name; may be empty.</param>
+/// <param name="User">The bot as a user: what people mention.</param>
+/// <param name="Bot">The bot as a sender; null for a token that is not a bot's.</param>
+public sealed record BotIdentity(TeamId Team, string TeamName, UserId User, BotId? Bot);
+
+/// <summary>A view that is shown.</summary>
+/// <param name="Id">What it is changed by.</param>
+/// <param name="Hash">Its state, to be handed in with a change that must not overwrite another.</param>
+public sealed record ViewHead(ViewId Id, string? Hash = null);
+
+/// <summary>A message of the past.</summary>
+public sealed record HistoryMessage
+{
+    /// <summary>When it was posted.</summary>
+    public required MessageTimestamp Ts { get; init; }
+
+    /// <summary>Who wrote it; null for a message of the system.</summary>
+    public UserId? User { get; init; }
+
+    /// <summary>The bot that wrote it; null for a person.</summary>
+    public BotId? BotId { get; init; }
+
+    /// <summary>What kind of message it is where it is not a usual one.</summary>
+    public string? Subtype { get; init; }
+
+    /// <summary>What it says, in Slack's markup.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The first message of its thread; null outside threads.</summary>
+    public MessageTimestamp? ThreadTs { get; init; }
+}
+
+/// <summary>Messages of the past, and how to get the next ones.</summary>
+/// <param name="Messages">A thread's from the oldest on, a channel's from the newest back.</param>
+/// <param name="NextCursor">What the next page is asked for with; null where this is the last.</param>
+public sealed record HistoryPage(IReadOnlyList<HistoryMessage> Messages, string? NextCursor);
+
+/// <summary>A person or bot.</summary>
+public sealed record SlackUser
+{
+    /// <summary>Its id.</summary>
+    public required UserId Id { get; init; }
+
+    /// <summary>Whether it is an administrator of the workspace.</summary>
+    public bool IsAdmin { get; init; }
+
+    /// <summary>Whether it owns the workspace.</summary>
+    public bool IsOwner { get; init; }
+
+    /// <summary>Whether it is a bot.</summary>
+    public bool IsBot { get; init; }
+
+    /// <summary>Whether the account was closed.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>The name of its time zone, such as <c>Europe/Oslo</c>.</summary>
+    [JsonPropertyName("tz")]
+    public string? TimeZone { get; init; }
+}

@@ -1,0 +1,284 @@
+using System.Text.Json.Nodes;
+using NewsBot.Slack.Events;
+using NewsBot.Slack.Server;
+using NewsBot.Slack.SocketMode;
+using NewsBot.Slack.Tests.Infrastructure;
+
+namespace NewsBot.Slack.Tests.SocketMode;
+
+public sealed class SocketModeClientTests : IAsyncLifetime
+{
+    private App _app = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _app = await App.StartAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_message_arrives_and_is_acknowledged_on_its_socket()
+    {
+        await _app.ConnectAsync();
+
+        var post = await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "Is the harbour open?", threadTs: null, Cancellation);
+
+        var message = await _app.NextMessageAsync();
+        message.Text.ShouldBe("Is the harbour open?");
+        message.Channel.ShouldBe(new ChannelId(Workspace.Direct));
+        message.User.ShouldBe(new UserId(Workspace.Person));
+        message.Ts.ToString().ShouldBe(post.Ts);
+        message.ChannelType.ShouldBe("im");
+        var socket = _app.Server.Sockets.Open.ShouldHaveSingleItem();
+        socket.Acknowledgements.ShouldHaveSingleItem().Select(member => member.Key).ShouldBe(["envelope_id"]);
+        socket.Strays.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mention_in_a_channel_comes_as_two_events_and_is_seen_once()
+    {
+        await _app.ConnectAsync();
+
+        await _app.Server.SayAsync(Workspace.Person, Workspace.Channel, $"<@{Workspace.BotUser}> is it open?", threadTs: null, Cancellation);
+        await _app.Server.SayAsync(Workspace.Person, Workspace.Channel, "Next", threadTs: null, Cancellation);
+
+        IncomingText.Mentions((await _app.NextMessageAsync()).Text, new UserId(Workspace.BotUser)).ShouldBeTrue();
+        (await _app.NextMessageAsync()).Text.ShouldBe("Next");
+        _app.Server.Sockets.Open[0].Acknowledgements.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task An_event_delivered_again_is_acknowledged_again_and_seen_once()
+    {
+        await _app.ConnectAsync();
+        var home = _app.Server.MakeEvent(new JsonObject { ["type"] = "app_home_opened", ["user"] = Workspace.Person, ["tab"] = "home" });
+
+        await _app.Server.DeliverAsync("events_api", home, Cancellation);
+        await _app.Server.DeliverAsync("events_api", home, Cancellation);
+        await _app.Server.OpenHomeAsync(Workspace.Person, "messages", Cancellation);
+
+        Tab(await _app.NextAsync()).ShouldBe("home");
+        Tab(await _app.NextAsync()).ShouldBe("messages");
+        _app.Server.Sockets.Open[0].Acknowledgements.Count.ShouldBe(3);
+
+        static string? Tab(SlackDelivery delivery) => delivery.ShouldBeOfType<EventDelivery>().Event.ShouldBeOfType<AppHomeOpened>().Tab;
+    }
+
+    [Fact]
+    public async Task A_command_and_a_press_arrive()
+    {
+        await _app.ConnectAsync();
+
+        await _app.Server.RunCommandAsync(Workspace.Person, Workspace.Channel, "/ask", "Who built it?", Cancellation);
+
+        var command = (await _app.NextAsync()).ShouldBeOfType<CommandDelivery>().Command;
+        command.Command.ShouldBe("/ask");
+        command.Text.ShouldBe("Who built it?");
+        command.ResponseUrl.ShouldNotBeNull().UsesLeft.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task When_asked_to_leave_the_next_socket_is_open_before_the_old_is_left()
+    {
+        await _app.ConnectAsync();
+        var old = _app.Server.Sockets.Open[0];
+
+        await old.DisconnectAsync("warning", Cancellation);
+        await _app.Server.Sockets.OpenedAsync(2, Cancellation);
+        await _app.Server.Sockets.OpenNowAsync(1, Cancellation);
+        await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "Still there?", threadTs: null, Cancellation);
+
+        (await _app.NextMessageAsync()).Text.ShouldBe("Still there?");
+        _app.Server.Sockets.FewestOpen.ShouldBe(1);
+        _app.Server.Sockets.MostOpen.ShouldBe(2);
+        _app.Server.Sockets.Open.ShouldNotContain(old);
+    }
+
+    [Fact]
+    public async Task A_socket_that_is_to_be_left_works_on_while_the_next_cannot_be_opened()
+    {
+        await _app.ConnectAsync();
+        var old = _app.Server.Sockets.Open[0];
+        _app.Server.Faults.Add("apps.connections.open", new Fault.TooMany(20));
+
+        await old.DisconnectAsync("refresh_requested", Cancellation);
+        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(20), Cancellation);
+        await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "In between", threadTs: null, Cancellation);
+
+        (await _app.NextMessageAsync()).Text.ShouldBe("In between");
+        _app.Time.Advance(TimeSpan.FromSeconds(20));
+        await _app.Server.Sockets.OpenedAsync(2, Cancellation);
+    }
+
+    [Fact]
+    public async Task A_lost_socket_is_replaced_after_a_while()
+    {
+        await _app.ConnectAsync();
+
+        _app.Server.Sockets.Open[0].Drop();
+        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), Cancellation);
+        _app.Time.Advance(TimeSpan.FromSeconds(1));
+        await _app.Server.Sockets.OpenedAsync(2, Cancellation);
+        await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "Back?", threadTs: null, Cancellation);
+
+        (await _app.NextMessageAsync()).Text.ShouldBe("Back?");
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_used_is_asked_again_ever_more_slowly()
+    {
+        _app.Server.Faults.Add("apps.connections.open", Enumerable.Repeat(new Fault.Error("forbidden"), 2));
+
+        _app.Run();
+        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), Cancellation);
+        _app.Time.Advance(TimeSpan.FromSeconds(1));
+        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), Cancellation);
+        _app.Time.Advance(TimeSpan.FromSeconds(2));
+
+        await _app.Server.Sockets.OpenedAsync(1, Cancellation);
+    }
+
+    [Fact]
+    public async Task A_socket_without_hello_is_given_up()
+    {
+        _app.Server.Sockets.SaysHello = false;
+
+        _app.Run();
+        await _app.Server.Journal.WaitForAsync("apps.connections.open", 1, Cancellation);
+        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(10), Cancellation);
+        _app.Server.Sockets.SaysHello = true;
+        _app.Time.Advance(TimeSpan.FromSeconds(20));
+        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), Cancellation);
+        _app.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await _app.Server.Sockets.OpenedAsync(1, Cancellation);
+    }
+
+    [Fact]
+    public async Task Switched_off_it_stops_and_tells_the_operator()
+    {
+        await _app.ConnectAsync();
+
+        await _app.Server.Sockets.Open[0].DisconnectAsync("link_disabled", Cancellation);
+
+        var stopped = await Should.ThrowAsync<SocketModeException>(_app.Running);
+        stopped.Message.ShouldContain("Socket Mode");
+        stopped.Message.ShouldContain("link_disabled");
+        await _app.Server.Sockets.OpenNowAsync(0, Cancellation);
+    }
+
+    [Theory]
+    [InlineData("invalid_auth")]
+    [InlineData("not_authed")]
+    [InlineData("account_inactive")]
+    [InlineData("user_removed_from_team")]
+    [InlineData("team_disabled")]
+    public async Task Refused_for_good_it_stops_and_tells_the_operator(string word)
+    {
+        _app.Server.Workspace.TokenProblem = word;
+
+        _app.Run();
+
+        (await Should.ThrowAsync<SocketModeException>(_app.Running)).Message.ShouldContain(word);
+        _app.Server.Journal.Calls.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task With_several_sockets_each_payload_comes_by_one_of_them_and_all_arrive()
+    {
+        _app.Options.Sockets = 3;
+        await _app.ConnectAsync();
+
+        for (var i = 0; i < 6; i++)
+        {
+            await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, $"Message {i}", threadTs: null, Cancellation);
+        }
+
+        var texts = new List<string>();
+        while (texts.Count < 6)
+        {
+            texts.Add((await _app.NextMessageAsync()).Text);
+        }
+
+        texts.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(0, 6).Select(i => $"Message {i}"));
+        _app.Server.Sockets.Open.ShouldAllBe(socket => socket.Acknowledgements.Count == 2);
+    }
+
+    [Theory]
+    [InlineData("this is no JSON")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"type":"news_of_tomorrow"}""")]
+    [InlineData("""{"type":"disconnect_not"}""")]
+    public async Task Frames_that_are_no_envelopes_change_nothing(string frame)
+    {
+        await _app.ConnectAsync();
+
+        await _app.Server.Sockets.Open[0].SendRawAsync(frame, Cancellation);
+        await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "After it", threadTs: null, Cancellation);
+
+        (await _app.NextMessageAsync()).Text.ShouldBe("After it");
+    }
+
+    [Theory]
+    [InlineData("steam_whistle", """{}""")]
+    [InlineData("events_api", """{"type":"event_callback"}""")]
+    [InlineData("events_api", """{"type":"event_callback","team_id":"T1","event_id":"E1","event":{"type":"message","text":"no channel"}}""")]
+    [InlineData("events_api", """{"type":"event_callback","team_id":"T1","event_id":"E1","event":{"type":"message","channel":"C1","ts":1.5}}""")]
+    [InlineData("events_api", """{"type":"event_callback","team_id":"T1","event_id":"E1","event":{"type":"message","channel":"<!channel>","ts":"1.000001"}}""")]
+    [InlineData("events_api", """{"type":"event_callback","team_id":"T1","event_id":"E1","event":{"type":"message","subtype":"message_changed","channel":"C1"}}""")]
+    [InlineData("slash_commands", """{"command":"/ask"}""")]
+    [InlineData("interactive", """{"type":"block_actions"}""")]
+    [InlineData("interactive", """{"type":"view_closed","user":{"id":"U1"}}""")]
+    [InlineData("interactive", """[]""")]
+    public async Task Envelopes_that_cannot_be_read_are_acknowledged_logged_and_left_out(string type, string payload)
+    {
+        await _app.ConnectAsync();
+        var socket = _app.Server.Sockets.Open[0];
+
+        var envelope = new JsonObject { ["envelope_id"] = "e-1", ["type"] = type, ["payload"] = JsonNode.Parse(payload) };
+        (await socket.DeliverAsync("e-1", envelope, TimeSpan.FromSeconds(3), _app.Time, Cancellation)).ShouldBeTrue();
+        await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "After it", threadTs: null, Cancellation);
+
+        (await _app.NextMessageAsync()).Text.ShouldBe("After it");
+        _app.Lines.Count(line => line.Contains($"\"{type}\"", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Edited_and_deleted_messages_are_told_apart()
+    {
+        await _app.ConnectAsync();
+
+        await _app.Server.SendEventAsync(JsonNode.Parse("""
+            {"type":"message","subtype":"message_changed","channel":"C0NEWS","ts":"5.000001",
+             "message":{"type":"message","user":"U0ALMA","text":"Better words","ts":"4.000001"}}
+            """)!.AsObject(), Cancellation);
+        await _app.Server.SendEventAsync(JsonNode.Parse("""
+            {"type":"message","subtype":"message_deleted","channel":"C0NEWS","ts":"6.000001","deleted_ts":"4.000001"}
+            """)!.AsObject(), Cancellation);
+
+        Event(await _app.NextAsync()).ShouldBeOfType<MessageChanged>().Message.Text.ShouldBe("Better words");
+        Event(await _app.NextAsync()).ShouldBeOfType<MessageDeleted>().Ts.ShouldBe(MessageTimestamp.Parse("4.000001"));
+
+        static SlackEvent Event(SlackDelivery delivery) => delivery.ShouldBeOfType<EventDelivery>().Event;
+    }
+
+    [Fact]
+    public async Task Neither_tokens_nor_tickets_nor_words_are_logged()
+    {
+        await _app.ConnectAsync();
+        await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "A secret question", threadTs: null, Cancellation);
+        await _app.NextMessageAsync();
+        await _app.Server.RunCommandAsync(Workspace.Person, Workspace.Channel, "/ask", "A secret question", Cancellation);
+        var command = (await _app.NextAsync()).ToString();
+        await _app.Server.Sockets.Open[0].DisconnectAsync("link_disabled", Cancellation);
+        var stopped = await Should.ThrowAsync<SocketModeException>(_app.Running);
+
+        var said = string.Join('\n', [.. _app.Lines, stopped.ToString(), command!]);
+        said.ShouldNotContain("xoxb-");
+        said.ShouldNotContain("xapp-of");
+        said.ShouldNotContain("ticket");
+        said.ShouldNotContain("secret");
+    }
+}
