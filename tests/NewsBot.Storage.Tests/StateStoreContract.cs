@@ -3,6 +3,7 @@ using NewsBot.Core.Citations;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.State;
 using NewsBot.Core.Time;
+using NewsBot.Core.Timelines;
 
 namespace NewsBot.Storage.Tests;
 
@@ -80,6 +81,23 @@ public abstract class StateStoreContract
         (await QuestionsAsync(Noon, 3)).ShouldBe(["two", "three", "three, at the same moment"]);
         (await QuestionsAsync(Noon.AddMinutes(2), 9)).ShouldBe(["three", "three, at the same moment"]);
         (await QuestionsAsync(Noon.AddMinutes(9), 9)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_timeline_is_found_as_it_was_saved()
+    {
+        var bounded = new SavedTimeline(
+            TimelineId.New(), Ana, Noon, new TimelineRequest("the ferry", new DateOnly(2020, 1, 1), new DateOnly(2021, 12, 31), new DateOnly(2021, 5, 3), Limit: 5));
+        var everything = new SavedTimeline(TimelineId.New(), Ben, Noon.AddDays(-1), new TimelineRequest());
+        await Store.SaveTimelineAsync(bounded, Cancellation);
+        await Store.SaveTimelineAsync(everything, Cancellation);
+
+        (await Store.FindTimelineAsync(bounded.Id, Cancellation)).ShouldBe(bounded);
+        (await Store.FindTimelineAsync(everything.Id, Cancellation)).ShouldBe(everything);
+        (await Store.ForgetUserAsync(Ana, Cancellation)).ShouldBe(1);
+        (await Store.DeleteBeforeAsync(Noon, Cancellation)).ShouldBe(1);
+        (await Store.FindTimelineAsync(bounded.Id, Cancellation)).ShouldBeNull();
+        (await Store.FindTimelineAsync(everything.Id, Cancellation)).ShouldBeNull();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Answers;
 
@@ -28,6 +29,20 @@ internal static class AnswerText
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Whether something happened, in fixed words and with the date of the report; null where there is no status.</summary>
+    public static string? Verdict(EventStatus? status, PartialDate? asOf)
+    {
+        var words = status switch
+        {
+            EventStatus.Happened => "Reported to have happened",
+            EventStatus.Denied => "Reported not to have happened",
+            EventStatus.Planned => "Planned",
+            EventStatus.Claimed => "Claimed",
+            _ => null,
+        };
+        return words is null ? null : asOf is { } date ? $"{words}, as of {date.ToReadable()}." : $"{words}.";
     }
 
     private static string Opening(AnswerRole role, string? date) => (role, date) switch

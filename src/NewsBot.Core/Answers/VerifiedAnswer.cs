@@ -70,6 +70,12 @@ public sealed class VerifiedAnswer
     /// <summary>The date of the report that <see cref="Status"/> rests on.</summary>
     public PartialDate? StatusAsOf { get; internal init; }
 
+    /// <summary>
+    /// <see cref="Status"/> and <see cref="StatusAsOf"/> in fixed words, such as "Reported not to have happened, as of 4 August
+    /// 2018."; null where there is no status.
+    /// </summary>
+    public string? Verdict => AnswerText.Verdict(Status, StatusAsOf);
+
     /// <summary>The answer as text, with <c>[1]</c> marks; when abstaining, why.</summary>
     public string Text { get; internal init; } = "";
 

@@ -1,14 +1,17 @@
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Retrieval;
+using NewsBot.Core.Timelines;
 
 namespace NewsBot.Core.Reloading;
 
 /// <summary>The knowledge that is served now, and what it came from.</summary>
 /// <param name="Snapshot">The knowledge.</param>
 /// <param name="Answers">Answers questions from it.</param>
+/// <param name="Timelines">Makes timelines of it.</param>
 /// <param name="Report">What the reload that made it found.</param>
 /// <param name="At">When it was made.</param>
-public sealed record ServedKnowledge(Snapshot Snapshot, AnswerPipeline Answers, LoadReport Report, DateTimeOffset At);
+public sealed record ServedKnowledge(
+    Snapshot Snapshot, AnswerPipeline Answers, TimelinePipeline Timelines, LoadReport Report, DateTimeOffset At);
 
 /// <summary>
 /// Knowledge that is replaced while it is in use. The next snapshot is made beside the one that is served and swapped in
@@ -45,7 +48,7 @@ public sealed class LiveKnowledge(KnowledgeIndexOptions options, Func<Snapshot, 
             var isUnchanged = _current is { } current && string.Equals(current.Snapshot.Version, load.Snapshot.Version, StringComparison.Ordinal);
             return _current = isUnchanged
                 ? _current! with { Report = load.Report, At = time.GetUtcNow() }
-                : new ServedKnowledge(load.Snapshot, pipeline(load.Snapshot), load.Report, time.GetUtcNow());
+                : new ServedKnowledge(load.Snapshot, pipeline(load.Snapshot), new TimelinePipeline(load.Snapshot), load.Report, time.GetUtcNow());
         }
         finally
         {

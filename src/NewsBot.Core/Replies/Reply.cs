@@ -35,6 +35,10 @@ public abstract record ReplyBlock
     /// <param name="Items">At least one.</param>
     public sealed record Statements(string? Heading, IReadOnlyList<ReplyStatement> Items) : ReplyBlock;
 
+    /// <summary>What happened when, in order of time.</summary>
+    /// <param name="Events">At least one.</param>
+    public sealed record Timeline(IReadOnlyList<ReplyEvent> Events) : ReplyBlock;
+
     /// <summary>Where it comes from.</summary>
     /// <param name="Heading">What the citations are to the reply.</param>
     /// <param name="Citations">At least one, by number.</param>
@@ -51,6 +55,13 @@ public abstract record ReplyBlock
 /// <param name="Citations">Numbers of citations; none for words of the bot's own.</param>
 public sealed record ReplyStatement(string? Label, string Text, IReadOnlyList<int> Citations);
 
+/// <summary>An event of a timeline.</summary>
+/// <param name="When">When it was, with no more precision than its source has.</param>
+/// <param name="Mark">What a reader must know of it before the text, such as "planned, superseded"; null for what simply happened.</param>
+/// <param name="Text">The sentence that tells of it.</param>
+/// <param name="Citations">Numbers of the citations that tell of it.</param>
+public sealed record ReplyEvent(string When, string? Mark, string Text, IReadOnlyList<int> Citations);
+
 /// <summary>Something a reader may do with a reply.</summary>
 public enum ReplyAction
 {
@@ -65,4 +76,10 @@ public enum ReplyAction
 
     /// <summary>Say that the answer did not help.</summary>
     NotHelpful,
+
+    /// <summary>See the page before.</summary>
+    PreviousPage,
+
+    /// <summary>See the next page.</summary>
+    NextPage,
 }

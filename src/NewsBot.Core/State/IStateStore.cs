@@ -34,6 +34,16 @@ public interface IStateStore : IAsyncDisposable
     Task<IReadOnlyList<SavedAnswer>> RecentAnswersAsync(
         ConversationId conversation, DateTimeOffset since, int count, CancellationToken cancellationToken);
 
+    /// <summary>Keeps what a timeline was asked to cover.</summary>
+    /// <param name="timeline">The timeline.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task SaveTimelineAsync(SavedTimeline timeline, CancellationToken cancellationToken);
+
+    /// <summary>Finds what a timeline was asked to cover; null where there is none or it has been deleted.</summary>
+    /// <param name="id">Which timeline.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<SavedTimeline?> FindTimelineAsync(TimelineId id, CancellationToken cancellationToken);
+
     /// <summary>Keeps what somebody thinks of an answer, in place of what they thought of it before.</summary>
     /// <param name="feedback">The feedback.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -59,10 +69,10 @@ public interface IStateStore : IAsyncDisposable
     /// <summary>Deletes what a user asked and thought. The audit log keeps what they did as an admin.</summary>
     /// <param name="user">Which user.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How many answers and opinions were deleted.</returns>
+    /// <returns>How many answers, timelines and opinions were deleted.</returns>
     Task<int> ForgetUserAsync(UserId user, CancellationToken cancellationToken);
 
-    /// <summary>Deletes what is older than is to be kept: answers with their feedback, seen events, and audit lines.</summary>
+    /// <summary>Deletes what is older than is to be kept: answers with their feedback, timelines, seen events, and audit lines.</summary>
     /// <param name="before">What happened before this goes.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many rows were deleted.</returns>

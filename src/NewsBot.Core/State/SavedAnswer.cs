@@ -1,6 +1,7 @@
 using NewsBot.Core.Answers;
 using NewsBot.Core.Citations;
 using NewsBot.Core.Conversations;
+using NewsBot.Core.Timelines;
 
 namespace NewsBot.Core.State;
 
@@ -40,6 +41,13 @@ public sealed record SavedAnswer
     /// <summary>The version of the snapshot it was answered from.</summary>
     public required string KnowledgeVersion { get; init; }
 }
+
+/// <summary>A timeline that was asked for, so that its other pages can be shown later.</summary>
+/// <param name="Id">Names it.</param>
+/// <param name="User">Who asked for it.</param>
+/// <param name="At">When.</param>
+/// <param name="Request">What it is to cover.</param>
+public sealed record SavedTimeline(TimelineId Id, UserId User, DateTimeOffset At, TimelineRequest Request);
 
 /// <summary>What somebody thinks of an answer.</summary>
 /// <param name="Answer">The answer.</param>

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.State;
+using NewsBot.Core.Timelines;
 
 namespace NewsBot.Storage.Sqlite;
 
@@ -74,7 +75,7 @@ public sealed class SqliteStateStore : IStateStore
             ("$at", answer.At.UtcTicks),
             ("$question", answer.Question),
             ("$standAlone", answer.StandAlone),
-            ("$asOf", answer.AsOf?.ToString("O", CultureInfo.InvariantCulture)),
+            ("$asOf", DayToText(answer.AsOf)),
             ("$isAnswered", answer.Outcome == AnswerOutcome.Answered),
             ("$sentences", StoredLists.ToJson(answer.Sentences)),
             ("$citations", StoredLists.ToJson(answer.Citations)),
@@ -105,6 +106,43 @@ public sealed class SqliteStateStore : IStateStore
             ("$count", count));
         answers.Reverse();
         return Task.FromResult<IReadOnlyList<SavedAnswer>>(answers);
+    }
+
+    /// <inheritdoc/>
+    public Task SaveTimelineAsync(SavedTimeline timeline, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(timeline);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        connection.Execute(
+            """
+            INSERT INTO timeline (id, asked_by, asked_at, topic, from_day, to_day, as_of, event_limit)
+            VALUES ($id, $user, $at, $topic, $from, $to, $asOf, $limit)
+            """,
+            ("$id", timeline.Id.ToString()),
+            ("$user", timeline.User.Value),
+            ("$at", timeline.At.UtcTicks),
+            ("$topic", timeline.Request.Topic),
+            ("$from", DayToText(timeline.Request.From)),
+            ("$to", DayToText(timeline.Request.To)),
+            ("$asOf", DayToText(timeline.Request.AsOf)),
+            ("$limit", timeline.Request.Limit));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<SavedTimeline?> FindTimelineAsync(TimelineId id, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        return Task.FromResult(connection.Query(
+            "SELECT asked_by, asked_at, topic, from_day, to_day, as_of, event_limit FROM timeline WHERE id = $id",
+            row => new SavedTimeline(
+                id,
+                new UserId(row.GetString(0)),
+                Time(row.GetInt64(1)),
+                new TimelineRequest(row.IsDBNull(2) ? null : row.GetString(2), ReadDay(row, 3), ReadDay(row, 4), ReadDay(row, 5), row.GetInt32(6))),
+            ("$id", id.ToString())).SingleOrDefault());
     }
 
     /// <inheritdoc/>
@@ -189,6 +227,7 @@ public sealed class SqliteStateStore : IStateStore
         using var connection = Connect(_connectionString);
         using var transaction = connection.BeginTransaction(deferred: false);
         var rows = connection.Execute("DELETE FROM feedback WHERE given_by = $user", ("$user", user.Value))
+            + connection.Execute("DELETE FROM timeline WHERE asked_by = $user", ("$user", user.Value))
             + connection.Execute("DELETE FROM answer WHERE asked_by = $user", ("$user", user.Value));
         transaction.Commit();
         return Task.FromResult(rows);
@@ -202,6 +241,7 @@ public sealed class SqliteStateStore : IStateStore
         using var transaction = connection.BeginTransaction(deferred: false);
         var rows = connection.Execute("DELETE FROM seen_event WHERE seen_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM answer WHERE answered_at < $before", ("$before", before.UtcTicks))
+            + connection.Execute("DELETE FROM timeline WHERE asked_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM admin_act WHERE acted_at < $before", ("$before", before.UtcTicks));
         transaction.Commit();
         return Task.FromResult(rows);
@@ -246,12 +286,17 @@ public sealed class SqliteStateStore : IStateStore
         At = Time(row.GetInt64(3)),
         Question = row.GetString(4),
         StandAlone = row.GetString(5),
-        AsOf = row.IsDBNull(6) ? null : DateOnly.ParseExact(row.GetString(6), "O", CultureInfo.InvariantCulture),
+        AsOf = ReadDay(row, 6),
         Outcome = row.GetBoolean(7) ? AnswerOutcome.Answered : AnswerOutcome.Abstained,
         Sentences = StoredLists.SentencesOf(row.GetString(8)),
         Citations = StoredLists.CitationsOf(row.GetString(9)),
         KnowledgeVersion = row.GetString(10),
     };
+
+    private static string? DayToText(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateOnly? ReadDay(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "O", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
 }

@@ -33,6 +33,19 @@ CREATE TABLE feedback (
 ) WITHOUT ROWID;
 CREATE INDEX feedback_by_user ON feedback (given_by);
 
+CREATE TABLE timeline (
+  id       TEXT PRIMARY KEY,
+  asked_by TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  topic    TEXT,
+  from_day TEXT,
+  to_day   TEXT,
+  as_of    TEXT,
+  event_limit INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX timeline_by_user ON timeline (asked_by);
+CREATE INDEX timeline_by_time ON timeline (asked_at);
+
 CREATE TABLE admin_act (
   number   INTEGER PRIMARY KEY,
   acted_at INTEGER NOT NULL,

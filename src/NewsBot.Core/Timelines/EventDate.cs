@@ -1,15 +1,15 @@
 using System.Globalization;
 using NewsBot.Core.Time;
-using NewsBot.Core.Timelines;
 
-namespace NewsBot.Timelines;
+namespace NewsBot.Core.Timelines;
 
 /// <summary>Writes when something was as people read it, with no more precision than its source has.</summary>
-internal static class EventDate
+public static class EventDate
 {
     /// <summary>The date of an event: <c>4 August 2018</c>, <c>30 July to 4 August 2018</c>, <c>August 2018 (“early August”)</c>, <c>2016</c>.</summary>
     public static string ToReadable(TimelineEvent happening)
     {
+        ArgumentNullException.ThrowIfNull(happening);
         var (start, end) = (happening.Start, happening.End);
         return happening.Precision switch
         {

@@ -1,0 +1,202 @@
+using System.Runtime.CompilerServices;
+using NewsBot.Core.Answers;
+using NewsBot.Core.Questions;
+using NewsBot.Core.Reloading;
+using NewsBot.Core.Replies;
+using NewsBot.Core.State;
+using NewsBot.Core.Timelines;
+
+namespace NewsBot.Core.Conversations;
+
+/// <summary>A question somebody asked on a platform.</summary>
+/// <param name="Conversation">Where: what was asked there before is what a follow-up leans on.</param>
+/// <param name="User">Who asked.</param>
+/// <param name="Text">The question, as typed; never trusted.</param>
+/// <param name="AsOf">The last day whose knowledge may be used; null for all of it.</param>
+public sealed record IncomingQuestion(ConversationId Conversation, UserId User, string Text, DateOnly? AsOf = null);
+
+/// <summary>What the bot says to a question.</summary>
+/// <param name="Id">Names the answer for what is done with it later; null where there is none, as the question could not be read.</param>
+/// <param name="Reply">What to show.</param>
+/// <param name="IsComplete">Whether no more sentences follow.</param>
+public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete);
+
+/// <summary>
+/// What every chat platform talks to: answers in the course of a conversation, keeps what was answered, and finds it again.
+/// Safe for use from many threads at once.
+/// </summary>
+/// <param name="knowledge">What it answers from.</param>
+/// <param name="state">What it remembers.</param>
+/// <param name="time">Tells when an answer was given.</param>
+public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time)
+{
+    /// <summary>How long a question may lean on the one before it.</summary>
+    public static readonly TimeSpan ConversationLife = TimeSpan.FromHours(24);
+
+    /// <summary>What it answers from.</summary>
+    public LiveKnowledge Knowledge => knowledge;
+
+    /// <summary>Answers a question.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="cancellationToken">Gives up the question.</param>
+    /// <returns>The whole reply. A question that cannot be read gets one that says why.</returns>
+    public async Task<AssistantReply> AskAsync(IncomingQuestion question, CancellationToken cancellationToken)
+    {
+        AssistantReply? whole = null;
+        await foreach (var reply in AskStreamingAsync(question, cancellationToken))
+        {
+            whole = reply;
+        }
+
+        return whole!;
+    }
+
+    /// <summary>Answers a question sentence by sentence, each shown only after it was verified.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="cancellationToken">Gives up the question.</param>
+    /// <returns>The reply as far as it goes, at least once; the last is complete, and by then it is kept.</returns>
+    public async IAsyncEnumerable<AssistantReply> AskStreamingAsync(
+        IncomingQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var served = knowledge.Current;
+        var request = new QuestionRequest(question.Text, question.AsOf) { Conversation = await ReadConversationAsync(question, cancellationToken) };
+        await using var answers = served.Answers.AskStreamingAsync(request, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        VerifiedAnswer? last = null;
+        while (true)
+        {
+            string? problem = null;
+            try
+            {
+                if (!await answers.MoveNextAsync())
+                {
+                    break;
+                }
+            }
+            catch (QuestionException error)
+            {
+                problem = error.Message;
+            }
+
+            if (problem is not null)
+            {
+                yield return new AssistantReply(null, Reply.Of(problem), IsComplete: true);
+                yield break;
+            }
+
+            last = answers.Current;
+            yield return new AssistantReply(null, AnswerReply.Of(last), IsComplete: false);
+        }
+
+        var kept = Keep(question, last!, served);
+        await state.SaveAnswerAsync(kept, cancellationToken);
+        yield return new AssistantReply(kept.Id, AnswerReply.Of(last!), IsComplete: true);
+    }
+
+    /// <summary>The sources of an answer that was given, with their exact quotes.</summary>
+    /// <param name="id">Which answer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Reply> ShowSourcesAsync(AnswerId id, CancellationToken cancellationToken)
+    {
+        var answer = await state.FindAnswerAsync(id, cancellationToken);
+        return answer switch
+        {
+            null => Forgotten,
+            { Citations.Count: 0 } => Reply.Of("Nothing was quoted in this answer."),
+            { Outcome: AnswerOutcome.Abstained } => new Reply([new ReplyBlock.Sources("Nearest passages (not an answer)", answer.Citations)]),
+            _ => new Reply([new ReplyBlock.Sources("Sources", answer.Citations)]),
+        };
+    }
+
+    /// <summary>The question an answer was given to, by itself; null where it is no longer kept.</summary>
+    /// <param name="id">Which answer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<SavedAnswer?> FindAnswerAsync(AnswerId id, CancellationToken cancellationToken) => state.FindAnswerAsync(id, cancellationToken);
+
+    /// <summary>Makes a timeline and keeps what it was asked to cover.</summary>
+    /// <param name="user">Who asked for it.</param>
+    /// <param name="request">What it is to cover.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Its first page; without a name where the topic could not be read.</returns>
+    public async Task<(TimelineId? Id, Reply Reply)> ShowTimelineAsync(UserId user, TimelineRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reply = TimelineReply.Of(knowledge.Current.Timelines.Build(request, cancellationToken), page: 0);
+            var kept = new SavedTimeline(TimelineId.New(), user, time.GetUtcNow(), request);
+            await state.SaveTimelineAsync(kept, cancellationToken);
+            return (kept.Id, reply);
+        }
+        catch (QuestionException error)
+        {
+            return (null, Reply.Of(error.Message));
+        }
+    }
+
+    /// <summary>Another page of a timeline, of what is known now.</summary>
+    /// <param name="id">Which timeline.</param>
+    /// <param name="page">Which page, from 0; one beyond the last is the last.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Reply> ShowTimelineAsync(TimelineId id, int page, CancellationToken cancellationToken) =>
+        await state.FindTimelineAsync(id, cancellationToken) is { } kept
+            ? TimelineReply.Of(knowledge.Current.Timelines.Build(kept.Request, cancellationToken), page)
+            : Reply.Of("This timeline is no longer kept. Ask for it again.");
+
+    /// <summary>Keeps whether an answer helped.</summary>
+    /// <param name="id">Which answer.</param>
+    /// <param name="user">Who says so.</param>
+    /// <param name="isHelpful">Whether it did.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Reply> RateAsync(AnswerId id, UserId user, bool isHelpful, CancellationToken cancellationToken) =>
+        !await state.SaveFeedbackAsync(new Feedback(id, user, isHelpful, time.GetUtcNow()), cancellationToken) ? Forgotten
+        : Reply.Of(isHelpful ? "Noted: this answer helped." : "Noted: this answer did not help. Asking in other words may.");
+
+    /// <summary>Reads what changed in the knowledge folder, and keeps in the audit log who asked for it.</summary>
+    /// <param name="actor">Who asked for it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Reply> ReloadAsync(string actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
+            var report = served.Report;
+            await AuditAsync(actor, $"{report.Added.Count} added, {report.Changed.Count} changed, {report.Removed.Count} removed, {report.Rejected.Count} rejected", cancellationToken);
+            return KnowledgeReply.Reloaded(served);
+        }
+        catch (Knowledge.KnowledgeException error)
+        {
+            await AuditAsync(actor, $"failed: {error.Message}", cancellationToken);
+            return new Reply([new ReplyBlock.Verdict("The reload failed; what was served before is served on.", null), new ReplyBlock.Paragraph(error.Message)]);
+        }
+    }
+
+    private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
+
+    private Task AuditAsync(string actor, string detail, CancellationToken cancellationToken) =>
+        state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, "reload", detail), cancellationToken);
+
+    private async Task<Conversation> ReadConversationAsync(IncomingQuestion question, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow() - ConversationLife;
+        var answers = await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns, cancellationToken);
+        return new Conversation(question.Conversation)
+        {
+            Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences))],
+        };
+    }
+
+    private SavedAnswer Keep(IncomingQuestion question, VerifiedAnswer answer, ServedKnowledge served) => new()
+    {
+        Id = AnswerId.New(),
+        Conversation = question.Conversation,
+        User = question.User,
+        At = time.GetUtcNow(),
+        Question = question.Text,
+        StandAlone = answer.Question,
+        AsOf = answer.AsOf,
+        Outcome = answer.Outcome,
+        Sentences = Turn.Of(question.Text, answer).Answer,
+        Citations = answer.Outcome == AnswerOutcome.Answered ? answer.Citations : answer.Nearest,
+        KnowledgeVersion = served.Snapshot.Version,
+    };
+}
