@@ -159,8 +159,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         try
         {
             var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
-            var report = served.Report;
-            await AuditAsync(actor, $"{report.Added.Count} added, {report.Changed.Count} changed, {report.Removed.Count} removed, {report.Rejected.Count} rejected", cancellationToken);
+            await AuditAsync(actor, served.Report.Summary, cancellationToken);
             return KnowledgeReply.Reloaded(served);
         }
         catch (Knowledge.KnowledgeException error)

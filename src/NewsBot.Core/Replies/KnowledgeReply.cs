@@ -47,9 +47,7 @@ public static class KnowledgeReply
         return new Reply(
         [
             new ReplyBlock.Verdict(changes == 0 ? "Nothing has changed." : "The changed knowledge is being served.", null),
-            new ReplyBlock.Paragraph(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{report.Added.Count} added, {report.Changed.Count} changed, {report.Removed.Count} removed, {report.Unchanged} unchanged, {report.Rejected.Count} rejected.")),
+            new ReplyBlock.Paragraph($"{report.Summary}."),
             .. Files("Added", report.Added),
             .. Files("Changed", report.Changed),
             .. Files("Removed", report.Removed),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsBot.Core.Knowledge;
 
 namespace NewsBot.Core.Retrieval;
@@ -42,7 +43,13 @@ public sealed record LoadReport(
     IReadOnlyList<string> Removed,
     int Unchanged,
     IReadOnlyList<RejectedFile> Rejected,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>The figures in one line: "2 added, 0 changed, 1 removed, 14 unchanged, 0 rejected".</summary>
+    public string Summary => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Added.Count} added, {Changed.Count} changed, {Removed.Count} removed, {Unchanged} unchanged, {Rejected.Count} rejected");
+}
 
 /// <summary>How far indexing is.</summary>
 /// <param name="Phase">What is being done.</param>

@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using NewsBot.Asking;
 using NewsBot.Core.Questions;
+using NewsBot.Hosting;
 using NewsBot.Inspecting;
 using NewsBot.Knowledge;
 using NewsBot.Output;
@@ -81,6 +82,7 @@ internal static class Cli
             new TimelineCommand(knowledge, terminal),
             new InspectCommand(settings, terminal, errors),
             new KnowledgeCommand(knowledge, terminal),
+            new RunCommand(knowledge, terminal),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

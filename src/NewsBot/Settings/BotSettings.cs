@@ -6,14 +6,19 @@ namespace NewsBot.Settings;
 /// <summary>The settings, checked and with absolute paths.</summary>
 /// <param name="KnowledgeDirectory">The folder of documents.</param>
 /// <param name="DataDirectory">The folder for what the program makes.</param>
+/// <param name="WatchesKnowledge">Whether a running bot reloads documents by itself when they change.</param>
 /// <param name="MaxFileBytes">Documents of more bytes are left out.</param>
-internal sealed record BotSettings(string KnowledgeDirectory, string DataDirectory, long MaxFileBytes)
+/// <param name="Web">What is served over HTTP.</param>
+internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowledge, string DataDirectory, long MaxFileBytes, WebSettings Web)
 {
     /// <summary>The settings file, in the home folder.</summary>
     public const string FileName = "appsettings.json";
 
     /// <summary>The setting behind <see cref="KnowledgeDirectory"/>.</summary>
     public const string KnowledgeDirectoryKey = "Knowledge:Directory";
+
+    /// <summary>The setting behind <see cref="WatchesKnowledge"/>.</summary>
+    public const string WatchKey = "Knowledge:Watch";
 
     /// <summary>The setting behind <see cref="DataDirectory"/>.</summary>
     public const string DataDirectoryKey = "Storage:DataDirectory";
@@ -28,7 +33,7 @@ internal sealed record BotSettings(string KnowledgeDirectory, string DataDirecto
     private const long BytesInMegabyte = 1024 * 1024;
 
     /// <summary>Every setting there is.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, DataDirectoryKey, MaxFileMegabytesKey];
+    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, WatchKey, DataDirectoryKey, MaxFileMegabytesKey, .. WebSettings.Keys];
 
     /// <summary>Reads the settings: the home folder's file, then the environment, then the command line; the last one wins.</summary>
     /// <param name="home">The folder the file is in and relative paths start from.</param>
@@ -39,8 +44,10 @@ internal sealed record BotSettings(string KnowledgeDirectory, string DataDirecto
         var configuration = Read(home, arguments);
         return new BotSettings(
             Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents"),
+            Switch(configuration, WatchKey, usual: true),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
-            Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes));
+            Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes),
+            WebSettings.Read(configuration));
     }
 
     private static IConfigurationRoot Read(string home, string[] arguments)
@@ -78,6 +85,11 @@ internal sealed record BotSettings(string KnowledgeDirectory, string DataDirecto
         return value.Contains('\0', StringComparison.Ordinal) ? throw Unusable(key, "is not a path", meaning) : Path.GetFullPath(value, home);
     }
 
+    private static bool Switch(IConfiguration configuration, string key, bool usual) =>
+        configuration[key] is not { } value ? usual
+        : bool.TryParse(value, out var isOn) ? isOn
+        : throw Unusable(key, $"is \"{value}\"", "true or false");
+
     private static long Megabytes(IConfiguration configuration, string key, int usual)
     {
         if (configuration[key] is not { } value)
@@ -90,7 +102,11 @@ internal sealed record BotSettings(string KnowledgeDirectory, string DataDirecto
             : throw Unusable(key, $"is \"{value}\"", $"a whole number from 1 to {MostMegabytes}");
     }
 
-    private static SettingsException Unusable(string key, string problem, string meaning) =>
+    /// <summary>A value that cannot be used.</summary>
+    /// <param name="key">The setting.</param>
+    /// <param name="problem">What is wrong: "is empty".</param>
+    /// <param name="meaning">What to set it to.</param>
+    public static SettingsException Unusable(string key, string problem, string meaning) =>
         new($"The setting {key} {problem}. Set it to {meaning}, in {FileName} or with the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}.");
 }
 

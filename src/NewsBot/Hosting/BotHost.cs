@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NewsBot.Core;
+using NewsBot.Core.Conversations;
+using NewsBot.Core.Reloading;
+using NewsBot.Core.Retrieval;
+using NewsBot.Core.State;
+using NewsBot.Settings;
+using NewsBot.Storage.Sqlite;
+using NewsBot.Web;
+
+namespace NewsBot.Hosting;
+
+/// <summary>Puts the running bot together: what it knows, what it remembers, and everything people reach it through.</summary>
+internal static class BotHost
+{
+    private const string StateFile = "state.db";
+
+    /// <summary>Makes the host; nothing runs yet.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="pipeline">Makes what answers questions from a snapshot.</param>
+    /// <param name="time">The clock of everything that waits or dates.</param>
+    /// <exception cref="Storage.StorageException">The state store cannot be opened.</exception>
+    public static WebApplication Create(BotSettings settings, Func<Snapshot, AnswerPipeline> pipeline, TimeProvider time)
+    {
+        // The settings were read already; what the framework would find by itself in the current directory is not ours.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss ";
+            console.UseUtcTimestamp = true;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.UseKestrel().UseUrls(settings.Web.Urls);
+        builder.Services.AddRouting();
+        AddServices(builder.Services, settings, pipeline, time);
+
+        var host = builder.Build();
+        host.UseRateLimiter();
+        host.MapHealth();
+        host.MapApi();
+        return host;
+    }
+
+    private static void AddServices(IServiceCollection services, BotSettings settings, Func<Snapshot, AnswerPipeline> pipeline, TimeProvider time)
+    {
+        services.AddApi();
+        services.AddSingleton(settings);
+        services.AddSingleton(time);
+        services.AddSingleton(new LiveKnowledge(
+            new KnowledgeIndexOptions
+            {
+                KnowledgeDirectory = settings.KnowledgeDirectory,
+                IndexDirectory = IndexFolder.For(settings.DataDirectory, settings.KnowledgeDirectory),
+                MaxFileBytes = settings.MaxFileBytes,
+                Time = time,
+            },
+            pipeline,
+            time));
+        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, StateFile)));
+        services.AddSingleton<Assistant>();
+        services.AddHostedService<KnowledgeService>();
+    }
+}

@@ -1,0 +1,193 @@
+using System.Runtime.InteropServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NewsBot.Core.Knowledge;
+using NewsBot.Core.Reloading;
+using NewsBot.Core.Retrieval;
+using NewsBot.Core.State;
+using NewsBot.Settings;
+
+namespace NewsBot.Hosting;
+
+/// <summary>
+/// Loads the knowledge before anything else starts, and reloads it when files of the folder change or the process is sent
+/// SIGHUP.
+/// </summary>
+/// <remarks>
+/// Editors save in several steps, and copying a folder takes a while: a reload waits until nothing has changed for a
+/// moment. Where the file system tells of no changes, as many network shares do not, the folder is looked at now and then.
+/// </remarks>
+internal sealed partial class KnowledgeService(
+    LiveKnowledge knowledge, IStateStore state, BotSettings settings, TimeProvider time, ILogger<KnowledgeService> logger) : IHostedLifecycleService, IDisposable
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+
+    // Who changed something. One is enough to know that there is something to do.
+    private readonly Channel<string> _changes = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private FileSystemWatcher? _watcher;
+    private PosixSignalRegistration? _signal;
+    private Task _watching = Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
+        Log.Loaded(logger, served.Snapshot.Articles.Count, served.Snapshot.PassageCount, served.Snapshot.Version);
+        Tell(served.Report);
+        _signal = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
+        _watcher = settings.WatchesKnowledge ? Watch(settings.KnowledgeDirectory) : null;
+        _watching = Task.Run(() => WatchAsync(_stopping.Token), CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _watching.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _signal?.Dispose();
+        _watcher?.Dispose();
+        _stopping.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        // Without this the signal would end the process.
+        context.Cancel = true;
+        _changes.Writer.TryWrite("signal");
+    }
+
+    private FileSystemWatcher? Watch(string folder)
+    {
+        try
+        {
+            var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
+            watcher.Changed += OnFileChanged;
+            watcher.Created += OnFileChanged;
+            watcher.Deleted += OnFileChanged;
+            watcher.Renamed += OnFileChanged;
+
+            // More changes at once than the system remembers: looking at the folder tells what they were.
+            watcher.Error += (_, _) => _changes.Writer.TryWrite("files");
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch (Exception error) when (error is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            Log.NotWatched(logger, folder, BetweenLooks, error.Message);
+            return null;
+        }
+    }
+
+    private void OnFileChanged(object sender, FileSystemEventArgs change) => _changes.Writer.TryWrite("files");
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                var actor = await NextAsync(settings.WatchesKnowledge ? BetweenLooks : Timeout.InfiniteTimeSpan, cancellationToken);
+                for (var later = actor; later is not null; later = await NextAsync(Quiet, cancellationToken))
+                {
+                    actor = later;
+                }
+
+                await ReloadAsync(actor ?? "files", cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                // Whatever it is, what is served is served on, and the next change is another chance.
+                Log.ReloadFailed(logger, error.Message, error is KnowledgeException ? null : error);
+            }
+        }
+    }
+
+    // Who changed something, or null when nothing has changed for so long.
+    private async Task<string?> NextAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(wait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await _changes.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task ReloadAsync(string actor, CancellationToken cancellationToken)
+    {
+        var before = knowledge.Current.Snapshot.Version;
+        var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
+        if (string.Equals(before, served.Snapshot.Version, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var report = served.Report;
+        Log.Reloaded(logger, served.Snapshot.Version, report.Added.Count, report.Changed.Count, report.Removed.Count, report.Rejected.Count);
+        Tell(report);
+        await state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, "reload", report.Summary), cancellationToken);
+    }
+
+    private void Tell(LoadReport report)
+    {
+        foreach (var rejected in report.Rejected)
+        {
+            Log.Rejected(logger, rejected.ToString());
+        }
+
+        foreach (var note in report.Notes)
+        {
+            Log.Noted(logger, note);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Serving {Articles} documents in {Passages} passages, version {Version}.")]
+        public static partial void Loaded(ILogger logger, int articles, int passages, string version);
+
+        [LoggerMessage(2, LogLevel.Information, "Serving version {Version}: {Added} added, {Changed} changed, {Removed} removed, {Rejected} rejected.")]
+        public static partial void Reloaded(ILogger logger, string version, int added, int changed, int removed, int rejected);
+
+        [LoggerMessage(3, LogLevel.Warning, "Left out: {File}")]
+        public static partial void Rejected(ILogger logger, string file);
+
+        [LoggerMessage(4, LogLevel.Warning, "{Note}")]
+        public static partial void Noted(ILogger logger, string note);
+
+        [LoggerMessage(5, LogLevel.Warning, "The folder {Folder} cannot be watched, so it is looked at every {Interval}: {Reason}")]
+        public static partial void NotWatched(ILogger logger, string folder, TimeSpan interval, string reason);
+
+        [LoggerMessage(6, LogLevel.Error, "The reload failed; what was served before is served on. {Reason}")]
+        public static partial void ReloadFailed(ILogger logger, string reason, Exception? error);
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Microsoft.Extensions.Hosting;
+using NewsBot.CommandLine;
+using NewsBot.Core;
+using NewsBot.Knowledge;
+using NewsBot.Output;
+
+namespace NewsBot.Hosting;
+
+/// <summary><c>newsbot run</c>: the bot, until it is stopped.</summary>
+internal sealed class RunCommand : Command
+{
+    private readonly KnowledgeOpener _knowledge;
+    private readonly Terminal _terminal;
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="knowledge">Knows the settings.</param>
+    /// <param name="terminal">Where to write to.</param>
+    public RunCommand(KnowledgeOpener knowledge, Terminal terminal)
+        : base("run", "Runs the bot: Discord, Slack and the web interface; what has no token is off.")
+    {
+        _knowledge = knowledge;
+        _terminal = terminal;
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = _knowledge.Settings;
+        _ = _knowledge.Folder(given: null);
+        await using var host = BotHost.Create(settings, snapshot => new AnswerPipeline(snapshot), TimeProvider.System);
+        foreach (var line in Overview.Of(settings))
+        {
+            _terminal.Warn(line);
+        }
+
+        try
+        {
+            await host.StartAsync(cancellationToken);
+        }
+        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new CommandException($"{error.Message} Stop what listens there, or set {Settings.WebSettings.UrlsKey} to another address.", error);
+        }
+
+        await host.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+}

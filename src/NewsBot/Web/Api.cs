@@ -1,0 +1,126 @@
+using System.Text.Json;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Asking;
+using NewsBot.Core.Questions;
+using NewsBot.Core.Reloading;
+using NewsBot.Core.Time;
+using NewsBot.Core.Timelines;
+using NewsBot.Output;
+using NewsBot.Timelines;
+
+namespace NewsBot.Web;
+
+/// <summary>
+/// The HTTP interface: <c>POST /api/ask</c> and <c>GET /api/timeline</c>, with the JSON that the command line prints. What
+/// cannot be done is told as problem details (RFC 9457).
+/// </summary>
+internal static class Api
+{
+    private const string RateLimit = "api";
+    private const int RequestsPerMinute = 120;
+    private const int MaxBodyBytes = 64 * 1024;
+
+    /// <summary>Limits how often one address may ask.</summary>
+    public static void AddApi(this IServiceCollection services) => services.AddRateLimiter(limits =>
+    {
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.AddPolicy(RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = RequestsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+    });
+
+    /// <summary>Serves the interface.</summary>
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").RequireRateLimiting(RateLimit);
+        api.MapPost("/ask", AskAsync).WithMetadata(new RequestSizeLimit(MaxBodyBytes));
+        api.MapGet("/timeline", Timeline);
+    }
+
+    private static async Task<IResult> AskAsync(HttpRequest request, LiveKnowledge knowledge, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
+            if (TextOf(body.RootElement, "question") is not { } question)
+            {
+                return Problem("The body needs a \"question\": {\"question\":\"Who won the election?\",\"asOf\":\"2018-08-03\"}.");
+            }
+
+            DateOnly? asOf = null;
+            if (TextOf(body.RootElement, "asOf") is { } date)
+            {
+                if (!AsOfDate.TryParse(date, out var day))
+                {
+                    return Problem($"\"asOf\" is no date. {AsOfDate.Remedy}");
+                }
+
+                asOf = day;
+            }
+
+            var started = time.GetTimestamp();
+            var answer = await knowledge.Current.Answers.AskAsync(new QuestionRequest(question, asOf), cancellationToken);
+            return Json(json => AnswerJson.Write(json, answer, time.GetElapsedTime(started)));
+        }
+        catch (JsonException)
+        {
+            return Problem("The body is not JSON. Send {\"question\":\"Who won the election?\"}.");
+        }
+        catch (QuestionException error)
+        {
+            return Problem(error.Message);
+        }
+    }
+
+    private static IResult Timeline(
+        string? topic, string? from, string? to, string? asOf, int? limit, LiveKnowledge knowledge, CancellationToken cancellationToken)
+    {
+        PartialDate? start = null, end = null, latest = null;
+        if (!TryReadDate(from, ref start) || !TryReadDate(to, ref end) || !TryReadDate(asOf, ref latest))
+        {
+            return Problem($"from, to and asOf are dates. {AsOfDate.Remedy}");
+        }
+
+        if (limit < 0)
+        {
+            return Problem("limit is a number of events; 0 shows all.");
+        }
+
+        var request = new TimelineRequest(
+            string.IsNullOrWhiteSpace(topic) ? null : topic, start?.Earliest, end?.Latest, latest?.Latest, limit ?? TimelineRequest.UsualLimit);
+        try
+        {
+            var timeline = knowledge.Current.Timelines.Build(request, cancellationToken);
+            return Json(json => TimelineJson.Write(json, timeline));
+        }
+        catch (QuestionException error)
+        {
+            return Problem(error.Message);
+        }
+    }
+
+    private static bool TryReadDate(string? text, ref PartialDate? date)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return true;
+        }
+
+        var isDate = PartialDate.TryParseIso(text.AsSpan().Trim(), out var read);
+        date = read;
+        return isDate;
+    }
+
+    private static string? TextOf(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static IResult Json(Action<Utf8JsonWriter> write) => Results.Text(JsonOutput.Line(write), "application/json", System.Text.Encoding.UTF8);
+
+    private static IResult Problem(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+
+    private sealed record RequestSizeLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;
+}
