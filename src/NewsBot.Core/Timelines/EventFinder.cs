@@ -11,7 +11,7 @@ namespace NewsBot.Core.Timelines;
 internal sealed class EventFinder(SentenceWords words)
 {
     // Beside its date, a sentence that tells of something has at least so many words that say what.
-    private const int FewestWords = 3;
+    private const int FewestWords = 2;
 
     /// <summary>Finds the dated sentences of a passage.</summary>
     /// <param name="passage">The passage.</param>
