@@ -34,17 +34,30 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             return Abstain(question, evidence, draft.Composer);
         }
 
+        var verdict = evidence.Verdict is { } judged && StandsInArticle(judged.Report) && citations.Has(judged.Report) ? judged : null;
+        var disagreements = Disagreements(evidence.Disputes, citations);
         var dropped = draft.Sentences.Count - sentences.Count;
         return new VerifiedAnswer
         {
             Question = question.Text,
             AsOf = question.AsOf,
             Outcome = AnswerOutcome.Answered,
-            Text = AnswerText.Of(sentences, number => citations.All[number - 1].StatedOn?.ToReadable()),
+            Status = verdict?.Status,
+            StatusAsOf = verdict?.Report.Passage.StatedOn,
+            Text = AnswerText.Of(
+                AnswerText.Verdict(verdict?.Status, verdict?.Report.Passage.StatedOn),
+                sentences,
+                disagreements,
+                number => citations.All[number - 1].StatedOn?.ToReadable()),
             Sentences = sentences,
             Citations = citations.All,
+            Disagreements = disagreements,
             Composer = draft.Composer,
-            Notes = dropped == 0 ? [] : [$"{dropped} {(dropped == 1 ? "sentence was" : "sentences were")} left out because the quotes did not bear them out."],
+            Notes =
+            [
+                .. evidence.Notes,
+                .. dropped == 0 ? [] : (string[])[$"{dropped} {(dropped == 1 ? "sentence was" : "sentences were")} left out because the quotes did not bear them out."],
+            ],
         };
     }
 
@@ -68,6 +81,24 @@ internal sealed class CitationVerifier(Snapshot snapshot)
         };
     }
 
+    // A side whose words do not stand in its source is no side, and one side alone is no disagreement.
+    private List<Disagreement> Disagreements(IReadOnlyList<Dispute> disputes, CitationList citations)
+    {
+        var disagreements = new List<Disagreement>();
+        foreach (var dispute in disputes)
+        {
+            List<DisputeSide> sides =
+                [.. dispute.Sides.Where(side => StandsInArticle(side.Source) && side.Source.Text.Contains(side.Value, StringComparison.Ordinal))];
+            if (sides.Count >= 2)
+            {
+                disagreements.Add(new Disagreement(
+                    AnswerText.About(dispute.Kind), sides.ConvertAll(side => new DisagreementPosition(side.Value, [citations.NumberOf(side.Source)]))));
+            }
+        }
+
+        return disagreements;
+    }
+
     // The passage is read again, so that what is compared is what is stored and not what was handed on.
     private bool StandsInArticle(EvidenceSentence source)
     {
@@ -82,17 +113,17 @@ internal sealed class CitationVerifier(Snapshot snapshot)
     {
         public List<Citation> All { get; } = [];
 
+        public bool Has(EvidenceSentence source) => Find(source) is not null;
+
         // One number for one span, however often it is cited.
         public int NumberOf(EvidenceSentence source)
         {
-            var article = source.Passage.Article;
-            var known = All.Find(citation => citation.Start == source.Span.Start && citation.End == source.Span.End
-                && string.Equals(citation.Document, article.Path, StringComparison.Ordinal));
-            if (known is not null)
+            if (Find(source) is { } known)
             {
                 return known.Number;
             }
 
+            var article = source.Passage.Article;
             All.Add(new Citation(
                 All.Count + 1,
                 article.Path,
@@ -108,5 +139,9 @@ internal sealed class CitationVerifier(Snapshot snapshot)
                 article.Url));
             return All.Count;
         }
+
+        private Citation? Find(EvidenceSentence source) =>
+            All.Find(citation => citation.Start == source.Span.Start && citation.End == source.Span.End
+                && string.Equals(citation.Document, source.Passage.Article.Path, StringComparison.Ordinal));
     }
 }

@@ -42,9 +42,9 @@ internal static class AnswerPage
 
     private static void AddAnswer(Page page, VerifiedAnswer answer)
     {
-        if (answer.Status is { } status)
+        if (answer.Verdict is { } verdict)
         {
-            page.Text("", "", Lead(status, answer.StatusAsOf));
+            page.Text("", "", new Segment(verdict, StyleOf(answer.Status)));
             page.Gap();
         }
 
@@ -74,17 +74,12 @@ internal static class AnswerPage
         AddSources(page, "Nearest passages (not an answer)", answer.Nearest);
     }
 
-    private static Segment Lead(EventStatus status, PartialDate? asOf)
+    private static TextStyle StyleOf(EventStatus? status) => status switch
     {
-        var (words, style) = status switch
-        {
-            EventStatus.Happened => ("Reported to have happened", TextStyle.Good),
-            EventStatus.Planned => ("Reported as planned", TextStyle.Caution),
-            EventStatus.Denied => ("Reported not to have happened", TextStyle.Bad),
-            _ => ("Claimed, not confirmed", TextStyle.Caution),
-        };
-        return new Segment(asOf is { } date ? $"{words}, as of {date.ToReadable()}." : $"{words}.", style);
-    }
+        EventStatus.Happened => TextStyle.Good,
+        EventStatus.Denied => TextStyle.Bad,
+        _ => TextStyle.Caution,
+    };
 
     private static void AddSentences(Page page, string heading, VerifiedAnswer answer, AnswerRole role)
     {
@@ -112,7 +107,7 @@ internal static class AnswerPage
             page.Heading($"Sources disagree on {disagreement.About}");
             foreach (var position in disagreement.Positions)
             {
-                page.Text("- ", "  ", [position.Value, .. Marks(position.Citations)]);
+                page.Text("- ", "  ", [$"\u201C{position.Value}\u201D", .. Marks(position.Citations)]);
             }
         }
     }
