@@ -87,7 +87,7 @@ public sealed class CitationVerifierTests : IAsyncLifetime
     }
 
     private VerifiedTimeline Verify(params IReadOnlyList<EventMention> mentions) =>
-        _verifier.Verify(new TimelineRequest(), new TimelineDraft([new DraftEvent(new EventGroup(mentions), IsSuperseded: false, Importance: 1)], Omitted: 0));
+        _verifier.Verify(new TimelineRequest(), new TimelineDraft([new DraftEvent(new EventGroup(mentions), IsSuperseded: false, Importance: 1)], Omitted: 0, Disputes: []));
 
     private EventMention Mention() =>
         new MentionFinder(_snapshot).Find(new TimelineRequest(), TestContext.Current.CancellationToken).ShouldHaveSingleItem();
