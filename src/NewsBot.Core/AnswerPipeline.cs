@@ -10,8 +10,8 @@ using NewsBot.Core.Retrieval;
 namespace NewsBot.Core;
 
 /// <summary>
-/// The whole road from a question to a verified answer: read the question, find the evidence, compose from it, verify what
-/// was composed. Safe for use by several threads at once.
+/// The whole road from a question to a verified answer: read the question, find the evidence, judge what of it is current,
+/// compose from it, verify what was composed. Safe for use by several threads at once.
 /// </summary>
 /// <param name="snapshot">The knowledge that is asked; held for as long as the pipeline is.</param>
 /// <param name="model">What puts answers into words; null for answers made of quotes.</param>
@@ -19,6 +19,7 @@ public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = nul
 {
     private readonly QuestionReader _questions = new(snapshot);
     private readonly EvidenceFinder _evidence = new(snapshot);
+    private readonly CurrencyJudge _currency = new(snapshot);
     private readonly CitationVerifier _verifier = new(snapshot);
 
     /// <summary>Answers a question from the documents, or says that they do not say.</summary>
@@ -49,7 +50,7 @@ public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = nul
     {
         cancellationToken.ThrowIfCancellationRequested();
         var question = await FollowUps.ReadAsync(_questions, model, request, cancellationToken);
-        var evidence = _evidence.Find(question);
+        var evidence = _currency.Judge(question, _evidence.Find(question));
         if (!evidence.Answers)
         {
             yield return _verifier.Abstain(question, evidence, ExtractiveComposer.Name);

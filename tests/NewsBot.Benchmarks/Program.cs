@@ -5,5 +5,6 @@ return args switch
     ["retrieval", .. var rest] when Arguments.Parse(rest) is { } arguments => await RetrievalComparison.RunAsync(arguments),
     ["answering", var corpus, var questions, var index] => await AnsweringProcess.RunAsync(corpus, questions, index),
     ["times", "--corpus", var corpus] when Directory.Exists(corpus) => TimeRecognition.Run(corpus),
+    ["timeline", "--corpus", var corpus] when Directory.Exists(corpus) => await TimelineBuilding.RunAsync(corpus),
     _ => Arguments.ShowUsage(),
 };

@@ -1,5 +1,6 @@
 using NewsBot.Core.Answers;
 using NewsBot.Core.Tests.Builders;
+using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Tests;
 
@@ -35,7 +36,9 @@ public sealed class AnswerPipelineTests : IDisposable
         answer.Sentences[0].Role.ShouldBe(AnswerRole.Current);
         answer.Sentences[0].Text.ShouldContain("did not open");
         answer.Sentences.ShouldContain(sentence => sentence.Role == AnswerRole.Earlier && sentence.Text.Contains("is set to open"));
-        answer.Text.ShouldStartWith("As of 9 May 2019: ");
+        answer.Status.ShouldBe(EventStatus.Denied);
+        answer.StatusAsOf.ShouldBe(PartialDate.OfDay(new DateOnly(2019, 5, 9)));
+        answer.Text.ShouldStartWith("Reported not to have happened, as of 9 May 2019.\nMayor Jane Okoro said");
     }
 
     [Fact]
@@ -45,9 +48,78 @@ public sealed class AnswerPipelineTests : IDisposable
 
         var answer = await _knowledge.AskAsync("Did Alberton open the river bridge?");
 
+        answer.Text.ShouldStartWith("Reported to have happened, as of 20 June 2019.\n");
         answer.Sentences[0].Text.ShouldContain("opened its new river bridge");
         answer.Sentences.ShouldContain(sentence => sentence.Role == AnswerRole.Earlier && sentence.Text.Contains("did not open"));
-        answer.Sentences.ShouldContain(sentence => sentence.Role == AnswerRole.Earlier && sentence.Text.Contains("expects to open"));
+        answer.Sentences.ShouldContain(sentence => sentence.Role == AnswerRole.Earlier && sentence.Text.Contains("to open"));
+    }
+
+    [Fact]
+    public async Task I_am_told_of_a_plan_and_of_a_claim_as_such()
+    {
+        _knowledge
+            .WithArticle("mill.md", "2020-02-03", "Mill for sale", "The Arden mill will be sold in spring, its owner wrote.")
+            .WithArticle("dam.md", "2020-02-04", "Dam", "The Korvel dam has allegedly been poisoned.");
+
+        (await _knowledge.AskAsync("Was the Arden mill sold?")).Text.ShouldStartWith("Planned, as of 3 February 2020.\n");
+        (await _knowledge.AskAsync("Was the Korvel dam poisoned?")).Text.ShouldStartWith("Claimed, as of 4 February 2020.\n");
+    }
+
+    [Fact]
+    public async Task I_get_no_status_where_no_event_was_asked_for()
+    {
+        var answer = await _knowledge.AskAsync("Is Jane Okoro the mayor of Alberton?");
+
+        answer.Outcome.ShouldBe(AnswerOutcome.Answered);
+        answer.Status.ShouldBeNull();
+        answer.Text.ShouldNotContain("eported");
+    }
+
+    [Fact]
+    public async Task I_read_the_last_figure_first_and_the_ones_before_it_as_earlier()
+    {
+        _knowledge
+            .WithArticle("flood-1.md", "2020-04-01", "Flood in Norrby", "The flood in Norrby killed 12 people, the county said. Sheds and 30 boats were lost in the flood.")
+            .WithArticle("flood-2.md", "2020-04-03", "Norrby mourns", "The death toll of the flood in Norrby rose to 17 on Friday.")
+            .WithArticle("flood-3.md", "2020-04-09", "Floods of the past", "A flood in Norrby in 1953 killed 240 people.");
+
+        var answer = await _knowledge.AskAsync("How many people were killed by the flood in Norrby?");
+
+        answer.Sentences[0].Text.ShouldContain("rose to 17");
+        answer.Sentences[1].ShouldSatisfyAllConditions(
+            sentence => sentence.Text.ShouldContain("killed 12"),
+            sentence => sentence.Role.ShouldBe(AnswerRole.Earlier));
+        (await _knowledge.AskAsync("How many people were killed by the flood in Norrby?", "2020-04-02")).Sentences[0].Text.ShouldContain("killed 12");
+    }
+
+    [Fact]
+    public async Task I_am_told_of_a_count_that_was_changed_after_its_date_but_do_not_read_it()
+    {
+        _knowledge
+            .WithArticle("flood-1.md", "2020-04-01", "Flood in Norrby", "The flood in Norrby killed at least 29 people, the county said.")
+            .WithArticle("flood-2.md", "2020-04-03", "Norrby mourns", "The death toll of the flood in Norrby rose to 17 on Friday.");
+
+        var answer = await _knowledge.AskAsync("How many people were killed by the flood in Norrby?");
+
+        answer.Text.ShouldContain("rose to 17");
+        answer.Text.ShouldNotContain("29");
+        answer.Notes.ShouldHaveSingleItem().ShouldContain("1 April 2020");
+    }
+
+    [Fact]
+    public async Task I_see_both_sides_where_sources_disagree()
+    {
+        _knowledge
+            .WithArticle("archive-1.md", "2018-08-02", "Theft", "Last week thieves broke into the Norrby archive.")
+            .WithArticle("archive-2.md", "2018-08-05", "Norrby in August", "In early August thieves broke into the Norrby archive.");
+
+        var answer = await _knowledge.AskAsync("When did thieves break into the Norrby archive?");
+
+        var disagreement = answer.Disagreements.ShouldHaveSingleItem();
+        disagreement.About.ShouldBe("when it happened");
+        disagreement.Positions.Select(position => position.Value).ShouldBe(["Last week", "early August"], ignoreOrder: true);
+        disagreement.Positions.ShouldAllBe(position => position.Citations.All(number => answer.Citations[number - 1].Quote.Contains(position.Value)));
+        answer.Text.ShouldContain("\nSources disagree on when it happened: \u201C");
     }
 
     [Fact]

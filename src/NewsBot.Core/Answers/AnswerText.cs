@@ -1,4 +1,5 @@
 using System.Text;
+using NewsBot.Core.Statements;
 using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Answers;
@@ -6,12 +7,18 @@ namespace NewsBot.Core.Answers;
 /// <summary>Puts an answer's sentences into one text with citation marks.</summary>
 internal static class AnswerText
 {
-    /// <summary>The lead with its date, then earlier reports, then the rest, each part on a line of its own.</summary>
+    /// <summary>
+    /// The verdict, the lead (with its date where there is no verdict), earlier reports, the rest, and where sources disagree,
+    /// each part on a line of its own.
+    /// </summary>
+    /// <param name="verdict">Whether it happened, in fixed words, or null.</param>
     /// <param name="sentences">Verified sentences; at least one.</param>
+    /// <param name="disagreements">Verified disagreements.</param>
     /// <param name="statedOn">The date that a citation speaks from, by its number, as a reader reads it; null where none is known.</param>
-    public static string Of(IReadOnlyList<AnswerSentence> sentences, Func<int, string?> statedOn)
+    public static string Of(
+        string? verdict, IReadOnlyList<AnswerSentence> sentences, IReadOnlyList<Disagreement> disagreements, Func<int, string?> statedOn)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(verdict);
         foreach (var role in (ReadOnlySpan<AnswerRole>)[AnswerRole.Current, AnswerRole.Earlier, AnswerRole.Detail])
         {
             var first = true;
@@ -19,13 +26,22 @@ internal static class AnswerText
             {
                 text.Append(first ? text.Length == 0 ? "" : "\n" : " ");
                 first = false;
-                text.Append(Opening(role, statedOn(sentence.Citations[0])));
+                text.Append(role == AnswerRole.Current && verdict is not null ? "" : Opening(role, statedOn(sentence.Citations[0])));
                 text.Append(sentence.Text.ReplaceLineEndings(" "));
-                foreach (var number in sentence.Citations)
-                {
-                    text.Append(" [").Append(number).Append(']');
-                }
+                AppendMarks(text, sentence.Citations);
             }
+        }
+
+        foreach (var disagreement in disagreements)
+        {
+            text.Append("\nSources disagree on ").Append(disagreement.About).Append(':');
+            foreach (var position in disagreement.Positions)
+            {
+                text.Append(position == disagreement.Positions[0] ? " \u201C" : "; \u201C").Append(position.Value.ReplaceLineEndings(" ")).Append('\u201D');
+                AppendMarks(text, position.Citations);
+            }
+
+            text.Append('.');
         }
 
         return text.ToString();
@@ -43,6 +59,22 @@ internal static class AnswerText
             _ => null,
         };
         return words is null ? null : asOf is { } date ? $"{words}, as of {date.ToReadable()}." : $"{words}.";
+    }
+
+    /// <summary>What a dispute is about, in words for a reader.</summary>
+    public static string About(ContradictionKind kind) => kind switch
+    {
+        ContradictionKind.Time => "when it happened",
+        ContradictionKind.Figure => "the number",
+        _ => "whether it happened",
+    };
+
+    private static void AppendMarks(StringBuilder text, IReadOnlyList<int> citations)
+    {
+        foreach (var number in citations)
+        {
+            text.Append(" [").Append(number).Append(']');
+        }
     }
 
     private static string Opening(AnswerRole role, string? date) => (role, date) switch

@@ -33,12 +33,12 @@ public enum AnswerRole
 public sealed record AnswerSentence(string Text, IReadOnlyList<int> Citations, AnswerRole Role);
 
 /// <summary>Different dates, numbers or outcomes that sources give for one thing.</summary>
-/// <param name="About">What they disagree about, in words for a reader.</param>
+/// <param name="About">What they disagree about, in words for a reader: "when it happened", "the number", "whether it happened".</param>
 /// <param name="Positions">At least two.</param>
 public sealed record Disagreement(string About, IReadOnlyList<DisagreementPosition> Positions);
 
 /// <summary>One side of a disagreement.</summary>
-/// <param name="Value">What this side says.</param>
+/// <param name="Value">What this side says, in words that stand in the quote of each of its citations.</param>
 /// <param name="Citations">Numbers of the citations that say so.</param>
 public sealed record DisagreementPosition(string Value, IReadOnlyList<int> Citations);
 

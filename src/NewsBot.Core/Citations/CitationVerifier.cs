@@ -37,20 +37,30 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             return Abstain(question, evidence, draft.Composer);
         }
 
+        var verdict = evidence.Verdict is { } judged && StandsInArticle(judged.Report) && citations.Has(judged.Report) ? judged : null;
+        var disagreements = Disagreements(evidence.Disputes.Select(Cite), citations);
         var dropped = draft.Sentences.Count - sentences.Count;
         return new VerifiedAnswer
         {
             Question = question.Text,
             AsOf = question.AsOf,
             Outcome = AnswerOutcome.Answered,
-            Text = AnswerText.Of(sentences, number => citations.All[number - 1].StatedOn?.ToReadable()),
+            Status = verdict?.Status,
+            StatusAsOf = verdict?.Report.Passage.StatedOn,
+            Text = AnswerText.Of(
+                AnswerText.Verdict(verdict?.Status, verdict?.Report.Passage.StatedOn),
+                sentences,
+                disagreements,
+                number => citations.All[number - 1].StatedOn?.ToReadable()),
             Sentences = sentences,
             Citations = citations.All,
+            Disagreements = disagreements,
             Composer = draft.Composer,
             Notes =
             [
                 .. question.Notes,
                 .. draft.Notes,
+                .. evidence.Notes,
                 .. dropped == 0 ? [] : (string[])[$"{dropped} {(dropped == 1 ? "sentence was" : "sentences were")} left out because the quotes did not bear {(dropped == 1 ? "it" : "them")} out."],
             ],
         };
@@ -116,10 +126,39 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             }
         }
 
-        return new VerifiedTimeline { Request = request, Events = events, Omitted = draft.Omitted, Citations = citations.All };
+        return new VerifiedTimeline
+        {
+            Request = request,
+            Events = events,
+            Omitted = draft.Omitted,
+            Disagreements = Disagreements(draft.Disputes, citations),
+            Citations = citations.All,
+        };
     }
 
-    private bool StandsInArticle(EvidenceSentence source) => StandsInArticle(CitedSentence.Of(source.Passage, source.Index) with { Text = source.Text });
+    // A side whose words do not stand in its source is no side, and one side alone is no disagreement.
+    private List<Disagreement> Disagreements(IEnumerable<CitedDispute> disputes, CitationList citations)
+    {
+        var disagreements = new List<Disagreement>();
+        foreach (var dispute in disputes)
+        {
+            List<CitedSide> sides =
+                [.. dispute.Sides.Where(side => StandsInArticle(side.Source) && side.Source.Text.Contains(side.Value, StringComparison.Ordinal))];
+            if (sides.Count >= 2)
+            {
+                disagreements.Add(new Disagreement(
+                    AnswerText.About(dispute.Kind), sides.ConvertAll(side => new DisagreementPosition(side.Value, [citations.NumberOf(side.Source)]))));
+            }
+        }
+
+        return disagreements;
+    }
+
+    private static CitedDispute Cite(Dispute dispute) => new(dispute.Kind, [.. dispute.Sides.Select(side => new CitedSide(side.Value, Cite(side.Source)))]);
+
+    private static CitedSentence Cite(EvidenceSentence sentence) => CitedSentence.Of(sentence.Passage, sentence.Index) with { Text = sentence.Text };
+
+    private bool StandsInArticle(EvidenceSentence source) => StandsInArticle(Cite(source));
 
     // The passage is read again, so that what is compared is what is stored and not what was handed on.
     private bool StandsInArticle(CitedSentence source)
@@ -137,7 +176,9 @@ internal sealed class CitationVerifier(Snapshot snapshot)
 
         public List<Citation> All { get; } = [];
 
-        public int NumberOf(EvidenceSentence source) => NumberOf(CitedSentence.Of(source.Passage, source.Index) with { Text = source.Text });
+        public bool Has(EvidenceSentence source) => _numbers.ContainsKey((source.Passage.Article.Path, Cite(source).Span));
+
+        public int NumberOf(EvidenceSentence source) => NumberOf(Cite(source));
 
         // One number for one span, however often it is cited.
         public int NumberOf(CitedSentence source)

@@ -55,6 +55,25 @@ internal sealed class Candidate
 
     public bool SentenceHolds(int term) => _match.Strengths[term] > 0;
 
+    /// <summary>Where a term that the sentence holds stands in it.</summary>
+    public int StartOf(int term) => _match.Starts[term];
+
+    /// <summary>See <see cref="EvidenceSentence.HasNames"/>.</summary>
+    public bool HasNames(Question question)
+    {
+        int names = 0, held = 0;
+        for (var term = 0; term < _weights.Length; term++)
+        {
+            if (question.Terms[term].Kind == TermKind.Name)
+            {
+                names++;
+                held += Holds(term) ? 1 : 0;
+            }
+        }
+
+        return 2 * held >= names;
+    }
+
     /// <summary>See <see cref="EvidenceFeatures.Names"/>.</summary>
     public float NamesHeld(Question question) => 1 - ShareMissing(
         term => question.Terms[term].Kind is TermKind.Name or TermKind.Number, term => Math.Max(_match.Strengths[term], _around[term]));

@@ -1,4 +1,5 @@
 using NewsBot.Core.Knowledge;
+using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.Time;
@@ -13,6 +14,10 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
     // Sentences that are looked at closely (names, dates, status), after a first ordering by the words they hold.
     private const int ShortlistCount = 60;
+
+    // A running count is told again in every report, and often in few of the question's words.
+    private const int PassageCountOfFigures = 80;
+    private const int ShortlistCountOfFigures = 200;
 
     // A synonym brings a passage in; it must not outweigh the word that was asked.
     private const float AlternativeWeight = 0.35f;
@@ -35,7 +40,8 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     /// <summary>Finds the evidence for a question.</summary>
     public EvidenceSet Find(Question question)
     {
-        var found = snapshot.Search(new SearchQuery(QueryTerms(question), AsOf: question.AsOf), PassageCount);
+        var asksFigure = Measure.Of(question) is not null;
+        var found = snapshot.Search(new SearchQuery(QueryTerms(question), AsOf: question.AsOf), asksFigure ? PassageCountOfFigures : PassageCount);
         var weights = TermWeights(question);
         var matcher = new SentenceMatcher(question);
         var candidates = new List<Candidate>();
@@ -45,10 +51,8 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         }
 
         candidates.Sort((a, b) => b.FirstScore.CompareTo(a.FirstScore));
-        if (candidates.Count > ShortlistCount)
-        {
-            candidates.RemoveRange(ShortlistCount, candidates.Count - ShortlistCount);
-        }
+        var shortlisted = Math.Min(candidates.Count, asksFigure ? ShortlistCountOfFigures : ShortlistCount);
+        candidates.RemoveRange(shortlisted, candidates.Count - shortlisted);
 
         if (candidates.Count == 0)
         {
@@ -205,10 +209,28 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             Features = features,
             Score = EvidenceWeights.Rank(features),
             NamesEvent = namesEvent,
-            Status = candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title
-                ? StatusClassifier.ClassifyHeadline(text)
-                : StatusClassifier.Classify(text),
+            HasNames = candidate.HasNames(question),
+            Status = StatusOf(question, candidate, text),
         };
+    }
+
+    // Whether something happened is told by the clause that tells of it; to other questions the whole sentence speaks.
+    private static EventStatus StatusOf(Question question, Candidate candidate, string text)
+    {
+        if (candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title)
+        {
+            return StatusClassifier.ClassifyHeadline(text);
+        }
+
+        if (question.Kind == AnswerKind.YesNo)
+        {
+            foreach (var term in question.EventTerms.Where(candidate.SentenceHolds))
+            {
+                return StatusClassifier.ClassifyAt(text, new TextSpan(candidate.StartOf(term), 1));
+            }
+        }
+
+        return StatusClassifier.Classify(text);
     }
 
     // The days the candidates speak from, by number, each once and in order.

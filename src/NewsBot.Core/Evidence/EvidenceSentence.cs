@@ -1,3 +1,4 @@
+using NewsBot.Core.Knowledge;
 using NewsBot.Core.Language;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.Time;
@@ -7,6 +8,8 @@ namespace NewsBot.Core.Evidence;
 /// <summary>A sentence that bears on a question, with what speaks for it.</summary>
 internal sealed record EvidenceSentence
 {
+    private const float ContextWorth = 0.45f;
+
     /// <summary>The passage it stands in.</summary>
     public required Passage Passage { get; init; }
 
@@ -28,8 +31,20 @@ internal sealed record EvidenceSentence
     /// </summary>
     public required bool NamesEvent { get; init; }
 
+    /// <summary>Whether it, or what stands around it, holds half of the question's names or more.</summary>
+    public required bool HasNames { get; init; }
+
     /// <summary>How sure it is of what it tells.</summary>
     public required EventStatus Status { get; init; }
+
+    /// <summary>Whether a later report overtook it: then it is told as what was reported earlier.</summary>
+    public bool IsSuperseded { get; init; }
+
+    /// <summary>Whether it is a headline. The article under it tells the same in full.</summary>
+    public bool IsHeadline => Passage.Sentences[Index].Kind == BlockKind.Title;
+
+    /// <summary>How much of the question it and what stands around it hold.</summary>
+    public float Held => Features.Coverage + (ContextWorth * Features.Context);
 
     /// <summary>Sentences of other articles that say the same in nearly the same words.</summary>
     public IReadOnlyList<EvidenceSentence> Echoes { get; init; } = [];

@@ -15,6 +15,7 @@ internal sealed class SentenceMatcher
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idOf;
     private readonly List<Form>[] _formsByFirst;
     private readonly List<int> _tokens = [];
+    private readonly List<int> _starts = [];
     private readonly List<(int Position, int Term)> _related = [];
 
     public SentenceMatcher(Question question)
@@ -72,12 +73,13 @@ internal sealed class SentenceMatcher
             }
         }
 
-        return new SentenceMatch(strengths, positions);
+        return new SentenceMatch(strengths, positions, Array.ConvertAll(positions, position => position < 0 ? -1 : _starts[position]));
     }
 
     private void ReadTokens(ReadOnlySpan<char> sentence)
     {
         _tokens.Clear();
+        _starts.Clear();
         _related.Clear();
         var reader = new TokenReader(sentence, stackalloc char[TokenReader.BufferLength]);
         while (reader.Read())
@@ -87,6 +89,7 @@ internal sealed class SentenceMatcher
                 continue;
             }
 
+            _starts.Add(reader.Span.Start);
             if (_idOf.TryGetValue(reader.Stem, out var id))
             {
                 _tokens.Add(id);

@@ -27,6 +27,9 @@ public sealed record Question
     /// <summary>The indexes in <see cref="Terms"/> of the words that name what is said to have happened; none where it names no event.</summary>
     public required IReadOnlyList<int> EventTerms { get; init; }
 
+    /// <summary>Whether it asks, with yes or no for an answer, if something happened or will: "Did they sign?", "Was it signed?"</summary>
+    public bool AsksForOutcome { get; init; }
+
     /// <summary>For <see cref="AnswerKind.HowMany"/>, the index in <see cref="Terms"/> of what is counted; else null.</summary>
     public int? UnitTerm { get; init; }
 }

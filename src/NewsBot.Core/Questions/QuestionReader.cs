@@ -29,6 +29,10 @@ internal sealed class QuestionReader(Snapshot snapshot)
             "didnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "doesnt", "dont", "wont"],
         StringComparer.Ordinal);
 
+    // They ask whether something happened by themselves; "was" may ask what something is.
+    private static readonly HashSet<string> EventAuxiliaries = new(
+        ["did", "has", "have", "had", "will", "didnt", "hasnt", "havent", "wont"], StringComparer.Ordinal);
+
     private static readonly HashSet<string> SayingWords = new(["say", "tell", "announc", "warn", "declar", "comment", "claim", "promis", "add"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Ordinals = new(
@@ -79,6 +83,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
             throw new QuestionException("The question has no word to look for. Name the person, thing or event it is about.");
         }
 
+        var events = FindEventTerms(terms);
         return new Question
         {
             Text = text,
@@ -86,7 +91,8 @@ internal sealed class QuestionReader(Snapshot snapshot)
             Kind = kind,
             IsAboutArticle = isAboutArticle,
             Terms = terms,
-            EventTerms = FindEventTerms(terms),
+            EventTerms = events,
+            AsksForOutcome = kind == AnswerKind.YesNo && (events.Count > 0 || EventAuxiliaries.Contains(words[0].Surface)),
             UnitTerm = unit is null ? null : IndexOf(terms, unit),
         };
     }

@@ -22,6 +22,8 @@ internal enum ContradictionKind : byte
 /// <param name="Second">The same of the second.</param>
 internal sealed record Contradiction(ContradictionKind Kind, TextSpan First, TextSpan Second)
 {
+    private const int NearDays = 92;
+
     /// <summary>
     /// Finds whether two statements of one matter give different times. Times are compared as the intervals they resolve to:
     /// they differ only where no time of the one touches a time of the other, so "July" and "4 July" agree.
@@ -35,7 +37,7 @@ internal sealed record Contradiction(ContradictionKind Kind, TextSpan First, Tex
 
         var times = EventTimes(first);
         var others = EventTimes(second);
-        return times.Count > 0 && others.Count > 0 && times.TrueForAll(time => others.TrueForAll(other => AreDisjoint(time, other)))
+        return times.Count > 0 && others.Count > 0 && times.TrueForAll(time => others.TrueForAll(other => AreDisjoint(time, other) && AreNear(time, other)))
             ? new Contradiction(ContradictionKind.Time, times[0].Span, others[0].Span)
             : null;
     }
@@ -61,17 +63,20 @@ internal sealed record Contradiction(ContradictionKind Kind, TextSpan First, Tex
         && !Supersession.Overtakes(first, firstStatedOn, second, secondStatedOn)
         && !Supersession.Overtakes(second, secondStatedOn, first, firstStatedOn);
 
-    // The times of the event, not those at which somebody spoke of it ("the mayor said on Friday").
+    // The times of what the sentence tells, not those of what it says in passing or at which somebody spoke of it.
     private static List<TimeExpression> EventTimes(Statement statement) =>
     [
-        .. statement.Times.Where(time => time.Type is TimeType.Date or TimeType.Time && time.From is not null && !IsTimeOfSpeech(statement.Text, time.Span)),
+        .. statement.Times.Where(time => time.Type is TimeType.Date or TimeType.Time && time.From is not null
+            && StatusClassifier.ClassifyAt(statement.Text, time.Span) == statement.Status
+            && !IsTimeOfSpeech(statement.Text, time.Span)),
     ];
 
+    // "the mayor said on Friday", "the mayor told reporters after the fair on Friday"; not "the mayor said it closed on Friday".
     private static bool IsTimeOfSpeech(string text, TextSpan time)
     {
-        const int MaxWords = 2;
+        const int MaxWords = 8;
         var end = time.Start;
-        for (var count = 0; count <= MaxWords; count++)
+        for (var count = 0; count < MaxWords; count++)
         {
             var word = WordWalker.Last(text, TextSpan.FromBounds(0, end));
             if (word.Length == 0)
@@ -79,9 +84,14 @@ internal sealed record Contradiction(ContradictionKind Kind, TextSpan First, Tex
                 return false;
             }
 
-            if (SpeechWords.IsVerb(word.In(text)))
+            if (SpeechWords.IsVerb(word.In(text)) || word.In(text) is "saw" or "seen")
             {
                 return true;
+            }
+
+            if (word.In(text).EndsWith("ed") || word.In(text) is "was" or "were" or "had")
+            {
+                return false;
             }
 
             end = word.Start;
@@ -89,6 +99,10 @@ internal sealed record Contradiction(ContradictionKind Kind, TextSpan First, Tex
 
         return false;
     }
+
+    // What comes again every year is told with another date, and that is no contradiction.
+    private static bool AreNear(TimeExpression first, TimeExpression second) =>
+        Math.Max(first.From!.Value.DayNumber, second.From!.Value.DayNumber) - Math.Min(first.To!.Value.DayNumber, second.To!.Value.DayNumber) <= NearDays;
 
     private static bool AreDisjoint(TimeExpression first, TimeExpression second) => first.From > second.To || second.From > first.To;
 

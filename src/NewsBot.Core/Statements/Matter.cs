@@ -15,11 +15,12 @@ internal sealed class Matter
     // How much of both statements must be shared, on average, and of the one that says less.
     private const float SameFrom = 0.36f;
     private const float SmallerSameFrom = 0.45f;
+    private const float SameEventFrom = 0.45f;
 
     private const int MinShared = 2;
 
-    // Two reports that give one figure of this size, and share a word besides, hardly tell of two things.
-    private const double LargeFigure = 10_000;
+    /// <summary>Two reports that give one figure of this size, and share a word besides, hardly tell of two things.</summary>
+    public const double LargeFigure = 10_000;
 
     private readonly List<Word> _words;
     private readonly HashSet<string> _stems;
@@ -102,17 +103,26 @@ internal sealed class Matter
 
         var there = first.HeldIn(second);
         var back = second.HeldIn(first);
-        if (first._figures.Overlaps(second._figures) && Math.Min(there.Shared, back.Shared) > 0 && Math.Min(there.Known, back.Known) >= MinShared)
-        {
-            return true;
-        }
-
-        return Math.Min(there.Shared, back.Shared) >= MinShared && !there.IsNamesOnly && !back.IsNamesOnly
-            && (there.Share + back.Share) / 2 >= SameFrom && Math.Max(there.Share, back.Share) >= SmallerSameFrom;
+        return SharesFigure(first, second, there, back)
+            || (AreTied(there, back) && (there.Share + back.Share) / 2 >= SameFrom && Math.Max(there.Share, back.Share) >= SmallerSameFrom);
     }
 
-    /// <summary>How much of this matter another one shares, from 0 to 1.</summary>
-    public float ShareIn(Matter other) => HeldIn(other).Share;
+    /// <summary>
+    /// Whether two statements tell of the same event and not only of the same matter: each holds a good part of the other, or
+    /// both give the same large figure.
+    /// </summary>
+    public static bool IsSameEvent(Matter first, Matter second)
+    {
+        var there = first.HeldIn(second);
+        var back = second.HeldIn(first);
+        return SharesFigure(first, second, there, back) || (AreTied(there, back) && Math.Min(there.Share, back.Share) >= SameEventFrom);
+    }
+
+    private static bool SharesFigure(Matter first, Matter second, Held there, Held back) =>
+        first._figures.Overlaps(second._figures) && Math.Min(there.Shared, back.Shared) > 0 && Math.Min(there.Known, back.Known) >= MinShared;
+
+    private static bool AreTied(Held there, Held back) =>
+        Math.Min(there.Shared, back.Shared) >= MinShared && !there.IsNamesOnly && !back.IsNamesOnly;
 
     private Held HeldIn(Matter other)
     {

@@ -31,6 +31,9 @@ internal sealed record Quantity(TextSpan Span, double Value, QuantityBound Bound
     // "About" and rounding: how far the true number may be off.
     private const double Vagueness = 0.15;
 
+    /// <summary>Whether it is a share of something or an amount of money, and counts no things.</summary>
+    public bool IsShareOrMoney => Counted is ["%" or "$" or "\u20AC" or "\u00A3", ..];
+
     /// <summary>Whether two figures cannot both be true of one thing, given how exactly they are put.</summary>
     public static bool Disagree(Quantity first, Quantity second) => first.Low > second.High || second.Low > first.High;
 

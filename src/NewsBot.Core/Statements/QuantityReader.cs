@@ -10,8 +10,8 @@ internal static class QuantityReader
     // How far after a figure what it counts may stand: "1.5 million non-resident patients had been".
     private const int CountedAfter = 5;
 
-    // How far before: "the death toll from the fire rose to 96".
-    private const int CountedBefore = 10;
+    // How far before: "the death toll from the fire that razed the town rose to 96".
+    private const int CountedBefore = 20;
 
     private static readonly SearchValues<char> PartingMarks = SearchValues.Create(",;:()\u2014");
 
@@ -41,6 +41,12 @@ internal static class QuantityReader
     private static readonly HashSet<string> Auxiliaries = new(
         ["has", "have", "had", "been", "be", "being", "was", "were", "are", "is", "more", "other", "of", "the"], StringComparer.Ordinal);
 
+    // What is counted never stands behind them.
+    private static readonly HashSet<string> Ends = new(
+        ["across", "within", "amid", "near", "late", "early", "earlier", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
+            "yesterday", "last", "this"],
+        StringComparer.Ordinal);
+
     // Stems of the verbs that lead from a measure to its figure.
     private static readonly HashSet<string> Links = new(
         ["ris", "rose", "climb", "reach", "hit", "stand", "stood", "jump", "grow", "grew", "fall", "fell", "drop", "increas", "decreas", "surpass", "exceed", "top",
@@ -56,6 +62,12 @@ internal static class QuantityReader
         ["jan", "january", "feb", "february", "march", "april", "may", "june", "july", "aug", "august", "sept", "september", "oct", "october", "nov", "november",
             "dec", "december"],
         StringComparer.Ordinal);
+
+    /// <summary>Whether a stem is of a noun that a figure is the value of: "toll", "number", "price".</summary>
+    public static bool IsMeasure(string stem) => Measures.Contains(stem);
+
+    /// <summary>Whether a stem is of a word that makes a number a time: "years", "May".</summary>
+    public static bool IsTimeUnit(string stem) => TimeUnits.Contains(stem);
 
     /// <summary>Finds the figures of a sentence, in reading order.</summary>
     public static List<Quantity> Find(string sentence)
@@ -207,13 +219,14 @@ internal static class QuantityReader
         // To the next figure, mark or preposition: "people had been confirmed dead" but not "in Norrby".
         for (var i = end; i < words.Count && i < end + CountedAfter && !words[i].IsNumber && !IsParted(sentence, words[i - 1], words[i]); i++)
         {
+            if (Ends.Contains(words[i].Surface) || (words[i].IsStopWord && !Auxiliaries.Contains(words[i].Surface)))
+            {
+                break;
+            }
+
             if (!words[i].IsStopWord)
             {
                 counted.Add(words[i].Stem);
-            }
-            else if (!Auxiliaries.Contains(words[i].Surface))
-            {
-                break;
             }
         }
 

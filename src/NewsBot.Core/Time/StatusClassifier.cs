@@ -30,7 +30,10 @@ public static class StatusClassifier
         return !sentence.TrimEnd().EndsWith('?') ? status : status == EventStatus.Planned ? status : EventStatus.Claimed;
     }
 
-    /// <summary>The status of what one word of a sentence tells of: that of the clause it stands in.</summary>
+    /// <summary>
+    /// The status of what one word of a sentence tells of: that of the clause it stands in. The word itself is no cue: where
+    /// talks failed, the failure happened.
+    /// </summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="word">The word, such as a verb or a date.</param>
     public static EventStatus ClassifyAt(ReadOnlySpan<char> sentence, TextSpan word)
@@ -53,7 +56,7 @@ public static class StatusClassifier
     public static bool TellsFailure(ReadOnlySpan<char> sentence)
     {
         var clauses = new ClauseReader(sentence);
-        return new Reading(clauses, 0, clauses.Count).Failure is not null;
+        return new Reading(clauses, new Clause(ClauseKind.Main, 0, clauses.Count)).Failure is not null;
     }
 
     /// <summary>The status of a headline. Headlines tell what is to come by the infinitive alone: "City to open new bridge".</summary>
@@ -70,7 +73,7 @@ public static class StatusClassifier
         EventStatus? other = null;
         foreach (var clause in clauses.Clauses)
         {
-            var reading = new Reading(clauses, clause.First, clause.End);
+            var reading = new Reading(clauses, clause);
             switch (clause.Kind)
             {
                 case ClauseKind.Main:
@@ -108,14 +111,13 @@ public static class StatusClassifier
         }
 
         var status = own.Kind == ClauseKind.Condition ? EventStatus.Planned : OfWord(clauses, own, at, sentence);
-        return status == EventStatus.Happened && governing is { } before ? new Reading(clauses, before.First, before.End).Status : status;
+        return status == EventStatus.Happened && governing is { } before ? new Reading(clauses, before).Status : status;
     }
 
     private static EventStatus OfWord(ClauseReader clauses, Clause clause, int at, ReadOnlySpan<char> sentence)
     {
-        // "…, who had hoped to sign, signed and will meet again": what follows "and" is told of another verb.
-        var reading = new Reading(clauses, clause.First, clause.End);
-        if (reading.Status != EventStatus.Happened || at < 2 || !Is(clauses, at - 1, "to", sentence))
+        var reading = new Reading(clauses, clause, at);
+        if (reading.Status != EventStatus.Happened || at < 2 || !Is(clauses, at - 1, "to", sentence) || !char.IsLower(Text(clauses, at, sentence)[0]))
         {
             return reading.Status;
         }
@@ -178,15 +180,17 @@ public static class StatusClassifier
     // What the cue phrases of some words tell together.
     private readonly struct Reading
     {
-        public Reading(ClauseReader clauses, int first, int end)
+        public Reading(ClauseReader clauses, Clause clause, int except = -1)
         {
             StatusMark? denial = null, negation = null, plan = null, claim = null, hedge = null, openFailure = null;
-            for (var at = first; at < end;)
+            for (var at = clause.First; at < clause.End;)
             {
                 var mark = clauses.MarkAt(at);
-                at = Math.Min(mark.End, end);
+                at = Math.Min(mark.End, clause.End);
                 switch (mark.Cue)
                 {
+                    case not StatusCue.None when mark.First <= except && except < mark.End:
+                        break;
                     case StatusCue.Failure or StatusCue.OpenFailure when Cancels(denial, mark):
                         denial = null;
                         break;

@@ -1,5 +1,3 @@
-using NewsBot.Core.Retrieval;
-
 namespace NewsBot.Core.Timelines;
 
 /// <summary>What several sentences tell of one event, with one status.</summary>
@@ -10,71 +8,82 @@ internal sealed record EventGroup(IReadOnlyList<EventMention> Mentions)
     public EventMention Best => Mentions[0];
 
     /// <summary>How many articles tell of it.</summary>
-    public int Articles { get; } = Mentions.Select(mention => mention.Source.Article.Path).Distinct(StringComparer.Ordinal).Count();
+    public int Articles { get; } = Mentions.Count == 1 ? 1 : Mentions.Select(mention => mention.Source.Article.Path).Distinct(StringComparer.Ordinal).Count();
 }
 
 /// <summary>Puts together the sentences that tell of the same event: on the same date, with the same status, in like words.</summary>
-/// <param name="snapshot">The knowledge, for how rare words are.</param>
-internal sealed class EventGrouper(Snapshot snapshot)
+internal static class EventGrouper
 {
     // The cosine from which two sentences with one date tell of one event.
     private const float SameEvent = 0.3f;
 
-    private readonly MentionWords _words = new(snapshot);
-
-    /// <summary>Groups mentions.</summary>
+    /// <summary>Groups mentions, on all cores.</summary>
     /// <returns>The groups, in the order of their first mentions.</returns>
-    public List<EventGroup> Group(IReadOnlyList<EventMention> mentions) =>
+    public static List<EventGroup> Group(IReadOnlyList<EventMention> mentions, CancellationToken cancellationToken) =>
     [
         .. mentions
             .GroupBy(mention => (mention.From, mention.To, mention.Status))
+            .AsParallel()
+            .AsOrdered()
+            .WithCancellation(cancellationToken)
             .SelectMany(GroupOneDate),
     ];
 
-    private IEnumerable<EventGroup> GroupOneDate(IEnumerable<EventMention> mentions)
+    // Each sentence goes to the event that it is most like, or opens one. The likeness to all events at once is added up word
+    // by word, so that events with no word in common cost nothing.
+    private static IEnumerable<EventGroup> GroupOneDate(IEnumerable<EventMention> mentions)
     {
-        var clusters = new List<Cluster>();
-        var clustersWith = new Dictionary<int, List<Cluster>>();
+        var events = new List<List<EventMention>>();
+        var likeness = new List<float>();
+        var eventsWith = new Dictionary<uint, List<(int Event, float Weight)>>();
         foreach (var mention in mentions)
         {
-            var words = _words.Of(mention);
-            var cluster = words.SelectMany(word => clustersWith.GetValueOrDefault(word.Id) ?? [])
-                .Distinct()
-                .Select(cluster => (Cluster: cluster, Similarity: MentionWords.Similarity(cluster.Words, words)))
-                .Where(candidate => candidate.Similarity >= SameEvent)
-                .OrderByDescending(candidate => candidate.Similarity)
-                .FirstOrDefault().Cluster;
-            if (cluster is null)
+            foreach (var word in mention.Words.Words)
             {
-                clusters.Add(cluster = new Cluster(words, []));
-                foreach (var word in words)
+                foreach (var (at, weight) in eventsWith.GetValueOrDefault(word.Id) ?? [])
                 {
-                    if (!clustersWith.TryGetValue(word.Id, out var with))
-                    {
-                        clustersWith.Add(word.Id, with = []);
-                    }
-
-                    with.Add(cluster);
+                    likeness[at] += word.Weight * weight;
                 }
             }
 
-            cluster.Mentions.Add((mention, words));
+            var (best, most) = (-1, SameEvent);
+            for (var at = 0; at < events.Count; at++)
+            {
+                (best, most) = likeness[at] > most ? (at, likeness[at]) : (best, most);
+                likeness[at] = 0;
+            }
+
+            if (best >= 0)
+            {
+                events[best].Add(mention);
+                continue;
+            }
+
+            foreach (var word in mention.Words.Words)
+            {
+                if (!eventsWith.TryGetValue(word.Id, out var with))
+                {
+                    eventsWith.Add(word.Id, with = []);
+                }
+
+                with.Add((events.Count, word.Weight));
+            }
+
+            events.Add([mention]);
+            likeness.Add(0);
         }
 
-        return clusters.Select(cluster => new EventGroup(cluster.InOrder()));
+        return events.Select(told => new EventGroup(ClearestFirst(told)));
     }
 
-    // The sentences of one event, around the one it was opened with.
-    private sealed record Cluster(WeightedWord[] Words, List<(EventMention Mention, WeightedWord[] Words)> Mentions)
+    private static List<EventMention> ClearestFirst(List<EventMention> mentions)
     {
         // So many others tell what is common to all.
-        private const int Sample = 20;
-
-        public List<EventMention> InOrder() =>
+        const int Sample = 20;
+        return mentions.Count == 1 ? mentions :
         [
-            .. Mentions
-                .OrderByDescending(told => Clarity.Of(told.Mention) + Mentions.Take(Sample).Average(other => MentionWords.Similarity(told.Words, other.Words)))
-                .Select(told => told.Mention),
+            .. mentions.OrderByDescending(mention =>
+                Clarity.Of(mention) + mentions.Take(Sample).Average(other => WordVector.Similarity(mention.Words, other.Words))),
         ];
     }
 }

@@ -7,8 +7,9 @@ namespace NewsBot.Core.Timelines;
 /// <param name="Source">The sentence.</param>
 /// <param name="Time">When; its span is in the sentence, and it is resolved.</param>
 /// <param name="Status">How sure it is that it was or is to be then.</param>
+/// <param name="Words">What it is about.</param>
 /// <param name="IsLead">Whether it stands in the opening of its article.</param>
-internal sealed record EventMention(CitedSentence Source, TimeExpression Time, EventStatus Status, bool IsLead)
+internal sealed record EventMention(CitedSentence Source, TimeExpression Time, EventStatus Status, WordVector Words, bool IsLead)
 {
     /// <summary>The first day.</summary>
     public DateOnly From => Time.From!.Value;

@@ -11,6 +11,7 @@ internal sealed class MentionFinder(Snapshot snapshot)
     private const int MostPassages = 20_000;
 
     private readonly QuestionReader _questions = new(snapshot);
+    private readonly EventFinder _events = new(new SentenceWords(snapshot));
 
     /// <summary>Finds the dated sentences that a timeline is made of, on all cores.</summary>
     /// <returns>The mentions, in an order that is the same for the same knowledge.</returns>
@@ -56,8 +57,7 @@ internal sealed class MentionFinder(Snapshot snapshot)
             return [];
         }
 
-        var bears = filter?.Find(passage);
-        var mentions = EventFinder.Find(passage, index => bears is null || bears[index]);
+        var mentions = _events.Find(passage, filter?.Find(passage));
         mentions.RemoveAll(mention => mention.To < request.From || mention.From > request.To);
         return mentions;
     }

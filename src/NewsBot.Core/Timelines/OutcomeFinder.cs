@@ -45,11 +45,13 @@ internal sealed class OutcomeFinder(Snapshot snapshot, DateOnly? asOf)
         return false;
     }
 
-    // Nobody can tell that a thing happened before its day; that it will not, they can.
+    // An article overtakes itself by a note alone. Nobody can tell that a thing happened before its day; that it will not,
+    // they can.
     private static bool Supersedes(Statement newer, Statement older, EventMention mention) =>
-        Supersession.Overtakes(newer.Status, newer.StatedOn, mention.Status, older.StatedOn)
+        (newer.Kind == BlockKind.Note || !string.Equals(newer.Passage.Article.Path, older.Passage.Article.Path, StringComparison.Ordinal))
+        && Supersession.Overtakes(newer.Status, newer.StatedOn, mention.Status, older.StatedOn)
         && (newer.Status == EventStatus.Denied || newer.StatedOn?.Latest >= mention.From)
-        && Matter.IsSame(newer.Matter, older.Matter);
+        && (newer.Status == EventStatus.Denied ? Matter.IsSame(newer.Matter, older.Matter) : Matter.IsSameEvent(newer.Matter, older.Matter));
 
     private static List<QueryTerm> Terms(EventMention mention)
     {

@@ -30,7 +30,7 @@ internal sealed class TimelineComposer(Snapshot snapshot)
                 return outcomes;
             },
             _ => { });
-        return new TimelineDraft(events, groups.Count - shown.Count);
+        return new TimelineDraft(events, groups.Count - shown.Count, new EventDisputes(snapshot).Find(shown));
     }
 
     private static Comparer<EventGroup> ByTime { get; } = Comparer<EventGroup>.Create((a, b) =>

@@ -23,7 +23,7 @@ public sealed class TimelinePipeline(Snapshot snapshot)
     public VerifiedTimeline Build(TimelineRequest request, CancellationToken cancellationToken)
     {
         var mentions = _mentions.Find(request, cancellationToken);
-        var groups = new EventGrouper(snapshot).Group(mentions);
+        var groups = EventGrouper.Group(mentions, cancellationToken);
         return _verifier.Verify(request, _composer.Compose(request, groups, cancellationToken));
     }
 }

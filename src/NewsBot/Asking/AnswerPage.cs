@@ -39,9 +39,9 @@ internal static class AnswerPage
 
     private static void AddAnswer(Page page, VerifiedAnswer answer)
     {
-        if (answer.Status is { } status)
+        if (answer.Verdict is { } verdict)
         {
-            page.Text("", "", Lead(status, answer.StatusAsOf));
+            page.Text("", "", new Segment(verdict, StyleOf(answer.Status)));
             page.Gap();
         }
 
@@ -71,17 +71,12 @@ internal static class AnswerPage
         CitationLines.Add(page, "Nearest passages (not an answer)", answer.Nearest);
     }
 
-    private static Segment Lead(EventStatus status, PartialDate? asOf)
+    private static TextStyle StyleOf(EventStatus? status) => status switch
     {
-        var (words, style) = status switch
-        {
-            EventStatus.Happened => ("Reported to have happened", TextStyle.Good),
-            EventStatus.Planned => ("Reported as planned", TextStyle.Caution),
-            EventStatus.Denied => ("Reported not to have happened", TextStyle.Bad),
-            _ => ("Claimed, not confirmed", TextStyle.Caution),
-        };
-        return new Segment(asOf is { } date ? $"{words}, as of {date.ToReadable()}." : $"{words}.", style);
-    }
+        EventStatus.Happened => TextStyle.Good,
+        EventStatus.Denied => TextStyle.Bad,
+        _ => TextStyle.Caution,
+    };
 
     private static void AddSentences(Page page, string heading, VerifiedAnswer answer, AnswerRole role)
     {

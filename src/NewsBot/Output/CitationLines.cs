@@ -16,7 +16,7 @@ internal static class CitationLines
             page.Heading($"Sources disagree on {disagreement.About}");
             foreach (var position in disagreement.Positions)
             {
-                page.Text("- ", "  ", [position.Value, .. Marks(position.Citations)]);
+                page.Text("- ", "  ", [$"\u201C{position.Value}\u201D", .. Marks(position.Citations)]);
             }
         }
     }

@@ -28,6 +28,7 @@ internal static class TestEvidence
         Features = default,
         Score = 0,
         NamesEvent = true,
+        HasNames = true,
         Status = EventStatus.Happened,
     };
 

@@ -2,25 +2,28 @@ using NewsBot.Core.Answers;
 using NewsBot.Core.Citations;
 using NewsBot.Core.Evidence;
 using NewsBot.Core.Questions;
+using NewsBot.Core.Retrieval;
 using NewsBot.Core.Tests.Builders;
+using NewsBot.Core.Timelines;
 
 namespace NewsBot.Core.Tests.Citations;
 
 public sealed class CitationVerifierTests : IAsyncLifetime
 {
     private readonly TestKnowledge _knowledge = new TestKnowledge()
-        .WithArticle("ferry.md", "2020-06-01", "Ferry sold", "The Arden ferry was sold to a Norwegian company for 3 million crowns. The crew keeps its jobs.");
+        .WithArticle("ferry.md", "2020-06-01", "Ferry sold", "The Arden ferry was sold to a Norwegian company for 3 million crowns. The crew keeps its jobs. The Arden ferry was sold once before, in 1998.");
 
+    private Snapshot _snapshot = null!;
     private CitationVerifier _verifier = null!;
     private Question _question = null!;
     private EvidenceSet _evidence = null!;
 
     public async ValueTask InitializeAsync()
     {
-        var snapshot = await _knowledge.OpenAsync();
-        _verifier = new CitationVerifier(snapshot);
-        _question = new QuestionReader(snapshot).Read(new QuestionRequest("Who bought the Arden ferry?"));
-        _evidence = new EvidenceFinder(snapshot).Find(_question);
+        _snapshot = await _knowledge.OpenAsync();
+        _verifier = new CitationVerifier(_snapshot);
+        _question = new QuestionReader(_snapshot).Read(new QuestionRequest("Who bought the Arden ferry?"));
+        _evidence = new EvidenceFinder(_snapshot).Find(_question);
     }
 
     public ValueTask DisposeAsync()
@@ -71,6 +74,23 @@ public sealed class CitationVerifierTests : IAsyncLifetime
         answer.Citations.Count.ShouldBe(1);
         answer.Sentences.ShouldAllBe(sentence => sentence.Citations.Count == 1 && sentence.Citations[0] == 1);
     }
+
+    [Fact]
+    public void An_event_is_told_only_in_words_that_stand_in_its_article()
+    {
+        var mention = Mention();
+        var changed = mention with { Source = mention.Source with { Text = mention.Source.Text.Replace("sold", "lost") } };
+
+        Verify(mention).Events.ShouldHaveSingleItem().Text.ShouldBe(mention.Source.Text);
+        Verify(changed).Events.ShouldBeEmpty();
+        Verify(changed, mention).Events.ShouldHaveSingleItem().Text.ShouldBe(mention.Source.Text);
+    }
+
+    private VerifiedTimeline Verify(params IReadOnlyList<EventMention> mentions) =>
+        _verifier.Verify(new TimelineRequest(), new TimelineDraft([new DraftEvent(new EventGroup(mentions), IsSuperseded: false, Importance: 1)], Omitted: 0, Disputes: []));
+
+    private EventMention Mention() =>
+        new MentionFinder(_snapshot).Find(new TimelineRequest(), TestContext.Current.CancellationToken).ShouldHaveSingleItem();
 
     private VerifiedAnswer Verify(Func<EvidenceSentence, EvidenceSentence> change)
     {

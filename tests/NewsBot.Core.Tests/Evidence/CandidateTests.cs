@@ -69,7 +69,7 @@ public sealed class CandidateTests
         var strengths = Array.ConvertAll(positions, position => position < 0 ? 0f : 1f);
         var weights = Array.ConvertAll(positions, _ => 1f);
         var candidate = new Candidate(
-            TestEvidence.PassageOf("A sentence."), 0, new SentenceMatch(strengths, positions), new float[positions.Length], weights, 0);
+            TestEvidence.PassageOf("A sentence."), 0, new SentenceMatch(strengths, positions, positions), new float[positions.Length], weights, 0);
 
         candidate.Proximity().ShouldBe(expected);
     }
@@ -82,5 +82,5 @@ public sealed class CandidateTests
     }
 
     private static Candidate Candidate(float[] strengths, float[] around, float[] weights, float retrieval = 0, PartialDate? statedOn = null) => new(
-        TestEvidence.PassageOf("A sentence.", statedOn), 0, new SentenceMatch(strengths, new int[strengths.Length]), around, weights, retrieval);
+        TestEvidence.PassageOf("A sentence.", statedOn), 0, new SentenceMatch(strengths, new int[strengths.Length], new int[strengths.Length]), around, weights, retrieval);
 }
