@@ -54,6 +54,9 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         _logger = logger;
     }
 
+    /// <summary>When it was ready, by the clock's <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    public long Opened { get; private set; }
+
     /// <summary>Ends, once, when the socket is to be replaced.</summary>
     public Task<Leave> Leaving => _leaving.Task;
 
@@ -75,6 +78,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
             {
                 if (frame is { Type: "hello" })
                 {
+                    connection.Opened = time.GetTimestamp();
                     Log.Ready(logger, frame.NumConnections);
                     connection._pump = connection.PumpAsync();
                     return connection;
@@ -154,6 +158,8 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         var received = _time.GetUtcNow();
         if (frame.EnvelopeId is { } envelope)
         {
+            // What there is no room for stays unacknowledged, so that it is not lost should the program end.
+            await _inbox.WaitForRoomAsync(_stop.Token);
             if (await AcknowledgeAsync(envelope) && Read(frame, received) is { } delivery)
             {
                 await _inbox.AddAsync(delivery with { Received = received, RetryAttempt = frame.RetryAttempt ?? 0 }, _stop.Token);
