@@ -26,7 +26,8 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
     /// <summary>Puts a delivery in, waiting for room; leaves out one that was put in before.</summary>
     internal async ValueTask AddAsync(SlackDelivery delivery, CancellationToken cancellationToken)
     {
-        if (IsNew(delivery))
+        // What is acknowledged is not lost for want of time where there is room for it.
+        if (IsNew(delivery) && !_waiting.Writer.TryWrite(delivery))
         {
             await _waiting.Writer.WriteAsync(delivery, cancellationToken);
         }

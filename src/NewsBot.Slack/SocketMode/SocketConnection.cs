@@ -23,8 +23,8 @@ internal enum Leave
 }
 
 /// <summary>
-/// One open socket. Each envelope is acknowledged on it before anything else is done, then read and put into the inbox. What
-/// cannot be acknowledged is not worked on: Slack sends it again by another socket.
+/// One open socket. Each envelope is acknowledged on it before anything else is done, then read and put into the inbox, which
+/// knows what comes again.
 /// </summary>
 internal sealed partial class SocketConnection : IAsyncDisposable
 {
@@ -160,9 +160,17 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         {
             // What there is no room for stays unacknowledged, so that it is not lost should the program end.
             await _inbox.WaitForRoomAsync(_stop.Token);
-            if (await AcknowledgeAsync(envelope) && Read(frame, received) is { } delivery)
+            try
             {
-                await _inbox.AddAsync(delivery with { Received = received, RetryAttempt = frame.RetryAttempt ?? 0 }, _stop.Token);
+                await AcknowledgeAsync(envelope);
+            }
+            finally
+            {
+                // Also where nobody can tell whether the acknowledgement arrived: if it did not, the repetition will be known.
+                if (Read(frame, received) is { } delivery)
+                {
+                    await _inbox.AddAsync(delivery with { Received = received, RetryAttempt = frame.RetryAttempt ?? 0 }, _stop.Token);
+                }
             }
         }
         else if (frame.Type is "disconnect")
@@ -207,14 +215,14 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         }
     }
 
-    private async Task<bool> AcknowledgeAsync(string envelope)
+    private async Task AcknowledgeAsync(string envelope)
     {
         await _sending.WaitAsync(_stop.Token);
         try
         {
             if (_socket.State is not WebSocketState.Open)
             {
-                return false;
+                return; // it was left; Slack sends the envelope again by another socket
             }
 
             _ack.ResetWrittenCount();
@@ -226,7 +234,6 @@ internal sealed partial class SocketConnection : IAsyncDisposable
             }
 
             await _socket.SendAsync(_ack.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, _stop.Token);
-            return true;
         }
         finally
         {

@@ -303,7 +303,7 @@ public sealed class SocketModeClientTests : IAsyncLifetime
     [Fact]
     public async Task Messages_are_seen_once_each_through_refreshes_losses_and_repetitions()
     {
-        const int Count = 990;
+        const int Count = SlackInbox.Capacity;
         _app.Options.Sockets = 2;
         await _app.ConnectAsync();
         for (var i = 0; i < Count; i++)
@@ -336,14 +336,13 @@ public sealed class SocketModeClientTests : IAsyncLifetime
             }
         }
 
-        await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "The end", threadTs: null, Cancellation);
         var texts = new List<string>();
-        while (texts is not [.., "The end"])
+        while (texts.Count < Count)
         {
             texts.Add((await _app.NextMessageAsync()).Text);
         }
 
-        texts.SkipLast(1).Order(StringComparer.Ordinal)
+        texts.Order(StringComparer.Ordinal)
             .ShouldBe(Enumerable.Range(0, Count).Select(i => $"Question {i}").Order(StringComparer.Ordinal));
     }
 
