@@ -31,6 +31,9 @@ public sealed class AppSocket : IDisposable
         _gone.Dispose();
     }
 
+    /// <summary>Whether it was dropped.</summary>
+    public bool IsDropped { get; private set; }
+
     /// <summary>Sends a frame as it is.</summary>
     public async Task SendRawAsync(string text, CancellationToken cancellationToken)
     {
@@ -56,7 +59,11 @@ public sealed class AppSocket : IDisposable
     }
 
     /// <summary>Loses the connection without a word.</summary>
-    public void Drop() => _socket.Abort();
+    public void Drop()
+    {
+        IsDropped = true;
+        _socket.Abort();
+    }
 
     /// <summary>Sends an envelope and waits for its acknowledgement.</summary>
     /// <returns>Whether it came, in time and on this socket.</returns>

@@ -58,10 +58,10 @@ public sealed class SocketHub(TimeProvider time)
     {
         for (var attempt = 0; attempt < MaxTries; attempt++)
         {
-            await UntilAsync(open => open > 0, cancellationToken);
-            if (Pick() is not { } socket)
+            AppSocket? socket;
+            while ((socket = Pick()) is null)
             {
-                continue;
+                await UntilAsync(_ => _sockets.Exists(socket => !socket.IsDropped), cancellationToken);
             }
 
             var envelope = Guid.NewGuid().ToString();
@@ -156,8 +156,9 @@ public sealed class SocketHub(TimeProvider time)
     {
         lock (_lock)
         {
-            var ready = _sockets.Where(socket => !socket.IsLeaving).ToList();
-            ready = ready is [] ? _sockets : ready;
+            var open = _sockets.Where(socket => !socket.IsDropped).ToList();
+            var ready = open.Where(socket => !socket.IsLeaving).ToList();
+            ready = ready is [] ? open : ready;
             return ready is [] ? null : ready[_next++ % ready.Count];
         }
     }

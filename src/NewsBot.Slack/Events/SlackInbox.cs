@@ -20,10 +20,14 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
     /// <summary>The deliveries in the order they came, without end.</summary>
     public IAsyncEnumerable<SlackDelivery> ReadAllAsync(CancellationToken cancellationToken) => _waiting.Reader.ReadAllAsync(cancellationToken);
 
+    /// <summary>Waits until there is room.</summary>
+    internal ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken) => _waiting.Writer.WaitToWriteAsync(cancellationToken);
+
     /// <summary>Puts a delivery in, waiting for room; leaves out one that was put in before.</summary>
     internal async ValueTask AddAsync(SlackDelivery delivery, CancellationToken cancellationToken)
     {
-        if (IsNew(delivery))
+        // What is acknowledged is not lost for want of time where there is room for it.
+        if (IsNew(delivery) && !_waiting.Writer.TryWrite(delivery))
         {
             await _waiting.Writer.WriteAsync(delivery, cancellationToken);
         }

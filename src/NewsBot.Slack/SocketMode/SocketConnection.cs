@@ -23,8 +23,8 @@ internal enum Leave
 }
 
 /// <summary>
-/// One open socket. Each envelope is acknowledged on it before anything else is done, then read and put into the inbox. What
-/// cannot be acknowledged is not worked on: Slack sends it again by another socket.
+/// One open socket. Each envelope is acknowledged on it before anything else is done, then read and put into the inbox, which
+/// knows what comes again.
 /// </summary>
 internal sealed partial class SocketConnection : IAsyncDisposable
 {
@@ -54,6 +54,9 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         _logger = logger;
     }
 
+    /// <summary>When it was ready, by the clock's <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    public long Opened { get; private set; }
+
     /// <summary>Ends, once, when the socket is to be replaced.</summary>
     public Task<Leave> Leaving => _leaving.Task;
 
@@ -75,6 +78,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
             {
                 if (frame is { Type: "hello" })
                 {
+                    connection.Opened = time.GetTimestamp();
                     Log.Ready(logger, frame.NumConnections);
                     connection._pump = connection.PumpAsync();
                     return connection;
@@ -154,9 +158,19 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         var received = _time.GetUtcNow();
         if (frame.EnvelopeId is { } envelope)
         {
-            if (await AcknowledgeAsync(envelope) && Read(frame, received) is { } delivery)
+            // What there is no room for stays unacknowledged, so that it is not lost should the program end.
+            await _inbox.WaitForRoomAsync(_stop.Token);
+            try
             {
-                await _inbox.AddAsync(delivery with { Received = received, RetryAttempt = frame.RetryAttempt ?? 0 }, _stop.Token);
+                await AcknowledgeAsync(envelope);
+            }
+            finally
+            {
+                // Also where nobody can tell whether the acknowledgement arrived: if it did not, the repetition will be known.
+                if (Read(frame, received) is { } delivery)
+                {
+                    await _inbox.AddAsync(delivery with { Received = received, RetryAttempt = frame.RetryAttempt ?? 0 }, _stop.Token);
+                }
             }
         }
         else if (frame.Type is "disconnect")
@@ -201,14 +215,14 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         }
     }
 
-    private async Task<bool> AcknowledgeAsync(string envelope)
+    private async Task AcknowledgeAsync(string envelope)
     {
         await _sending.WaitAsync(_stop.Token);
         try
         {
             if (_socket.State is not WebSocketState.Open)
             {
-                return false;
+                return; // it was left; Slack sends the envelope again by another socket
             }
 
             _ack.ResetWrittenCount();
@@ -220,7 +234,6 @@ internal sealed partial class SocketConnection : IAsyncDisposable
             }
 
             await _socket.SendAsync(_ack.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, _stop.Token);
-            return true;
         }
         finally
         {

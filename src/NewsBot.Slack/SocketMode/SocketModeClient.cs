@@ -46,14 +46,13 @@ public sealed partial class SocketModeClient(
         {
             while (true)
             {
-                var opened = time.GetTimestamp();
                 var leave = await connection.Leaving.WaitAsync(cancellationToken);
                 if (leave is Leave.LinkDisabled)
                 {
                     throw SocketConnection.LinkDisabled();
                 }
 
-                if (time.GetElapsedTime(opened) >= Lasting)
+                if (time.GetElapsedTime(connection.Opened) >= Lasting)
                 {
                     backoff.Reset();
                 }

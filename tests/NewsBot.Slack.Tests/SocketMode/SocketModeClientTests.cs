@@ -265,6 +265,102 @@ public sealed class SocketModeClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task With_more_sockets_than_it_may_have_it_waits_before_it_asks_again()
+    {
+        await _app.ConnectAsync();
+
+        await _app.Server.Sockets.Open[0].DisconnectAsync("too_many_websockets", Cancellation);
+        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), Cancellation);
+        _app.Server.Journal.Of("apps.connections.open").ShouldHaveSingleItem();
+        _app.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await _app.Server.Sockets.OpenedAsync(2, Cancellation);
+    }
+
+    [Fact]
+    public async Task What_there_is_no_room_for_is_not_acknowledged_until_there_is()
+    {
+        await _app.ConnectAsync();
+        for (var i = 0; i < SlackInbox.Capacity; i++)
+        {
+            _app.Inbox.TryAdd(new EventDelivery(new("T1"), new($"E{i}"), new OtherEvent("filler"))).ShouldBeTrue();
+        }
+
+        var saying = _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "Me too", threadTs: null, Cancellation);
+        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(3), Cancellation);
+        _app.Time.Advance(TimeSpan.FromSeconds(3));
+        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(3), Cancellation);
+        saying.IsCompleted.ShouldBeFalse();
+        for (var i = 0; i < SlackInbox.Capacity; i++)
+        {
+            await _app.NextAsync();
+        }
+
+        await saying;
+        (await _app.NextMessageAsync()).Text.ShouldBe("Me too");
+    }
+
+    [Fact]
+    public async Task Messages_are_seen_once_each_through_refreshes_losses_and_repetitions()
+    {
+        const int Count = SlackInbox.Capacity;
+        _app.Options.Sockets = 2;
+        await _app.ConnectAsync();
+        for (var i = 0; i < Count; i++)
+        {
+            var payload = _app.Server.MakeEvent(new JsonObject
+            {
+                ["type"] = "message",
+                ["channel"] = Workspace.Direct,
+                ["channel_type"] = "im",
+                ["user"] = Workspace.Person,
+                ["text"] = $"Question {i}",
+                ["ts"] = $"{1900000000 + i}.000100",
+            });
+            await _app.Server.DeliverAsync("events_api", payload, Cancellation);
+            if (i % 5 == 0)
+            {
+                await _app.Server.DeliverAsync("events_api", payload, Cancellation);
+            }
+
+            if (i % 50 == 10 && _app.Server.Sockets.Open is [var first, ..])
+            {
+                await first.DisconnectAsync("refresh_requested", Cancellation);
+            }
+
+            if (i % 200 == 30)
+            {
+                await BothOpenAsync();
+                _app.Time.Advance(TimeSpan.FromMinutes(2));
+                _app.Server.Sockets.Open[1].Drop();
+            }
+        }
+
+        var texts = new List<string>();
+        while (texts.Count < Count)
+        {
+            texts.Add((await _app.NextMessageAsync()).Text);
+        }
+
+        texts.Order(StringComparer.Ordinal)
+            .ShouldBe(Enumerable.Range(0, Count).Select(i => $"Question {i}").Order(StringComparer.Ordinal));
+    }
+
+    // Lets time pass for whoever waits to open a socket again.
+    private async Task BothOpenAsync()
+    {
+        var open = _app.Server.Sockets.OpenNowAsync(2, Cancellation);
+        while (!open.IsCompleted)
+        {
+            var waiting = _app.Time.WaitingAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2), Cancellation);
+            if (await Task.WhenAny(open, waiting) == waiting)
+            {
+                _app.Time.Advance(TimeSpan.FromSeconds(2));
+            }
+        }
+    }
+
+    [Fact]
     public async Task Neither_tokens_nor_tickets_nor_words_are_logged()
     {
         await _app.ConnectAsync();
