@@ -4,7 +4,7 @@ namespace NewsBot.Discord.Server;
 public sealed record DiscordServerOptions
 {
     /// <summary>The only token that is taken.</summary>
-    public string Token { get; init; } = "bot-token-for-tests";
+    public string Token { get; init; } = "test-token-of-the-bot";
 
     /// <summary>The time between heartbeats.</summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromMilliseconds(41_250);

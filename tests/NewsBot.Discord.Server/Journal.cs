@@ -13,9 +13,15 @@ public abstract record JournalEntry(DateTimeOffset At);
 /// <param name="Path">The path below the version, with its query.</param>
 /// <param name="Body">The body, where it is JSON.</param>
 /// <param name="Status">How it was answered; 0 when the connection was cut instead.</param>
-/// <param name="Violations">What was against the protocol.</param>
+/// <param name="Violations">What was against the protocol, whether Discord turns it down or overlooks it.</param>
 public sealed record RestEntry(DateTimeOffset At, string? Call, string Method, string Path, JsonNode? Body, int Status, IReadOnlyList<string> Violations)
     : JournalEntry(At);
+
+/// <summary>A client connected to the gateway.</summary>
+/// <param name="At">When.</param>
+/// <param name="Connection">The number of the connection, from 1.</param>
+/// <param name="UserAgent">What the client calls itself; empty if it does not say. Discord asks for no name here, others do.</param>
+public sealed record ConnectedEntry(DateTimeOffset At, int Connection, string UserAgent) : JournalEntry(At);
 
 /// <summary>A client sent a payload to the gateway.</summary>
 /// <param name="At">When.</param>

@@ -27,23 +27,28 @@ public sealed class ManualClock : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock; timers that come due fire on the way, in their order.</summary>
+    /// <summary>Moves the clock, then fires the timers that have come due, in their order. Those set meanwhile count from the new time.</summary>
     public void Advance(TimeSpan by)
     {
-        DateTimeOffset target;
+        List<Timer> due;
         lock (_gate)
         {
-            target = _now + by;
+            _now += by;
+            due = [.. _timers.Where(timer => timer.DueAt <= _now).OrderBy(timer => timer.DueAt)];
         }
 
-        while (NextDue(target) is { } due)
+        foreach (var timer in due)
         {
-            due.Fire();
-        }
+            bool still;
+            lock (_gate)
+            {
+                still = _timers.Remove(timer);
+            }
 
-        lock (_gate)
-        {
-            _now = target;
+            if (still)
+            {
+                timer.Fire();
+            }
         }
     }
 
@@ -68,21 +73,6 @@ public sealed class ManualClock : TimeProvider
     {
         await WaitForTimerAsync(due => due == time);
         Advance(time);
-    }
-
-    private Timer? NextDue(DateTimeOffset until)
-    {
-        lock (_gate)
-        {
-            var next = _timers.Where(timer => timer.DueAt <= until).MinBy(timer => timer.DueAt);
-            if (next is not null)
-            {
-                _now = next.DueAt > _now ? next.DueAt : _now;
-                _timers.Remove(next);
-            }
-
-            return next;
-        }
     }
 
     private sealed class Timer(ManualClock clock, TimerCallback callback, object? state) : ITimer

@@ -143,6 +143,7 @@ public sealed class GatewayHub
             }
 
             number = ++_connections;
+            _journal.Add(new ConnectedEntry(World.Clock.GetUtcNow(), number, context.Request.Headers.UserAgent.ToString()));
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();

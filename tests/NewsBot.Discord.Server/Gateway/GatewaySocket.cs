@@ -36,11 +36,7 @@ internal sealed class GatewaySocket(WebSocket socket, HttpContext context, int n
         _deflater = deflater;
         var writing = WriteAsync();
         Send($$$"""{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":{{{(int)hub.World.Options.HeartbeatInterval.TotalMilliseconds}}}}}""");
-        if (context.Request.Headers.UserAgent.Count == 0)
-        {
-            Close(4002);
-        }
-        else if (context.Request.Query["v"] != "10" || context.Request.Query["encoding"] != "json")
+        if (context.Request.Query["v"] != "10" || context.Request.Query["encoding"] != "json")
         {
             Close(4012);
         }

@@ -36,17 +36,21 @@ public sealed class ProtocolDescription
         return null;
     }
 
-    /// <summary>Tells what is wrong with the body of a call, each thing with its place; nothing if all is well.</summary>
-    public IReadOnlyList<string> Validate(Call call, JsonNode? body)
+    /// <summary>
+    /// Tells what is wrong with the body of a call, each thing with its place: what Discord turns down, and what it ignores because
+    /// it does not know it.
+    /// </summary>
+    public (IReadOnlyList<string> Problems, IReadOnlyList<string> Ignored) Validate(Call call, JsonNode? body)
     {
         if (call.Body is null)
         {
-            return body is null ? [] : ["body: not allowed"];
+            return (body is null ? [] : ["body: not allowed"], []);
         }
 
         var problems = new List<string>();
-        new SchemaValidator(_schemas, problems).Check(body, _schemas[call.Body]!.AsObject(), "body");
-        return problems;
+        var ignored = new List<string>();
+        new SchemaValidator(_schemas, problems, ignored).Check(body, _schemas[call.Body]!.AsObject(), "body");
+        return (problems, ignored);
     }
 
     private static ProtocolDescription Load()

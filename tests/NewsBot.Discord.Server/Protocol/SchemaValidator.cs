@@ -9,7 +9,7 @@ namespace NewsBot.Discord.Server.Protocol;
 /// Checks JSON against the small schema language of <c>calls.json</c>: that of JSON Schema, but objects are closed unless they are
 /// <c>open</c>, <c>ref</c> is a name, and <c>on</c> and <c>cases</c> choose a schema by the value of a member.
 /// </summary>
-internal sealed partial class SchemaValidator(JsonObject schemas, List<string> problems)
+internal sealed partial class SchemaValidator(JsonObject schemas, List<string> problems, List<string> ignored)
 {
     public void Check(JsonNode? value, JsonObject schema, string place)
     {
@@ -85,7 +85,7 @@ internal sealed partial class SchemaValidator(JsonObject schemas, List<string> p
             }
             else if ((bool?)schema["open"] is not true)
             {
-                problems.Add($"{place}.{name}: is not known");
+                ignored.Add($"{place}.{name}: is not known");
             }
         }
     }

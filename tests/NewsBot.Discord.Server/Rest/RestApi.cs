@@ -27,6 +27,7 @@ internal sealed partial class RestApi(World world, Handlers handlers, RestFaults
         var fault = call is null ? null : faults.Next(call.Name);
         if (fault is RestFault.Late late)
         {
+            late.Arrive();
             await late.Released.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -81,9 +82,11 @@ internal sealed partial class RestApi(World world, Handlers handlers, RestFaults
             return RateLimited(context, limit.Scope, limit.RetryAfter);
         }
 
+        var (problems, ignored) = ProtocolDescription.Default.Validate(call, body);
         violations.AddRange(context.Request.Query.Keys.Where(key => !call.Query.Contains(key)).Select(key => $"query {key}: is not known"));
-        violations.AddRange(ProtocolDescription.Default.Validate(call, body));
-        return violations.Count > 0 ? Answer.InvalidForm(violations) : null;
+        violations.AddRange(problems);
+        violations.AddRange(ignored);
+        return problems.Count > 0 ? Answer.InvalidForm(problems) : null;
     }
 
     private Answer Carry(Call call, IReadOnlyDictionary<string, string> values, JsonNode? body, List<string> violations)

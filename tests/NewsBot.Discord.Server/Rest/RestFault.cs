@@ -19,9 +19,15 @@ public abstract record RestFault
     /// <summary>It is answered only when <see cref="Release"/> is called, or never.</summary>
     public sealed record Late : RestFault
     {
+        private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         internal Task Released => _released.Task;
+
+        /// <summary>Waits until the call has come.</summary>
+        public Task ArrivedAsync() => _arrived.Task.WaitAsync(Patience.Limit);
+
+        internal void Arrive() => _arrived.TrySetResult();
 
         /// <summary>Lets the answer go.</summary>
         public void Release() => _released.TrySetResult();

@@ -23,6 +23,7 @@ public class SessionTests
         ((string)identify["token"]!).ShouldBe(bot.Server.Token);
         ((int)identify["intents"]!).ShouldBe((1 << 0) | (1 << 9) | (1 << 12));
         identify["properties"]!["browser"].ShouldNotBeNull();
+        bot.Server.Journal.Entries.OfType<ConnectedEntry>().ShouldHaveSingleItem().UserAgent.ShouldStartWith("DiscordBot (");
     }
 
     [Theory]

@@ -50,7 +50,7 @@ public class MessageTests
         ((bool)body["enforce_nonce"]!).ShouldBeTrue();
         body["components"]![0]!.ToJsonString().ShouldBe(
             """{"type":1,"components":[{"type":2,"custom_id":"sources","label":"Sources","style":1,"disabled":false},{"type":2,"label":"Page","url":"https://example.org/b","style":5,"disabled":true}]}""");
-        body["embeds"]![0]!["fields"]!.ToJsonString().ShouldBe("""[{"name":"Name","value":"Value","inline":true}]""");
+        body["embeds"]![0]!["fields"]!.ToJsonString().ShouldBe("""[{"inline":true,"name":"Name","value":"Value"}]""");
         bot.Server.Journal.Violations.ShouldBeEmpty();
     }
 

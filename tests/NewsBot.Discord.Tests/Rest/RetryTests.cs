@@ -41,10 +41,12 @@ public class RetryTests
     public async Task An_answer_that_does_not_come_in_time_is_asked_for_again()
     {
         await using var bot = await TestBot.CreateAsync();
-        bot.Server.Faults.Add("getChannel", new RestFault.Late());
+        var late = new RestFault.Late();
+        bot.Server.Faults.Add("getChannel", late);
 
         var get = bot.Rest.GetChannelAsync(bot.Channel, Cancel);
-        await bot.Clock.AdvanceWhenAwaitedAsync(TimeSpan.FromSeconds(15));
+        await late.ArrivedAsync();
+        bot.Clock.Advance(TimeSpan.FromSeconds(15));
         await RetryAsync(bot);
 
         (await get).Name.ShouldBe("general");
