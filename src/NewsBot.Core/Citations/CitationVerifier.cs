@@ -1,4 +1,5 @@
 using NewsBot.Core.Answers;
+using NewsBot.Core.Checking;
 using NewsBot.Core.Evidence;
 using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
@@ -8,8 +9,8 @@ using NewsBot.Core.Timelines;
 namespace NewsBot.Core.Citations;
 
 /// <summary>
-/// The only maker of a <see cref="VerifiedAnswer"/> and a <see cref="VerifiedTimeline"/>: compares every quote with the
-/// article it names, to the letter, and drops what does not stand there.
+/// The only maker of a <see cref="VerifiedAnswer"/>, a <see cref="VerifiedTimeline"/> and a <see cref="VerifiedCheck"/>:
+/// compares every quote with the article it names, to the letter, and drops what does not stand there.
 /// </summary>
 /// <param name="snapshot">The knowledge that the evidence was found in.</param>
 internal sealed class CitationVerifier(Snapshot snapshot)
@@ -134,6 +135,20 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             Disagreements = Disagreements(draft.Disputes, citations),
             Citations = citations.All,
         };
+    }
+
+    /// <summary>Checks what was found for somebody's statements; one of which no quote is left is not in the sources.</summary>
+    public VerifiedCheck Verify(IReadOnlyList<CheckDraft> drafts)
+    {
+        var citations = new CitationList();
+        var statements = new List<CheckedStatement>(drafts.Count);
+        foreach (var draft in drafts)
+        {
+            List<int> numbers = [.. draft.Sources.Where(StandsInArticle).Select(citations.NumberOf).Distinct()];
+            statements.Add(new CheckedStatement(draft.Text, numbers.Count == draft.Sources.Count ? draft.Outcome : CheckOutcome.NotInSources, numbers));
+        }
+
+        return new VerifiedCheck { Statements = statements, Citations = citations.All };
     }
 
     // A side whose words do not stand in its source is no side, and one side alone is no disagreement.

@@ -142,6 +142,12 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             ? TimelineReply.Of(knowledge.Current.Timelines.Build(kept.Request, cancellationToken), page)
             : Reply.Of("This timeline is no longer kept. Ask for it again.");
 
+    /// <summary>Holds what somebody wrote against the documents, sentence by sentence.</summary>
+    /// <param name="text">What they wrote; never trusted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Reply CheckStatements(string text, CancellationToken cancellationToken) =>
+        CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken));
+
     /// <summary>Keeps whether an answer helped.</summary>
     /// <param name="id">Which answer.</param>
     /// <param name="user">Who says so.</param>

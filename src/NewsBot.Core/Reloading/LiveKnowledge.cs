@@ -1,3 +1,4 @@
+using NewsBot.Core.Checking;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.Timelines;
@@ -8,10 +9,11 @@ namespace NewsBot.Core.Reloading;
 /// <param name="Snapshot">The knowledge.</param>
 /// <param name="Answers">Answers questions from it.</param>
 /// <param name="Timelines">Makes timelines of it.</param>
+/// <param name="Checks">Holds statements against it.</param>
 /// <param name="Report">What the reload that made it found.</param>
 /// <param name="At">When it was made.</param>
 public sealed record ServedKnowledge(
-    Snapshot Snapshot, AnswerPipeline Answers, TimelinePipeline Timelines, LoadReport Report, DateTimeOffset At);
+    Snapshot Snapshot, AnswerPipeline Answers, TimelinePipeline Timelines, StatementChecker Checks, LoadReport Report, DateTimeOffset At);
 
 /// <summary>
 /// Knowledge that is replaced while it is in use. The next snapshot is made beside the one that is served and swapped in
@@ -48,7 +50,13 @@ public sealed class LiveKnowledge(KnowledgeIndexOptions options, Func<Snapshot, 
             var isUnchanged = _current is { } current && string.Equals(current.Snapshot.Version, load.Snapshot.Version, StringComparison.Ordinal);
             return _current = isUnchanged
                 ? _current! with { Report = load.Report, At = time.GetUtcNow() }
-                : new ServedKnowledge(load.Snapshot, pipeline(load.Snapshot), new TimelinePipeline(load.Snapshot), load.Report, time.GetUtcNow());
+                : new ServedKnowledge(
+                    load.Snapshot,
+                    pipeline(load.Snapshot),
+                    new TimelinePipeline(load.Snapshot),
+                    new StatementChecker(load.Snapshot),
+                    load.Report,
+                    time.GetUtcNow());
         }
         finally
         {
