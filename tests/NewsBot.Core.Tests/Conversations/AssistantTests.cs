@@ -1,0 +1,162 @@
+using NewsBot.Core.Conversations;
+using NewsBot.Core.Reloading;
+using NewsBot.Core.Replies;
+using NewsBot.Core.Retrieval;
+using NewsBot.Core.State;
+using NewsBot.Core.Tests.Builders;
+using NewsBot.Core.Timelines;
+using NewsBot.Storage.Sqlite;
+
+namespace NewsBot.Core.Tests.Conversations;
+
+public sealed class AssistantTests : IAsyncLifetime
+{
+    private static readonly ConversationId Thread = new("test:thread");
+    private static readonly UserId Ana = new("test:ana");
+
+    private readonly TestKnowledge _folder = new TestKnowledge()
+        .WithArticle("ferry.md", "2021-05-03", "New ferry to Vestra", "Paula Ternberg opened the ferry line to Vestra on 1 May 2021. The ferry line cost 12 million crowns.")
+        .WithArticle("tunnel.md", "2021-06-03", "No tunnel to Holm", "The county did not approve the tunnel to Holm on 2 June 2021.");
+
+    private readonly LiveKnowledge _knowledge;
+    private readonly SqliteStateStore _state;
+    private readonly Assistant _assistant;
+
+    public AssistantTests()
+    {
+        var options = new KnowledgeIndexOptions { KnowledgeDirectory = _folder.Folder, IndexDirectory = _folder.IndexFolder };
+        _knowledge = new LiveKnowledge(options, snapshot => new AnswerPipeline(snapshot), TimeProvider.System);
+        _state = SqliteStateStore.Open(Path.Combine(_folder.IndexFolder, "..", "state.db"));
+        _assistant = new Assistant(_knowledge, _state, TimeProvider.System);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await _knowledge.ReloadAsync(null, Cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _state.DisposeAsync();
+        _knowledge.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task I_can_ask_and_then_see_the_sources_with_their_quotes()
+    {
+        var answer = await AskAsync("Who opened the ferry line to Vestra?");
+
+        Statements(answer.Reply).ShouldContain(statement => statement.Text.Contains("Paula Ternberg"));
+        answer.Reply.Actions.ShouldContain(ReplyAction.ShowSources);
+        var sources = await _assistant.ShowSourcesAsync(answer.Id.ShouldNotBeNull(), Cancellation);
+        sources.Blocks.OfType<ReplyBlock.Sources>().ShouldHaveSingleItem().Citations
+            .ShouldContain(citation => citation.Quote == "Paula Ternberg opened the ferry line to Vestra on 1 May 2021.");
+    }
+
+    [Fact]
+    public async Task I_can_follow_up_in_the_same_conversation_and_not_in_another()
+    {
+        await AskAsync("Who opened the ferry line to Vestra?");
+
+        var followUp = await AskAsync("And when?");
+        Statements(followUp.Reply).ShouldContain(statement => statement.Text.Contains("1 May 2021"));
+
+        var elsewhere = await _assistant.AskAsync(new IncomingQuestion(new("test:other"), Ana, "And when?"), Cancellation);
+        Statements(elsewhere.Reply).ShouldNotContain(statement => statement.Text.Contains("1 May 2021"));
+    }
+
+    [Fact]
+    public async Task I_am_told_when_the_documents_do_not_say_and_the_question_is_kept_for_the_editors()
+    {
+        var answer = await AskAsync("What is the price of gold in Zurich?");
+
+        answer.Reply.Blocks[0].ShouldBeOfType<ReplyBlock.Verdict>().Text.ShouldStartWith("The documents do not say");
+        (await _state.ReadUsageAsync(DateTimeOffset.MinValue, 5, Cancellation)).Unanswered.ShouldHaveSingleItem().Question.ShouldBe("What is the price of gold in Zurich?");
+    }
+
+    [Fact]
+    public async Task I_am_told_why_a_question_cannot_be_read()
+    {
+        var answer = await AskAsync("?!");
+
+        answer.Id.ShouldBeNull();
+        answer.Reply.Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>().Text.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task I_can_see_a_verdict_first()
+    {
+        var answer = await AskAsync("Did the county approve the tunnel to Holm?");
+
+        answer.Reply.Blocks[0].ShouldBeOfType<ReplyBlock.Verdict>().Text.ShouldBe("Reported not to have happened, as of 3 June 2021.");
+    }
+
+    [Fact]
+    public async Task I_can_page_through_a_timeline()
+    {
+        for (var year = 1990; year < 2010; year++)
+        {
+            _folder.WithArticle($"storm-{year}.md", $"{year}-03-05", $"Storm over Vestra in {year}", $"A storm tore down the lighthouse of Vestra on 4 March {year}.");
+        }
+
+        await _assistant.ReloadAsync("test", Cancellation);
+        var (id, first) = await _assistant.ShowTimelineAsync(Ana, new TimelineRequest("storm Vestra"), Cancellation);
+
+        first.Actions.ShouldBe([ReplyAction.NextPage]);
+        Events(first).Count.ShouldBe(TimelineReply.PageSize);
+        var second = await _assistant.ShowTimelineAsync(id.ShouldNotBeNull(), page: 1, Cancellation);
+        second.Actions.ShouldBe([ReplyAction.PreviousPage, ReplyAction.NextPage]);
+        Events(second).ShouldNotContain(happening => Events(first).Contains(happening));
+        var beyond = await _assistant.ShowTimelineAsync(id.Value, page: 99, Cancellation);
+        beyond.Actions.ShouldBe([ReplyAction.PreviousPage]);
+        (await _assistant.ShowTimelineAsync(TimelineId.New(), 0, Cancellation)).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
+    }
+
+    [Fact]
+    public async Task I_can_say_whether_an_answer_helped()
+    {
+        var answer = await AskAsync("Who opened the ferry line to Vestra?");
+
+        await _assistant.RateAsync(answer.Id!.Value, Ana, isHelpful: false, Cancellation);
+
+        (await _state.ReadUsageAsync(DateTimeOffset.MinValue, 5, Cancellation)).NotHelpful.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_reload_tells_what_changed_and_is_kept_in_the_audit_log()
+    {
+        _folder.WithArticle("new.md", "2021-07-01", "Light", "The lighthouse shines again.").With("broken.md", "");
+
+        var reply = await _assistant.ReloadAsync("test:admin", Cancellation);
+
+        reply.Blocks.OfType<ReplyBlock.Paragraph>().ShouldContain(paragraph => paragraph.Text.StartsWith("1 added, 0 changed, 0 removed, 2 unchanged, 1 rejected"));
+        Statements(reply).ShouldContain(statement => statement.Text.StartsWith("broken.md: The file is empty."));
+        (await _state.ReadAuditAsync(5, Cancellation)).ShouldHaveSingleItem().Actor.ShouldBe("test:admin");
+    }
+
+    [Fact]
+    public async Task A_reload_that_fails_says_so_and_what_was_known_is_known_on()
+    {
+        Directory.Delete(_folder.Folder, recursive: true);
+
+        var reply = await _assistant.ReloadAsync("test:admin", Cancellation);
+
+        reply.Blocks[0].ShouldBeOfType<ReplyBlock.Verdict>().Text.ShouldContain("failed");
+        (await AskAsync("Who opened the ferry line to Vestra?")).Id.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void I_can_ask_what_it_knows_and_how_current_it_is()
+    {
+        var reply = KnowledgeReply.Overview(_knowledge.Current);
+
+        reply.Blocks[0].ShouldBeOfType<ReplyBlock.Verdict>().Text.ShouldBe("I answer from 2 documents. The latest report is of 3 June 2021.");
+        Statements(reply).ShouldHaveSingleItem().Text.ShouldBe("The Daily Test: 2 documents");
+    }
+
+    private static List<ReplyStatement> Statements(Reply reply) => [.. reply.Blocks.OfType<ReplyBlock.Statements>().SelectMany(block => block.Items)];
+
+    private static IReadOnlyList<ReplyEvent> Events(Reply reply) => reply.Blocks.OfType<ReplyBlock.Timeline>().ShouldHaveSingleItem().Events;
+
+    private Task<AssistantReply> AskAsync(string question) => _assistant.AskAsync(new IncomingQuestion(Thread, Ana, question), Cancellation);
+}
