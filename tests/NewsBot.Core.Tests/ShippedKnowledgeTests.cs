@@ -3,6 +3,8 @@ using NewsBot.Core.Answers;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
+using NewsBot.Core.Time;
+using NewsBot.Core.Timelines;
 
 namespace NewsBot.Core.Tests;
 
@@ -67,6 +69,40 @@ public sealed class ShippedKnowledgeTests(ShippedKnowledgeTests.Shipped shipped)
         }
     }
 
+    [Fact]
+    public void The_timeline_tells_the_whole_course()
+    {
+        var told = shipped.Timeline(new TimelineRequest(Limit: 0)).Events
+            .Select(happening => $"{happening.Start} {happening.Status}{(happening.IsSuperseded ? " superseded" : "")}: {happening.Text}")
+            .ToList();
+
+        told.ShouldContain(line => line.StartsWith("2016-05 Happened: ") && line.Contains("Sochi"));
+        told.ShouldContain(line => line.StartsWith("2017 Happened: ") && line.Contains("appointed an ambassador"));
+        told.ShouldContain(line => line.StartsWith("2018-03 Happened: ") && line.Contains("met in Jakarta"));
+        told.ShouldContain(line => line.StartsWith("2018-07-30 Happened: ") && line.Contains("51st ASEAN Foreign Ministers' Meeting"));
+        told.ShouldContain(line => line.StartsWith("2018-08-04 Planned superseded: ") && line.Contains("set to be made public"));
+        told.ShouldContain(line => line.StartsWith("2018-08-04 Denied: ") && line.Contains("did not get as far as settling"));
+        told.ShouldContain(line => line.StartsWith("2018-11-14 Happened: ") && line.Contains("adopted a joint statement"));
+        told.ShouldContain(line => line.StartsWith("2021-09-23 Happened: "));
+        told.ShouldContain(line => line.StartsWith("2022 Planned: "));
+    }
+
+    [Fact]
+    public void As_of_a_day_before_the_outcome_the_timeline_knows_the_plan_alone()
+    {
+        var timeline = shipped.Timeline(new TimelineRequest(AsOf: new DateOnly(2018, 8, 3), Limit: 0));
+
+        timeline.Citations.ShouldAllBe(citation => citation.StatedOn!.Value.Latest <= new DateOnly(2018, 8, 3));
+        timeline.Events.Where(happening => happening.Start == PartialDate.OfDay(new DateOnly(2018, 8, 4)))
+            .ShouldAllBe(happening => happening.Status == EventStatus.Planned && !happening.IsSuperseded);
+        timeline.Events.ShouldContain(happening => happening.Text.Contains("set to be made public"));
+    }
+
+    [Fact]
+    public void The_timeline_says_that_sources_date_the_theft_of_patient_data_differently() =>
+        shipped.Timeline(new TimelineRequest(Limit: 0)).Disagreements
+            .ShouldContain(disagreement => disagreement.Positions.Select(position => position.Value).Order().SequenceEqual(new[] { "Last week", "early August" }));
+
     private static IEnumerable<JsonElement> ReadQuestions() =>
         File.ReadLines(Path.Combine(Folder, "questions.jsonl")).Select(line => JsonDocument.Parse(line).RootElement);
 
@@ -88,6 +124,7 @@ public sealed class ShippedKnowledgeTests(ShippedKnowledgeTests.Shipped shipped)
     {
         private readonly string _index = Directory.CreateTempSubdirectory("newsbot-").FullName;
         private AnswerPipeline _pipeline = null!;
+        private TimelinePipeline _timelines = null!;
 
         public IReadOnlyDictionary<string, Article> Articles { get; } = KnowledgeFolder.Scan(Folder).Files
             .Select(file => new ArticleReader().Read(file).ShouldBeOfType<ReadResult.Read>().Article)
@@ -99,6 +136,7 @@ public sealed class ShippedKnowledgeTests(ShippedKnowledgeTests.Shipped shipped)
                 new KnowledgeIndexOptions { KnowledgeDirectory = Folder, IndexDirectory = _index }, null, CancellationToken.None);
             load.Report.Rejected.ShouldBeEmpty();
             _pipeline = new AnswerPipeline(load.Snapshot);
+            _timelines = new TimelinePipeline(load.Snapshot);
         }
 
         public ValueTask DisposeAsync()
@@ -106,6 +144,8 @@ public sealed class ShippedKnowledgeTests(ShippedKnowledgeTests.Shipped shipped)
             Directory.Delete(_index, recursive: true);
             return ValueTask.CompletedTask;
         }
+
+        public VerifiedTimeline Timeline(TimelineRequest request) => _timelines.Build(request, CancellationToken.None);
 
         public Task<VerifiedAnswer> AskAsync(JsonElement question)
         {

@@ -7,11 +7,13 @@ namespace NewsBot.Core.Timelines;
 /// <summary>Tells which sentences bear on a topic. Made once for a topic; not safe for use by several threads.</summary>
 internal sealed class TopicFilter
 {
-    // What stands beside a sentence, or in its headline, says what the sentence is about, but less surely than its own words.
-    private const float ContextWorth = 0.6f;
+    // What stands beside a sentence, or in its headline, says what the sentence is about, but less surely than its own words;
+    // under a headline alone comes much else.
+    private const float NeighbourWorth = 0.5f;
+    private const float HeadlineWorth = 0.4f;
 
     // A sentence bears on the topic when it and its context hold this share of the topic's words, weighted by rarity.
-    private const float Enough = 0.5f;
+    private const float Enough = 0.45f;
 
     private readonly SentenceMatcher _matcher;
     private readonly float[] _weights;
@@ -38,8 +40,8 @@ internal sealed class TopicFilter
             {
                 var before = i > 0 ? sentences[i - 1][term] : 0;
                 var after = i + 1 < sentences.Length ? sentences[i + 1][term] : 0;
-                var context = Math.Max(headline[term], Math.Max(before, after));
-                held += _weights[term] * Math.Max(sentences[i][term], ContextWorth * context);
+                var context = Math.Max(HeadlineWorth * headline[term], NeighbourWorth * Math.Max(before, after));
+                held += _weights[term] * Math.Max(sentences[i][term], context);
                 all += _weights[term];
             }
 

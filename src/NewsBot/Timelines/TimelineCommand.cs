@@ -88,8 +88,13 @@ internal sealed class TimelineCommand : Command
     {
         ArgumentWords.RejectMistypedOptions(parsed, _topic, "a topic");
         var topic = string.Join(' ', parsed.GetValue(_topic) ?? []);
+        if (topic.Length > 0 && !topic.Any(char.IsLetterOrDigit))
+        {
+            throw new UsageException("The topic has no word to look for. Name the person, thing or event, or no topic for everything.");
+        }
+
         var request = new TimelineRequest(
-            string.IsNullOrWhiteSpace(topic) ? null : topic,
+            topic.Length == 0 ? null : topic,
             parsed.DateOf(_from)?.Earliest,
             parsed.DateOf(_to)?.Latest,
             parsed.DateOf(_asOf)?.Latest,

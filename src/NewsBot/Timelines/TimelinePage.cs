@@ -58,7 +58,9 @@ internal static class TimelinePage
     }
 
     private static string Nothing(TimelineRequest request) =>
-        request.Topic is { } topic ? $"The documents date nothing about \u201C{topic}\u201D." : "The documents date nothing.";
+        "The documents date nothing"
+        + (request.Topic is { } topic ? $" about \u201C{topic}\u201D" : "")
+        + (request.From is not null || request.To is not null ? " in that time." : ".");
 
     private static Segment[] Mark(TimelineEvent happening)
     {
