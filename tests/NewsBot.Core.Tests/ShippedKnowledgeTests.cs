@@ -38,6 +38,39 @@ public sealed class ShippedKnowledgeTests(ShippedKnowledgeTests.Shipped shipped)
         }
 
         answer.Citations.ShouldContain(citation => Strings(question, "documents").Contains(citation.Document), answer.Text);
+        if (question.TryGetProperty("status", out var status))
+        {
+            answer.Status?.ToString().ToLowerInvariant().ShouldBe(status.GetString(), answer.Text);
+        }
+
+        if (question.TryGetProperty("statusAsOf", out var statusAsOf))
+        {
+            answer.StatusAsOf.ToString().ShouldBe(statusAsOf.GetString(), answer.Text);
+            answer.Text.ShouldStartWith(answer.Verdict!);
+        }
+
+        if (question.TryGetProperty("disagree", out _))
+        {
+            answer.Disagreements.SelectMany(disagreement => disagreement.Positions).Select(position => position.Value)
+                .ShouldBe(Strings(question, "disagree"), ignoreOrder: true, answer.Text);
+        }
+    }
+
+    [Fact]
+    public async Task Every_position_of_a_disagreement_stands_in_its_quotes()
+    {
+        var positions = 0;
+        foreach (var question in ReadQuestions())
+        {
+            var answer = await shipped.AskAsync(question);
+            foreach (var position in answer.Disagreements.SelectMany(disagreement => disagreement.Positions))
+            {
+                position.Citations.ShouldAllBe(number => answer.Citations[number - 1].Quote.Contains(position.Value));
+                positions++;
+            }
+        }
+
+        positions.ShouldBeGreaterThan(1);
     }
 
     [Fact]

@@ -61,10 +61,12 @@ internal sealed class Candidate
     /// <summary>See <see cref="EvidenceSentence.HasNames"/>.</summary>
     public bool HasNames(Question question)
     {
+        // What is said behind the question names nothing that was asked for.
+        const float Beside = 0.2f;
         int names = 0, held = 0;
         for (var term = 0; term < _weights.Length; term++)
         {
-            if (question.Terms[term].Kind == TermKind.Name)
+            if (question.Terms[term] is { Kind: TermKind.Name, Importance: > Beside })
             {
                 names++;
                 held += Holds(term) ? 1 : 0;

@@ -20,7 +20,7 @@ internal sealed class CurrencyJudge(Snapshot snapshot)
 
         var statements = new StatementsOf(snapshot);
         var judged = Measure.Of(question) is { } measure ? FigureJudge.Judge(measure, evidence, statements)
-            : question.Kind is AnswerKind.YesNo or AnswerKind.Any ? OutcomeJudge.Judge(question, evidence, statements)
+            : question.Kind is AnswerKind.YesNo or AnswerKind.Any ? new OutcomeJudge(question, evidence.Ranked, statements).Judge(evidence)
             : evidence;
         return judged with { Disputes = DisputeFinder.Find(question, judged, statements) };
     }

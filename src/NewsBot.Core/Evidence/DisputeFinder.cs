@@ -55,7 +55,7 @@ internal static class DisputeFinder
 
     // The whole sentence says whether it happened.
     private static Contradiction? OfOutcomes(EvidenceSentence first, EvidenceSentence second) =>
-        second.NamesEvent && Contradiction.OfOutcomes(first.Status, first.Passage.StatedOn, second.Status, second.Passage.StatedOn)
+        second is { NamesEvent: true, HasNames: true } && Contradiction.OfOutcomes(first.Status, first.Passage.StatedOn, second.Status, second.Passage.StatedOn)
             ? new Contradiction(ContradictionKind.Outcome, new TextSpan(0, first.Text.Length), new TextSpan(0, second.Text.Length))
             : null;
 }

@@ -182,13 +182,16 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     private static EvidenceSentence Weigh(Question question, Candidate candidate, List<DateOnly> days)
     {
         var text = candidate.Text;
-        var namesEvent = question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.SentenceHolds) || StatusClassifier.TellsFailure(text);
+        var namesEvent = question.EventTerms.Count == 0 || question.EventTerms.Any(term => TellsOf(question, candidate, term, text));
+        var isYesNo = question.Kind == AnswerKind.YesNo;
+        var namesThing = isYesNo && HoldsThing(question, candidate);
+        var tellsFailure = isYesNo && StatusClassifier.TellsFailure(text);
         var features = new EvidenceFeatures(
             candidate.Coverage,
             candidate.Context,
             candidate.NamesHeld(question),
             candidate.WordsHeld(question),
-            question.Kind == AnswerKind.YesNo && !namesEvent ? UnnamedEventWorth : AnswerDetector.Detect(question, text),
+            isYesNo && !namesEvent && !(tellsFailure && namesThing) ? UnnamedEventWorth : AnswerDetector.Detect(question, text),
             question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.Holds) ? 1 : 0,
             candidate.Unmatched,
             candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
@@ -204,9 +207,38 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             Features = features,
             Score = EvidenceWeights.Rank(features),
             NamesEvent = namesEvent,
+            NamesThing = namesThing,
+            TellsFailure = tellsFailure,
             HasNames = candidate.HasNames(question),
             Status = StatusOf(question, candidate, text),
         };
+    }
+
+    // "The hacker" is one who hacks; that somebody was hacked he does not tell.
+    private static bool TellsOf(Question question, Candidate candidate, int term, string text)
+    {
+        if (!candidate.SentenceHolds(term))
+        {
+            return false;
+        }
+
+        var word = text.AsSpan(candidate.StartOf(term));
+        var stem = question.Terms[term].Stem;
+        return !(word.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && word[stem.Length..].StartsWith("er", StringComparison.Ordinal));
+    }
+
+    // A common noun of the question, beside its names and what is said to have happened.
+    private static bool HoldsThing(Question question, Candidate candidate)
+    {
+        for (var term = 0; term < question.Terms.Count; term++)
+        {
+            if (question.Terms[term].Kind == TermKind.Word && !question.EventTerms.Contains(term) && candidate.SentenceHolds(term))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Whether something happened is told by the clause that tells of it; to other questions the whole sentence speaks.
@@ -219,7 +251,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
         if (question.Kind == AnswerKind.YesNo)
         {
-            foreach (var term in question.EventTerms.Where(candidate.SentenceHolds))
+            foreach (var term in question.EventTerms.Where(term => TellsOf(question, candidate, term, text)))
             {
                 return StatusClassifier.ClassifyAt(text, new TextSpan(candidate.StartOf(term), 1));
             }

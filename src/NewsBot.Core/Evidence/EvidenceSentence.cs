@@ -25,11 +25,14 @@ internal sealed record EvidenceSentence
     /// <summary>How well it answers, from the features; comparable within one question.</summary>
     public required float Score { get; init; }
 
-    /// <summary>
-    /// Whether it tells of the event the question names, in the same words or like ones, or of a failure in so many words; true
-    /// where the question names no event.
-    /// </summary>
+    /// <summary>Whether it tells of the event the question names, in the same words or like ones; true where the question names no event.</summary>
     public required bool NamesEvent { get; init; }
+
+    /// <summary>Whether it names a thing of the question, beside names and the event ("the treaty"). Known for yes/no questions.</summary>
+    public bool NamesThing { get; init; }
+
+    /// <summary>Whether it tells of a failure in so many words, so that it need not name the event. Known for yes/no questions.</summary>
+    public bool TellsFailure { get; init; }
 
     /// <summary>Whether it, or what stands around it, holds half of the question's names or more.</summary>
     public required bool HasNames { get; init; }

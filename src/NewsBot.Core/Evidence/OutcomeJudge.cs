@@ -6,9 +6,12 @@ namespace NewsBot.Core.Evidence;
 
 /// <summary>
 /// Judges whether the event asked about happened: a report of the outcome outranks an expectation, even one that is repeated
-/// later, and what came about outranks an earlier denial.
+/// later, and what came about outranks an earlier denial. For questions of yes or no, and those without a kind.
 /// </summary>
-internal static class OutcomeJudge
+/// <param name="question">What was asked.</param>
+/// <param name="ranked">The evidence, the best first; at least one sentence.</param>
+/// <param name="statements">What its sentences state.</param>
+internal sealed class OutcomeJudge(Question question, IReadOnlyList<EvidenceSentence> ranked, StatementsOf statements)
 {
     // A report of an outcome tells of the matter asked about when it holds this share of what the best sentence holds of
     // the question: an outcome is often told in words of its own ("fell short", "never got off the ground").
@@ -18,40 +21,45 @@ internal static class OutcomeJudge
     private const int MaxCompared = 24;
 
     private const float OutcomeWords = 0.5f;
+    private const float WholeEvent = 0.85f;
 
-    /// <summary>Judges the evidence for a question of whether something happened, or for one without a kind.</summary>
-    public static EvidenceSet Judge(Question question, EvidenceSet evidence, StatementsOf statements)
+    private readonly Dictionary<EvidenceSentence, bool> _outcomes = [];
+
+    /// <summary>Puts what is current first and what it superseded behind it.</summary>
+    public EvidenceSet Judge(EvidenceSet evidence)
     {
-        var lead = evidence.Ranked[0];
-        if (question.Kind == AnswerKind.YesNo)
-        {
-            lead = Lead(evidence.Ranked, statements);
-        }
+        var lead = question.Kind == AnswerKind.YesNo ? Lead() : ranked[0];
 
-        // Before an outcome there were expectations, and perhaps a denial that it overtook, which is the greater news.
-        List<EvidenceSentence> overtaken = IsOutcome(lead)
-            ? [.. evidence.Ranked.Where(sentence => sentence != lead && IsOvertaken(question, sentence, lead, statements)).OrderByDescending(IsDenial)]
-            : [];
+        List<EvidenceSentence> overtaken = IsOutcome(lead) ? InTurn(ranked.Where(sentence => sentence != lead && IsOvertaken(sentence, lead))) : [];
         return evidence with
         {
             Ranked =
             [
                 lead,
                 .. overtaken.Select(sentence => sentence with { IsSuperseded = true }),
-                .. evidence.Ranked.Where(sentence => sentence != lead && !overtaken.Contains(sentence)),
+                .. ranked.Where(sentence => sentence != lead && !overtaken.Contains(sentence)),
             ],
-            Verdict = question.AsksForOutcome ? VerdictOf(lead) : null,
+            Verdict = question.AsksForOutcome && TellsWhether(lead, overtaken) ? new EventVerdict(lead.Status, lead) : null,
         };
     }
 
-    private static EvidenceSentence Lead(IReadOnlyList<EvidenceSentence> ranked, StatementsOf statements)
+    // Before an outcome there was perhaps a denial that it overtook, which is the greater news, and expectations: one of each.
+    private static List<EvidenceSentence> InTurn(IEnumerable<EvidenceSentence> overtaken) =>
+    [
+        .. overtaken.GroupBy(sentence => sentence.Status)
+            .SelectMany(group => group.Select((sentence, place) => (Sentence: sentence, Place: place)))
+            .OrderBy(placed => placed.Place)
+            .ThenByDescending(placed => IsDenial(placed.Sentence))
+            .Select(placed => placed.Sentence),
+    ];
+
+    private EvidenceSentence Lead()
     {
-        var best = ranked[0];
-        List<EvidenceSentence> outcomes = [.. ranked.Where(sentence => IsOutcome(sentence) && !sentence.IsHeadline && IsOfMatter(sentence, ranked, statements))];
+        List<EvidenceSentence> outcomes = [.. ranked.Where(sentence => !sentence.IsHeadline && IsOutcome(sentence) && IsOfMatter(sentence))];
         if (outcomes.Count == 0)
         {
             // Until there is an outcome, the fullest expectation leads.
-            return best.Status == EventStatus.Planned ? ranked.Where(IsExpectation).MaxBy(sentence => sentence.Held) ?? best : best;
+            return ranked[0].Status == EventStatus.Planned ? ranked.Where(IsExpectation).MaxBy(sentence => sentence.Held) ?? ranked[0] : ranked[0];
         }
 
         // What was denied may have come about since: then that leads. What came about is not undone by an older denial.
@@ -59,28 +67,48 @@ internal static class OutcomeJudge
         return outcomes.Where(sentence => !IsDenial(sentence) && (denial is null || IsLaterOrFuller(sentence, denial))).MaxBy(sentence => sentence.Held) ?? denial!;
     }
 
-    private static bool IsOfMatter(EvidenceSentence outcome, IReadOnlyList<EvidenceSentence> ranked, StatementsOf statements)
+    // Where the question's verb is not known as one of an event, its other words must be told, or the outcome of a plan.
+    private bool TellsWhether(EvidenceSentence lead, List<EvidenceSentence> overtaken)
     {
-        var best = ranked[0];
-        return outcome.Held >= SameMatter * best.Held
-            || ranked.Take(MaxCompared).Any(sentence => sentence.Held >= SameMatter * best.Held
-                && Supersession.Overtakes(outcome.Status, outcome.Passage.StatedOn, sentence.Status, sentence.Passage.StatedOn)
-                && Matter.IsSame(statements[outcome].Matter, statements[sentence].Matter));
+        var isTold = question.EventTerms.Count > 0 || lead.Features.Words >= WholeEvent;
+        return IsOutcome(lead)
+            ? isTold || overtaken.Exists(sentence => sentence.Status is EventStatus.Planned or EventStatus.Denied)
+            : isTold && lead is { Status: EventStatus.Planned or EventStatus.Claimed, NamesEvent: true, HasNames: true };
     }
 
-    private static bool IsOvertaken(Question question, EvidenceSentence sentence, EvidenceSentence lead, StatementsOf statements) =>
-        !sentence.IsHeadline
-        && Supersession.Overtakes(lead.Status, lead.Passage.StatedOn, sentence.Status, sentence.Passage.StatedOn)
-        && (sentence.Held >= SameMatter * lead.Held
-            || (question.Kind == AnswerKind.YesNo && Matter.IsSame(statements[lead].Matter, statements[sentence].Matter)));
+    private bool IsOutcome(EvidenceSentence sentence)
+    {
+        if (!_outcomes.TryGetValue(sentence, out var isOutcome))
+        {
+            isOutcome = sentence.HasNames && (IsDenial(sentence) ? Denies(sentence) : TellsEvent(sentence));
+            _outcomes.Add(sentence, isOutcome);
+        }
 
-    private static EventVerdict? VerdictOf(EvidenceSentence lead) =>
-        IsOutcome(lead) || (lead.NamesEvent && lead.Status is EventStatus.Planned or EventStatus.Claimed) ? new EventVerdict(lead.Status, lead) : null;
+        return isOutcome;
+    }
 
-    // That it happened must be told in the words asked for, or in like words; that it did not is often told otherwise.
-    private static bool IsOutcome(EvidenceSentence sentence) =>
-        sentence.NamesEvent
-        && (IsDenial(sentence) || (sentence.Status == EventStatus.Happened && sentence.Features.Words >= OutcomeWords));
+    // That it happened must be told in the words asked for, or in like words.
+    private static bool TellsEvent(EvidenceSentence sentence) =>
+        sentence is { NamesEvent: true, Status: EventStatus.Happened } && sentence.Features.Words >= OutcomeWords;
+
+    // That it did not is often told otherwise: of the thing asked about ("the treaty was shelved"), or of what was expected.
+    private bool Denies(EvidenceSentence sentence) =>
+        sentence.NamesEvent || (sentence.TellsFailure && (sentence.NamesThing || IsOutcomeOfAny(sentence, other => other is { NamesEvent: true, Status: EventStatus.Planned })));
+
+    private bool IsOfMatter(EvidenceSentence outcome) =>
+        outcome.Held >= SameMatter * ranked[0].Held || IsOutcomeOfAny(outcome, sentence => sentence.Held >= SameMatter * ranked[0].Held);
+
+    private bool IsOutcomeOfAny(EvidenceSentence outcome, Func<EvidenceSentence, bool> condition) =>
+        ranked.Take(MaxCompared).Any(sentence => condition(sentence) && Overtakes(outcome, sentence) && AreOfOneMatter(outcome, sentence));
+
+    private bool IsOvertaken(EvidenceSentence sentence, EvidenceSentence lead) =>
+        !sentence.IsHeadline && Overtakes(lead, sentence)
+        && (sentence.Held >= SameMatter * lead.Held || (question.Kind == AnswerKind.YesNo && AreOfOneMatter(lead, sentence)));
+
+    private bool AreOfOneMatter(EvidenceSentence first, EvidenceSentence second) => Matter.IsSame(statements[first].Matter, statements[second].Matter);
+
+    private static bool Overtakes(EvidenceSentence newer, EvidenceSentence older) =>
+        Supersession.Overtakes(newer.Status, newer.Passage.StatedOn, older.Status, older.Passage.StatedOn);
 
     private static bool IsDenial(EvidenceSentence sentence) => sentence.Status == EventStatus.Denied;
 

@@ -22,6 +22,13 @@ public static class StatusClassifier
         "managed able began begun begins started starts continued continues continue helped helps help proceeded went got came voted first last second third used"
         + " returned led leads seemed appeared forced allowed chose happened due");
 
+    // Before "signing": that it is only thought of, or did not come about.
+    private static readonly WordTable Considerers = WordTable.Of(
+        "of on about towards toward before considers consider considered considering discuss discusses discussed discussing propose proposes proposed suggest"
+        + " suggests suggested favour favours favor favors weighs weighed mulls mulled recommend recommends recommended oppose opposes opposed delay delays delayed");
+
+    private static readonly WordTable Excluders = WordTable.Of("without avoid avoids avoided from despite");
+
     /// <summary>The status of one sentence.</summary>
     public static EventStatus Classify(ReadOnlySpan<char> sentence)
     {
@@ -117,12 +124,23 @@ public static class StatusClassifier
     private static EventStatus OfWord(ClauseReader clauses, Clause clause, int at, ReadOnlySpan<char> sentence)
     {
         var reading = new Reading(clauses, clause, at);
-        if (reading.Status != EventStatus.Happened || at < 2 || !Is(clauses, at - 1, "to", sentence) || !char.IsLower(Text(clauses, at, sentence)[0]))
+        return reading.Status == EventStatus.Happened && at > 0 ? OfForm(clauses, at, sentence) : reading.Status;
+    }
+
+    // "met to sign", "discussed signing": still to come. "managed to sign", "left, killing two": it came about.
+    private static EventStatus OfForm(ClauseReader clauses, int at, ReadOnlySpan<char> sentence)
+    {
+        var word = Text(clauses, at, sentence);
+        var before = Text(clauses, at - 1, sentence);
+        if (before is "to" && char.IsLower(word[0]))
         {
-            return reading.Status;
+            return at > 1 && Implicatives.Contains(Text(clauses, at - 2, sentence)) ? EventStatus.Happened : EventStatus.Planned;
         }
 
-        return Implicatives.Contains(Text(clauses, at - 2, sentence)) ? EventStatus.Happened : EventStatus.Planned;
+        return !word.EndsWith("ing") ? EventStatus.Happened
+            : Excluders.Contains(before) ? EventStatus.Denied
+            : Considerers.Contains(before) ? EventStatus.Planned
+            : EventStatus.Happened;
     }
 
     // A verb in the infinitive, as far as its neighbours tell: "City to open", but not "Return to London", "from 5 to 10", "back to the sea".
@@ -167,9 +185,6 @@ public static class StatusClassifier
 
         return capitals * 4 >= words * 3;
     }
-
-    private static bool Is(ClauseReader clauses, int word, ReadOnlySpan<char> text, ReadOnlySpan<char> sentence) =>
-        Text(clauses, word, sentence).Equals(text, StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> Text(ClauseReader clauses, int word, ReadOnlySpan<char> sentence)
     {

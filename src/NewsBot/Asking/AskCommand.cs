@@ -27,8 +27,11 @@ internal sealed class AskCommand : Command
           Dates are ISO 8601 and as short as what is known: 2018-08-04, 2018-08, 2018.
           start and end are UTF-16 offsets into the document's cleaned text, line is
           the line of the file. What is not known is null.
-          Not filled in yet: status and statusAsOf are always null, and disagreements
-          is always empty.
+          status answers a yes/no question about an event, as of the report of
+          statusAsOf; it is null where the documents leave it open. The answer then
+          opens with it: "Reported not to have happened, as of 4 August 2018."
+          disagreements: times, numbers or outcomes that documents contradict each
+          other in; each value stands in the quotes of its citations.
 
         Input of --batch, one question a line:
           {"id":"q1","question":"Who won the election?","asOf":"2018-08-03"}

@@ -3,7 +3,9 @@ using NewsBot.Core.Citations;
 using NewsBot.Core.Evidence;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
+using NewsBot.Core.Statements;
 using NewsBot.Core.Tests.Builders;
+using NewsBot.Core.Time;
 using NewsBot.Core.Timelines;
 
 namespace NewsBot.Core.Tests.Citations;
@@ -91,6 +93,40 @@ public sealed class CitationVerifierTests : IAsyncLifetime
 
     private EventMention Mention() =>
         new MentionFinder(_snapshot).Find(new TimelineRequest(), TestContext.Current.CancellationToken).ShouldHaveSingleItem();
+
+    [Fact]
+    public void A_verdict_is_given_only_with_its_report()
+    {
+        var report = _evidence.Ranked[0];
+        var other = _evidence.Ranked.First(sentence => sentence.Text != report.Text);
+        var evidence = _evidence with { Verdict = new EventVerdict(EventStatus.Happened, report) };
+
+        var answer = _verifier.Verify(_question, Say(report), evidence);
+        answer.Status.ShouldBe(EventStatus.Happened);
+        answer.StatusAsOf.ToString().ShouldBe("2020-06-01");
+        answer.Text.ShouldStartWith("Reported to have happened, as of 1 June 2020.\n");
+
+        _verifier.Verify(_question, Say(other), evidence).Status.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("3 million", "The crew", 1)]
+    [InlineData("4 million", "The crew", 0)]
+    [InlineData("3 million", "No crew", 0)]
+    public void A_side_of_a_dispute_must_stand_in_its_source(string first, string second, int disagreements)
+    {
+        var one = _evidence.Ranked.First(sentence => sentence.Text.Contains("3 million"));
+        var other = one with { Index = one.Index + 1, Text = "The crew keeps its jobs." };
+        var evidence = _evidence with { Disputes = [new Dispute(ContradictionKind.Figure, [new DisputeSide(first, one), new DisputeSide(second, other)])] };
+
+        var answer = _verifier.Verify(_question, Say(one), evidence);
+
+        answer.Disagreements.Count.ShouldBe(disagreements);
+        answer.Disagreements.SelectMany(disagreement => disagreement.Positions)
+            .ShouldAllBe(position => answer.Citations[position.Citations[0] - 1].Quote.Contains(position.Value));
+    }
+
+    private static Draft Say(EvidenceSentence sentence) => new("extractive", [new(sentence.Text, [sentence], AnswerRole.Current)]);
 
     private VerifiedAnswer Verify(Func<EvidenceSentence, EvidenceSentence> change)
     {

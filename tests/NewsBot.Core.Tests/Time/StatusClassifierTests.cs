@@ -74,6 +74,11 @@ public sealed class StatusClassifierTests
     [InlineData("The envoys met on Monday and will sign the treaty in May.", "met", EventStatus.Happened)]
     [InlineData("The envoys met on Monday and will sign the treaty in May.", "sign", EventStatus.Planned)]
     [InlineData("The envoys left before the treaty failed.", "left", EventStatus.Happened)]
+    [InlineData("The talks of the envoys collapsed.", "collapsed", EventStatus.Happened)]
+    [InlineData("A draft discusses signing the treaty.", "signing", EventStatus.Planned)]
+    [InlineData("The envoys left without signing the treaty.", "signing", EventStatus.Denied)]
+    [InlineData("A flood swept the valley, killing 96.", "killing", EventStatus.Happened)]
+    [InlineData("The toll of the flood rose to 96.", "96", EventStatus.Happened)]
     [InlineData("The ministers hope that the treaty is signed soon.", "signed", EventStatus.Planned)]
     [InlineData("The court will rule if the treaty is signed.", "signed", EventStatus.Planned)]
     public void A_word_has_the_status_of_its_clause(string sentence, string word, EventStatus expected) =>

@@ -23,7 +23,7 @@ public sealed class CliTests : IDisposable
     [Theory]
     [InlineData("ask", "\"outcome\":\"answered\"|\"abstained\"")]
     [InlineData("ask", "{\"id\":\"q1\",\"question\":")]
-    [InlineData("ask", "status and statusAsOf are always null, and disagreements")]
+    [InlineData("ask", "status answers a yes/no question about an event")]
     [InlineData("knowledge list", "\"articles\":[{\"document\",")]
     [InlineData("knowledge check", "\"rejected\":[{\"document\",")]
     public async Task Help_tells_the_json_of_a_command(string command, string contract) =>
