@@ -18,6 +18,7 @@ internal sealed class StatusPhrases
         + "|denied that|denies that|denied the|denies the|denied a|denies a|denied any|denies any|denied having|denies having|denied being|refuted|debunked"
         + "|rejected the|rejected a|rejected an|rejects the|rejects a|rejects an|scrapped the|scrapped its|scraps the|cancelled the|canceled the|cancelled its|canceled its"
         + "|cancels|abandoned the|abandoned its|abandons|shelved the|shelved its|postponed the|postponed its|postpones|vetoed|vetoes|dropped plans|dropped its|drops plans"
+        + "|blocked the|blocked a|blocks the|turned down|turns down|voted down|threw out|thrown out|struck down|halted the|halted its"
         + "|no injuries|prevented from|barred from|blocked from";
 
     private const string OpenFailures = "fall short|fail to|collapse|break down|fall through|be called off|pull out|back out|walk away|rule out|fail";
