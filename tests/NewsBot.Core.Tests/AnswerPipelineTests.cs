@@ -66,6 +66,44 @@ public sealed class AnswerPipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plan_that_is_told_again_does_not_outrank_the_outcome()
+    {
+        _knowledge
+            .WithArticle("merger-1.md", "2022-03-01", "Merger to close in June", "Velmont Telecom and Arca Mobile plan to merge by June, the companies announced.")
+            .WithArticle("merger-2.md", "2022-05-20", "Regulator acts", "The regulator on Friday blocked the merger of Velmont Telecom and Arca Mobile, saying it would raise prices.")
+            .WithArticle("merger-3.md", "2022-06-02", "Markets", "Velmont Telecom, which plans to merge with Arca Mobile, reported a profit.");
+
+        var answer = await _knowledge.AskAsync("Did Velmont Telecom and Arca Mobile merge?");
+
+        answer.Status.ShouldBe(EventStatus.Denied);
+        answer.Sentences[0].Text.ShouldContain("blocked the merger");
+        (await _knowledge.AskAsync("Did the regulator block the merger?")).Status.ShouldBe(EventStatus.Happened);
+    }
+
+    [Fact]
+    public async Task A_failure_that_was_asked_for_happened()
+    {
+        _knowledge.WithArticle("strike.md", "2021-10-03", "Strike averted", "The bus strike in Kelmar was called off on Sunday.");
+
+        (await _knowledge.AskAsync("Did the bus drivers of Kelmar strike?")).Status.ShouldBe(EventStatus.Denied);
+        (await _knowledge.AskAsync("Was the strike in Kelmar called off?")).Status.ShouldBe(EventStatus.Happened);
+    }
+
+    [Fact]
+    public async Task Sources_that_contradict_each_other_on_the_outcome_or_the_number_are_both_shown()
+    {
+        _knowledge
+            .WithArticle("fire-1.md", "2021-08-01", "Fire", "A fire in a factory in Lumbe killed 14 workers on Saturday, police said.")
+            .WithArticle("fire-2.md", "2021-08-01", "Blaze", "A fire in a factory in Lumbe killed 21 workers on Saturday, the fire service said.")
+            .WithArticle("town-1.md", "2015-03-03", "Town taken", "Rebels captured the town of Hasfar on Tuesday.")
+            .WithArticle("town-2.md", "2015-03-03", "Army speaks", "The town of Hasfar was not captured, the army said.");
+
+        (await _knowledge.AskAsync("How many workers were killed by the fire in Lumbe?")).Disagreements.ShouldHaveSingleItem()
+            .Positions.Select(position => position.Value).ShouldBe(["14", "21"], ignoreOrder: true);
+        (await _knowledge.AskAsync("Was Hasfar captured?")).Disagreements.ShouldHaveSingleItem().About.ShouldBe("whether it happened");
+    }
+
+    [Fact]
     public async Task I_get_no_status_where_no_event_was_asked_for()
     {
         var answer = await _knowledge.AskAsync("Is Jane Okoro the mayor of Alberton?");

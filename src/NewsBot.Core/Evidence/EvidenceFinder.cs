@@ -254,6 +254,11 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             return StatusClassifier.ClassifyHeadline(text);
         }
 
+        if (question.AsksForFailure && StatusClassifier.TellsFailure(text))
+        {
+            return EventStatus.Happened;
+        }
+
         if (question.Kind == AnswerKind.YesNo)
         {
             foreach (var term in question.EventTerms.Where(term => TellsOf(question, candidate, term, text)))

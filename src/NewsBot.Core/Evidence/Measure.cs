@@ -7,8 +7,9 @@ namespace NewsBot.Core.Evidence;
 /// <summary>What a question wants the number of.</summary>
 /// <param name="Stems">Stems of the words for what is counted or measured.</param>
 /// <param name="NeedsEvent">Whether a sentence must tell of the event asked about: "How many nurses walked out?"</param>
+/// <param name="IsAmount">Whether money and shares count: "How much did it cost?"</param>
 /// <param name="Accumulates">Whether it only grows while it is counted: victims of a flood, but not members of a club.</param>
-internal sealed record Measure(HashSet<string> Stems, bool NeedsEvent, bool Accumulates)
+internal sealed record Measure(HashSet<string> Stems, bool NeedsEvent, bool IsAmount, bool Accumulates)
 {
     private const string Person = "person";
 
@@ -19,13 +20,14 @@ internal sealed record Measure(HashSet<string> Stems, bool NeedsEvent, bool Accu
     public static Measure? Of(Question question) => question.Kind switch
     {
         AnswerKind.HowMany => OfCount(question),
+        AnswerKind.HowMuch when !question.Terms.Any(term => QuantityReader.TellsChange(term.Stem)) => OfNoun(question),
         AnswerKind.Any or AnswerKind.Definition when question.Text.StartsWith("what", StringComparison.OrdinalIgnoreCase) => OfNoun(question),
         _ => null,
     };
 
     /// <summary>Whether a figure is one of it.</summary>
     public bool Counts(Quantity quantity) =>
-        !quantity.IsShareOrMoney && quantity.Counted.Any(stem => Stems.Contains(stem) || Stems.Any(asked => Synonyms.AreRelated(asked, stem)));
+        (IsAmount || !quantity.IsShareOrMoney) && quantity.Counted.Any(stem => Stems.Contains(stem) || Stems.Any(asked => Synonyms.AreRelated(asked, stem)));
 
     // "How many miners were hurt": miners. People are counted in every report, so what is said of them counts: "people hurt".
     private static Measure? OfCount(Question question)
@@ -40,7 +42,7 @@ internal sealed record Measure(HashSet<string> Stems, bool NeedsEvent, bool Accu
         IEnumerable<QuestionTerm> counted = unit is not null && unit.Stem != Person ? [unit]
             : events.Count > 0 ? events
             : question.Terms.Where(term => term.Kind == TermKind.Word && term.Stem != Person).Take(1);
-        return OfTerms(counted, needsEvent: events.Count > 0, accumulates: events.Count > 0);
+        return OfTerms(counted, needsEvent: events.Count > 0, isAmount: false, accumulates: events.Count > 0);
     }
 
     // "What is the death toll of …"
@@ -48,10 +50,10 @@ internal sealed record Measure(HashSet<string> Stems, bool NeedsEvent, bool Accu
     {
         const int Head = 4;
         List<QuestionTerm> nouns = [.. question.Terms.Take(Head).Where(term => QuantityReader.IsMeasure(term.Stem))];
-        return OfTerms(nouns, needsEvent: false, nouns.Exists(noun => noun.Stem is "toll" or "death" or "casualty"));
+        return OfTerms(nouns, needsEvent: false, isAmount: true, nouns.Exists(noun => noun.Stem is "toll" or "death" or "casualty"));
     }
 
-    private static Measure? OfTerms(IEnumerable<QuestionTerm> terms, bool needsEvent, bool accumulates)
+    private static Measure? OfTerms(IEnumerable<QuestionTerm> terms, bool needsEvent, bool isAmount, bool accumulates)
     {
         var stems = new HashSet<string>(StringComparer.Ordinal);
         foreach (var term in terms)
@@ -60,6 +62,6 @@ internal sealed record Measure(HashSet<string> Stems, bool NeedsEvent, bool Accu
             stems.UnionWith(term.Alternatives.Where(alternative => alternative is { Stems.Count: 1, Strength: > SameKind }).Select(alternative => alternative.Stems[0]));
         }
 
-        return stems.Count > 0 ? new Measure(stems, needsEvent, accumulates) : null;
+        return stems.Count > 0 ? new Measure(stems, needsEvent, isAmount, accumulates) : null;
     }
 }

@@ -101,9 +101,17 @@ internal sealed class OutcomeJudge(Question question, IReadOnlyList<EvidenceSent
     private bool IsOutcomeOfAny(EvidenceSentence outcome, Func<EvidenceSentence, bool> condition) =>
         ranked.Take(MaxCompared).Any(sentence => condition(sentence) && Overtakes(outcome, sentence) && AreOfOneMatter(outcome, sentence));
 
-    private bool IsOvertaken(EvidenceSentence sentence, EvidenceSentence lead) =>
-        !sentence.IsHeadline && Overtakes(lead, sentence)
-        && (sentence.Held >= SameMatter * lead.Held || (question.Kind == AnswerKind.YesNo && AreOfOneMatter(lead, sentence)));
+    // Asked whether it happened, either tie will do; to other questions an outcome is only one thing that may be told.
+    private bool IsOvertaken(EvidenceSentence sentence, EvidenceSentence lead)
+    {
+        if (sentence.IsHeadline || !Overtakes(lead, sentence))
+        {
+            return false;
+        }
+
+        var isOfQuestion = sentence.Held >= SameMatter * lead.Held;
+        return question.Kind == AnswerKind.YesNo ? isOfQuestion || AreOfOneMatter(lead, sentence) : isOfQuestion && AreOfOneMatter(lead, sentence);
+    }
 
     private bool AreOfOneMatter(EvidenceSentence first, EvidenceSentence second) => Matter.IsSame(statements[first].Matter, statements[second].Matter);
 

@@ -30,6 +30,9 @@ public sealed record Question
     /// <summary>Whether it asks, with yes or no for an answer, if something happened or will: "Did they sign?", "Was it signed?"</summary>
     public bool AsksForOutcome { get; init; }
 
+    /// <summary>Whether what it asks about is itself a failure: "Was the match called off?"</summary>
+    public bool AsksForFailure { get; init; }
+
     /// <summary>For <see cref="AnswerKind.HowMany"/>, the index in <see cref="Terms"/> of what is counted; else null.</summary>
     public int? UnitTerm { get; init; }
 }

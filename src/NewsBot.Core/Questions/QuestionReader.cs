@@ -1,6 +1,7 @@
 using System.Text;
 using NewsBot.Core.Language;
 using NewsBot.Core.Retrieval;
+using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Questions;
 
@@ -92,6 +93,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
             IsAboutArticle = isAboutArticle,
             Terms = terms,
             EventTerms = events,
+            AsksForFailure = kind == AnswerKind.YesNo && StatusClassifier.TellsFailure(text),
             AsksForOutcome = kind == AnswerKind.YesNo && (events.Count > 0 || EventAuxiliaries.Contains(words[0].Surface)),
             UnitTerm = unit is null ? null : IndexOf(terms, unit),
         };

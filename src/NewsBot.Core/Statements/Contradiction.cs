@@ -57,9 +57,9 @@ internal sealed record Contradiction(ContradictionKind Kind, TextSpan First, Tex
         return differing == default ? null : new Contradiction(ContradictionKind.Figure, differing.First.Span, differing.Second.Span);
     }
 
-    /// <summary>Whether one status says that a thing happened and the other that it did not, and neither was overtaken.</summary>
+    /// <summary>Whether one status says, or claims, that a thing happened and the other that it did not, and neither was overtaken.</summary>
     public static bool OfOutcomes(EventStatus first, PartialDate? firstStatedOn, EventStatus second, PartialDate? secondStatedOn) =>
-        (first, second) is (EventStatus.Happened, EventStatus.Denied) or (EventStatus.Denied, EventStatus.Happened)
+        (first, second) is (EventStatus.Happened or EventStatus.Claimed, EventStatus.Denied) or (EventStatus.Denied, EventStatus.Happened or EventStatus.Claimed)
         && !Supersession.Overtakes(first, firstStatedOn, second, secondStatedOn)
         && !Supersession.Overtakes(second, secondStatedOn, first, firstStatedOn);
 

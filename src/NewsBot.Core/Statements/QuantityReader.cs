@@ -66,6 +66,9 @@ internal static class QuantityReader
     /// <summary>Whether a stem is of a noun that a figure is the value of: "toll", "number", "price".</summary>
     public static bool IsMeasure(string stem) => Measures.Contains(stem);
 
+    /// <summary>Whether a stem is of a verb by which a measure comes to its figure: "rise", "reach".</summary>
+    public static bool TellsChange(string stem) => Links.Contains(stem);
+
     /// <summary>Whether a stem is of a word that makes a number a time: "years", "May".</summary>
     public static bool IsTimeUnit(string stem) => TimeUnits.Contains(stem);
 

@@ -166,6 +166,7 @@ internal sealed class ClauseReader
             ')' => ClauseKind.Main,
             ',' when kind is ClauseKind.Relative or ClauseKind.Aside or ClauseKind.Condition => ClauseKind.Main,
             ',' when kind == ClauseKind.Main && i > 0 && i < lastComma && word.EndsWith("ed") && word.Length > 4 => ClauseKind.Relative,
+            ',' when kind == ClauseKind.Main && i > 1 && word.EndsWith("ing") && word.Length > 5 && word is not "according" => ClauseKind.Joined,
             _ => null,
         };
     }

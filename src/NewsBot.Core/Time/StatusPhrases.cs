@@ -8,8 +8,7 @@ internal sealed class StatusPhrases
     private const string Neutral =
         "not only|not just|not merely|not simply|not solely|did not only|does not only|is not only|was not only|was not just|is not just|not least|not to mention"
         + "|no doubt|no fewer|no less|no more than|no stranger|no matter|no wonder|no sooner|with no|as expected|than expected|as planned|than planned|as scheduled"
-        + "|was will|had expected|never before|could not be happier|will of|at will|the will|free will|good will|last will|most wanted|is due to the|was due to the"
-        + "|are due to the|were due to the|call for|may day";
+        + "|never before|the will|at will|free will|is due to the|was due to the|are due to the|were due to the";
 
     private const string Failures =
         "fell short|falls short|fallen short|falling short|failed|fails to|failing to|failure to|failed to|collapsed|broke down|broken down|fell through|fallen through"
@@ -18,6 +17,7 @@ internal sealed class StatusPhrases
         + "|denied that|denies that|denied the|denies the|denied a|denies a|denied any|denies any|denied having|denies having|denied being|refuted|debunked"
         + "|rejected the|rejected a|rejected an|rejects the|rejects a|rejects an|scrapped the|scrapped its|scraps the|cancelled the|canceled the|cancelled its|canceled its"
         + "|cancels|abandoned the|abandoned its|abandons|shelved the|shelved its|postponed the|postponed its|postpones|vetoed|vetoes|dropped plans|dropped its|drops plans"
+        + "|blocked the|blocked a|blocks the|turned down|turns down|voted down|threw out|thrown out|struck down|halted the|halted its"
         + "|no injuries|prevented from|barred from|blocked from";
 
     private const string OpenFailures = "fall short|fail to|collapse|break down|fall through|be called off|pull out|back out|walk away|rule out|fail";
@@ -53,7 +53,7 @@ internal sealed class StatusPhrases
         + "|intend to|intended to|aims to|aim to|aiming to|is to|are to|was to|were to|would|could|may|might|likely to|likely|looks to|looking to|seeks to|seek to|seeking"
         + "|seeks|poised to|ready to|preparing to|prepares to|proposed|proposes|in the coming|upcoming|forthcoming|about to|going to|on the verge|on track to|on course to"
         + "|eyeing|wants to|want to|wanted to|vows to|vowed to|vows|vowed|pledged to|pledges to|promised to|promises to|agreed to|agree to|agrees to|supposed to|a draft"
-        + "|draft document|draft statement|draft agreement|draft says|calls for|called for|calling for|urged|urges|urging|should|demanded that|demands that|considering"
+        + "|call for|draft document|draft statement|draft agreement|draft says|calls for|called for|calling for|urged|urges|urging|should|demanded that|demands that|considering"
         + "|mulling|weighing|tentatively|provisionally|up for|to be held|to be signed|to be published|yet to decide";
 
     // Headlines tell what is to come by these verbs, and by the infinitive alone.
