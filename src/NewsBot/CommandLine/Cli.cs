@@ -3,8 +3,10 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using NewsBot.Asking;
+using NewsBot.Chatting;
 using NewsBot.Core.Questions;
 using NewsBot.Knowledge;
+using NewsBot.LanguageModels;
 using NewsBot.Output;
 using NewsBot.Settings;
 
@@ -75,7 +77,9 @@ internal static class Cli
         var root = new Command("newsbot", "Answers questions from a folder of news documents, with the exact quotes it rests on.")
         {
             new AskCommand(knowledge, terminal, errors),
+            new ChatCommand(knowledge, terminal, errors),
             new KnowledgeCommand(knowledge, terminal),
+            new ModelsCommand(knowledge, terminal),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

@@ -7,7 +7,8 @@ namespace NewsBot.Settings;
 /// <param name="KnowledgeDirectory">The folder of documents.</param>
 /// <param name="DataDirectory">The folder for what the program makes.</param>
 /// <param name="MaxFileBytes">Documents of more bytes are left out.</param>
-internal sealed record BotSettings(string KnowledgeDirectory, string DataDirectory, long MaxFileBytes)
+/// <param name="LanguageModel">The language model that words answers.</param>
+internal sealed record BotSettings(string KnowledgeDirectory, string DataDirectory, long MaxFileBytes, LanguageModelSettings LanguageModel)
 {
     /// <summary>The settings file, in the home folder.</summary>
     public const string FileName = "appsettings.json";
@@ -28,7 +29,7 @@ internal sealed record BotSettings(string KnowledgeDirectory, string DataDirecto
     private const long BytesInMegabyte = 1024 * 1024;
 
     /// <summary>Every setting there is.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, DataDirectoryKey, MaxFileMegabytesKey];
+    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, DataDirectoryKey, MaxFileMegabytesKey, .. LanguageModelSettings.Keys];
 
     /// <summary>Reads the settings: the home folder's file, then the environment, then the command line; the last one wins.</summary>
     /// <param name="home">The folder the file is in and relative paths start from.</param>
@@ -40,7 +41,8 @@ internal sealed record BotSettings(string KnowledgeDirectory, string DataDirecto
         return new BotSettings(
             Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents"),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
-            Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes));
+            Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes),
+            LanguageModelSettings.Read(configuration));
     }
 
     private static IConfigurationRoot Read(string home, string[] arguments)
@@ -90,7 +92,11 @@ internal sealed record BotSettings(string KnowledgeDirectory, string DataDirecto
             : throw Unusable(key, $"is \"{value}\"", $"a whole number from 1 to {MostMegabytes}");
     }
 
-    private static SettingsException Unusable(string key, string problem, string meaning) =>
+    /// <summary>A value that cannot be used.</summary>
+    /// <param name="key">The setting.</param>
+    /// <param name="problem">What is wrong: "is empty".</param>
+    /// <param name="meaning">What to set it to.</param>
+    public static SettingsException Unusable(string key, string problem, string meaning) =>
         new($"The setting {key} {problem}. Set it to {meaning}, in {FileName} or with the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}.");
 }
 
