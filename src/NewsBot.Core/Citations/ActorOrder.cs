@@ -2,79 +2,88 @@ using NewsBot.Core.Language;
 
 namespace NewsBot.Core.Citations;
 
-/// <summary>Tells whether a claim turns round who did a thing and to whom: "Spain beat Italy" from "Italy beat Spain".</summary>
+/// <summary>
+/// Tells whether a claim turns round who did a thing and to whom: "Spain beat Italy" from "Italy beat Spain". In the active
+/// voice the doer stands before the verb, in the passive voice behind "by".
+/// </summary>
 internal static class ActorOrder
 {
-    private static readonly Phrases Prepositions = new("in|at|on|of|to|with|from|for|between|after|before|during|near|into|over|under|against|via|about|as|through|than|within|among|and|or");
+    private static readonly Phrases Determiners = new("the|a|an|his|her|its|their|all|both|no|some|several|many|two|three|four|five|six|seven|eight|nine|ten");
+    private static readonly Phrases Beings = new("was|were|been|be|is|are|being");
 
-    /// <summary>Whether no verb that both hold has its two names the other way round.</summary>
+    /// <summary>Whether nobody who does a thing in the claim has it done to them in the quote, nor the other way round.</summary>
     public static bool Agrees(Statement claim, Statement quote)
     {
-        var told = Read(claim);
-        if (told.Count == 0)
+        for (var i = 1; i < claim.Words.Count; i++)
         {
-            return true;
-        }
-
-        var known = Read(quote);
-        return told.TrueForAll(act => !known.Exists(other => act.IsTurnOf(other)) || known.Exists(act.IsSameAs));
-    }
-
-    private static List<Act> Read(Statement statement)
-    {
-        var acts = new List<Act>();
-        for (var i = 1; i < statement.Words.Count - 1; i++)
-        {
-            var word = statement.Words[i];
-            if (word.IsStopWord || word.IsNumber || IsInName(statement, word)
-                || Before(statement, word) is not { } before || After(statement, word) is not { } after)
+            var verb = claim.Words[i];
+            if (!IsVerb(claim, i))
             {
                 continue;
             }
 
-            var lead = IndexOf(statement, after.Span.Start) - 1;
-            var isPassive = lead > 0 && statement.Words[lead].Surface is "by";
-            if (isPassive)
+            List<int> same = [.. Enumerable.Range(0, quote.Words.Count).Where(k => string.Equals(quote.Words[k].Stem, verb.Stem, StringComparison.Ordinal) && IsVerb(quote, k))];
+            if (same.Count > 0 && Beside(claim, i) is { } name && Turned(name, Roles.Of(claim, i), [.. same.Select(k => Roles.Of(quote, k))]))
             {
-                acts.Add(new Act(word.Stem, Key(statement, after), Key(statement, before)));
-            }
-            else if (Prepositions.LengthAt(statement.Words, lead) == 0)
-            {
-                acts.Add(new Act(word.Stem, Key(statement, before), Key(statement, after)));
+                return false;
             }
         }
 
-        return acts;
+        return true;
     }
 
-    private static bool IsInName(Statement statement, StatementWord word) => statement.Names.Any(name => name.Span.Contains(word.Span));
+    private static bool Turned(string name, Roles told, List<Roles> known) => told.IsPassive
+        ? known.TrueForAll(roles => !roles.DoneTo.Contains(name) && roles.Doers.Contains(name))
+        : known.TrueForAll(roles => !roles.Doers.Contains(name) && roles.DoneTo.Contains(name));
 
-    private static Name? Before(Statement statement, StatementWord word) =>
-        statement.Names.Where(name => name.Span.End <= word.Span.Start).Select(name => (Name?)name).LastOrDefault();
-
-    private static Name? After(Statement statement, StatementWord word) =>
-        statement.Names.Where(name => name.Span.Start >= word.Span.End).Select(name => (Name?)name).FirstOrDefault();
-
-    private static int IndexOf(Statement statement, int start)
+    // The name that stands before a verb with nothing but auxiliaries between them; null where something else does.
+    private static string? Beside(Statement statement, int verb)
     {
-        for (var i = 0; i < statement.Words.Count; i++)
+        var at = verb - 1;
+        while (at >= 0 && statement.Words[at].IsStopWord)
         {
-            if (statement.Words[i].Span.Start >= start)
-            {
-                return i;
-            }
+            at--;
         }
 
-        return statement.Words.Count;
+        return at >= 0 && statement.Names.Where(name => name.Span.Contains(statement.Words[at].Span)).Select(name => (Name?)name).FirstOrDefault() is { } beside
+            ? Roles.Key(statement, beside)
+            : null;
     }
 
-    // The last word of a name is the one it is shortened to.
-    private static string Key(Statement statement, Name name) => Statement.StemsOf(name.Span.In(statement.Text)) is [.., var last] ? last : "";
-
-    private sealed record Act(string Verb, string Actor, string Target)
+    private static bool IsVerb(Statement statement, int at)
     {
-        public bool IsSameAs(Act other) => this == other;
+        var word = statement.Words[at];
+        return !word.IsStopWord && !word.IsNumber && !ClaimWords.IsSaying(word.Surface) && !statement.Names.Any(name => name.Span.Contains(word.Span))
+            && (word.Surface.EndsWith("ed", StringComparison.Ordinal) || (StemList.EventVerbs.Contains(word.Stem) && HasObject(statement, at)) || IsPassive(statement, at));
+    }
 
-        public bool IsTurnOf(Act other) => this == new Act(other.Verb, other.Target, other.Actor) && Actor != Target;
+    // "beat Italy", "hit the bridge"; but not "the Italy attack was".
+    private static bool HasObject(Statement statement, int verb) =>
+        verb + 1 < statement.Words.Count && statement.Words[verb + 1] is var next
+        && (next.IsNumber || Determiners.LengthAt(statement.Words, verb + 1) > 0 || statement.Names.Any(name => name.Span.Contains(next.Span)));
+
+    private static bool IsPassive(Statement statement, int verb) =>
+        Beings.EndBefore(statement.Words, verb) && StemList.EventVerbs.Contains(statement.Words[verb].Stem);
+
+    private sealed record Roles(List<string> Doers, List<string> DoneTo, bool IsPassive)
+    {
+        public static Roles Of(Statement statement, int verb)
+        {
+            var isPassive = statement.Words.Skip(Math.Max(0, verb - 2)).Take(Math.Min(2, verb)).Any(word => word.Surface is "was" or "were" or "been" or "be" or "is" or "are" or "being");
+            var at = statement.Words[verb].Span;
+            List<string> before = [.. statement.Names.Where(name => name.Span.End <= at.Start).Select(name => Key(statement, name))];
+            List<string> after = [.. statement.Names.Where(name => name.Span.Start >= at.End).Select(name => Key(statement, name))];
+            if (!isPassive)
+            {
+                return new Roles(before, after, isPassive);
+            }
+
+            // Behind "by" stand those who did it; what else stands behind the verb is neither.
+            var by = statement.Words.Skip(verb).FirstOrDefault(word => word.Surface is "by");
+            return new Roles(by is null ? [] : [.. statement.Names.Where(name => name.Span.Start >= by.Span.End).Take(1).Select(name => Key(statement, name))], before, isPassive);
+        }
+
+        // The last word of a name is the one it is shortened to.
+        public static string Key(Statement statement, Name name) => Statement.StemsOf(name.Span.In(statement.Text)) is [.., var last] ? last : "";
     }
 }

@@ -143,6 +143,7 @@ internal sealed class ClaimChecker(AliasTable aliases)
         }
 
         List<Quantity> same = [.. quote.Quantities.Where(other => other.Value == quantity.Value && other.Kind == quantity.Kind && other.Bound == quantity.Bound
+            && CountsAlike(claim, quantity, quote, other)
             && (other.Currency is null || quantity.Currency is null || string.Equals(other.Currency, quantity.Currency, StringComparison.Ordinal)))];
 
         // "12 killed and 40 injured" must not become "40 killed".
@@ -150,6 +151,12 @@ internal sealed class ClaimChecker(AliasTable aliases)
             && (same.Exists(other => Neighbours(quote, other).Overlaps(Neighbours(claim, quantity)))
                 || !quote.Quantities.Any(other => other.Value != quantity.Value && Neighbours(quote, other).Overlaps(Neighbours(claim, quantity))));
     }
+
+    // "20 monkeys" are not 20 people; of "40 injured" it is not told what they were.
+    private static bool CountsAlike(Statement claim, Quantity told, Statement quote, Quantity known) =>
+        told.Kind != QuantityKind.Count || UnitOf(claim, told) is not { } unit || UnitOf(quote, known) is not { } other
+        || quote.Words[known.End].Surface.EndsWith("ed", StringComparison.Ordinal)
+        || Synonyms.AreRelated(unit, other) || quote.Words.Skip(known.End).Take(3).Any(word => Synonyms.AreRelated(unit, word.Stem));
 
     private static string? UnitOf(Statement statement, Quantity quantity) =>
         quantity.End < statement.Words.Count && statement.Words[quantity.End] is { IsStopWord: false } next && !ClaimWords.IsFrame(next.Surface) ? next.Stem : null;
@@ -299,7 +306,7 @@ internal sealed class ClaimChecker(AliasTable aliases)
     }
 
     private bool WordStands(StatementWord word, Statement claim, Statement quote, Attribution attribution) =>
-        quote.HasStem(word.Stem)
+        !StandsWithPrefixOnly(word, claim, quote) && (quote.HasStem(word.Stem)
         || IsPartOfCompound(word, claim, quote)
         || ClaimWords.IsFrame(word.Surface)
         || attribution.Covers(word.Span)
@@ -309,7 +316,16 @@ internal sealed class ClaimChecker(AliasTable aliases)
         || (ClaimWords.IsSaying(word.Surface) && quote.Words.Any(other => ClaimWords.IsSaying(other.Surface)))
         || IsLike(word, quote)
         || IsSameCountry(word, claim, quote)
-        || IsAlias(word, claim, quote);
+        || IsAlias(word, claim, quote));
+
+    private static bool StandsWithPrefixOnly(StatementWord word, Statement claim, Statement quote)
+    {
+        List<StatementWord> same = [.. quote.Words.Where(other => string.Equals(other.Stem, word.Stem, StringComparison.Ordinal))];
+        return same.Count > 0 && !HasPrefix(word, claim) && same.TrueForAll(other => HasPrefix(other, quote));
+    }
+
+    private static bool HasPrefix(StatementWord word, Statement statement) =>
+        word.Span.Start > 0 && statement.Text[word.Span.Start - 1] is '-' or '\u2010' or '\u2011' && ClaimWords.Prefixes.EndBefore(statement.Words, statement.Words.ToList().IndexOf(word));
 
     // "cyber security" where the quote has "cybersecurity".
     private static bool IsPartOfCompound(StatementWord word, Statement claim, Statement quote)

@@ -38,10 +38,13 @@ internal static class ClaimWords
     /// <summary>What is said by these to be so is not so.</summary>
     public static Phrases Untruths { get; } = new(
         "untrue|false|falsely|hoax|myth|fabricated|baseless|unfounded|not true|no evidence|no truth|denied|denies|deny|denying|refuted|refutes|disputed|disputes|dismissed|wrongly|mistakenly|incorrectly|debunked|disproved"
-        + "|neither confirmed|rejected claims|rejected reports");
+        + "|rejected claims|rejected reports|invention|inventions|lie|lies|nonsense");
 
     /// <summary>What holds only under a condition.</summary>
     public static Phrases Conditions { get; } = new("if|unless|provided that|providing|on condition|conditional|subject to|depends|depending|whether|pending|assuming");
+
+    /// <summary>Before a hyphen, these make another thing of a word: a semi-final is no final.</summary>
+    public static Phrases Prefixes { get; } = new("semi|quarter|non|anti|ex|vice|pre|post|un|half|pro|counter|quasi|deputy|co|sub|under|over|inter|ultra|pseudo");
 
     /// <summary>Words that a claim must not add: each group stands for itself.</summary>
     public static IReadOnlyList<Phrases> Scopes { get; } =

@@ -22,7 +22,9 @@ internal enum Certainty
 /// <param name="Certainty">How far what it tells of has come.</param>
 /// <param name="IsNegated">Whether it says that something is not so, in words of grammar or of refusal.</param>
 /// <param name="IsNegative">Whether it holds any word that says so, those that tell what came to nothing included.</param>
-internal sealed record Clause(int First, int End, Certainty Certainty, bool IsNegated, bool IsNegative);
+/// <param name="HasNot">Whether it holds "not", "no" or the like; before a word of refusal that turns it round: "did not reject".</param>
+/// <param name="Refuses">Whether it holds a word that says no by itself: "rejected", "ruled out", "cancelled".</param>
+internal sealed record Clause(int First, int End, Certainty Certainty, bool IsNegated, bool IsNegative, bool HasNot, bool Refuses);
 
 /// <summary>Cuts a statement into clauses and reads how sure each is.</summary>
 internal static class ClauseReader
@@ -35,11 +37,13 @@ internal static class ClauseReader
     // What they begin is part of the clause before, in spite of the comma.
     private static readonly Phrases Prepositions = new("in|on|at|by|with|for|of|from|during|near|to|among|between|under|over|through|without");
 
-    private static readonly Phrases Negations = new(
+    private static readonly Phrases Nots = new(
         "not|no|never|none|neither|nor|without|cannot|nobody|nothing|nowhere|didnt|doesnt|dont|isnt|arent|wasnt|werent|hasnt|havent|hadnt|wont|wouldnt|cant"
-        + "|couldnt|shouldnt|mustnt|aint|unable|failed to|fails to|fail to|failing to|failure to|fell short|falls short|fall short|fallen short|falling short"
-        + "|refused|refuses|refuse|refusing|declined to|declines to|denied|denies|deny|denying|yet to|ruled out|rules out|stopped short|far from|hardly|barely"
-        + "|scarcely|rather than|instead of");
+        + "|couldnt|shouldnt|mustnt|aint|hardly|barely|scarcely");
+
+    private static readonly Phrases Refusals = new(
+        "unable|failed to|fails to|fail to|failing to|failure to|fell short|falls short|fall short|fallen short|falling short"
+        + "|refused|refuses|refuse|refusing|declined to|declines to|denied|denies|deny|denying|yet to|rule out|ruled out|rules out|ruling out|stopped short|far from|rather than|instead of");
 
     private static readonly Phrases Failures = new(
         "failed|fails|fail|failure|rejected|rejects|reject|rejecting|rejection|cancelled|canceled|cancels|cancellation|called off|postponed|postpones|postponement"
@@ -76,7 +80,7 @@ internal static class ClauseReader
             }
         }
 
-        return clauses.Count > 0 ? clauses : [new Clause(0, 0, Certainty.Fact, IsNegated: false, IsNegative: false)];
+        return clauses.Count > 0 ? clauses : [new Clause(0, 0, Certainty.Fact, IsNegated: false, IsNegative: false, HasNot: false, Refuses: false)];
     }
 
     private static bool IsCut(Statement statement, int at)
@@ -95,8 +99,10 @@ internal static class ClauseReader
             : Expected.AreIn(words) ? Certainty.Expected
             : Settled.AreIn(words) ? Certainty.Settled
             : Certainty.Fact;
-        var isNegated = IsNegated(words);
-        return new Clause(first, end, certainty, isNegated, isNegated || Failures.AreIn(words));
+        var hasNot = HasNot(words);
+        var refuses = Refusals.AreIn(words);
+        var fails = Failures.AreIn(words);
+        return new Clause(first, end, certainty, hasNot || refuses, hasNot || refuses || fails, hasNot, refuses || fails);
     }
 
     // The month of May and a man called Will are no plans.
@@ -105,7 +111,7 @@ internal static class ClauseReader
         && (statement.Times.Any(time => time.Span.Contains(word.Span))
             || (word.Span.Start > 0 && char.IsUpper(statement.Text[word.Span.Start])));
 
-    private static bool IsNegated(List<StatementWord> words)
+    private static bool HasNot(List<StatementWord> words)
     {
         for (var i = 0; i < words.Count; i++)
         {
@@ -113,7 +119,7 @@ internal static class ClauseReader
             {
                 i += length - 1;
             }
-            else if (Negations.LengthAt(words, i) > 0)
+            else if (Nots.LengthAt(words, i) > 0)
             {
                 return true;
             }

@@ -34,18 +34,21 @@ internal static class ClauseAgreement
             return false;
         }
 
-        if (ClaimWords.Conditions.AreIn(quote.Words) && !ClaimWords.Conditions.AreIn(claim.Words) && claim.Clauses.Any(clause => clause.Certainty > Certainty.Expected))
-        {
-            return false;
-        }
-
+        var isConditional = ClaimWords.Conditions.AreIn(claim.Words);
         return !TellsIntentAsDone(claim, quote)
             && claim.Clauses.All(clause => Told(claim, clause, quote).TrueForAll(
-                told => told.Exists(other => NegationsAgree(clause, other) && CertaintiesAgree(clause.Certainty, other.Certainty))));
+                told => told.Exists(other => NegationsAgree(clause, other) && CertaintiesAgree(clause.Certainty, other.Certainty)
+                    && (isConditional || clause.Certainty <= Certainty.Expected || !IsConditional(quote, other)))));
     }
 
+    // A condition holds for its own clause and those beside it.
+    private static bool IsConditional(Statement quote, Clause clause) =>
+        quote.Clauses.Any(other => other.First <= clause.End && other.End >= clause.First
+            && ClaimWords.Conditions.AreIn([.. quote.Words.Skip(other.First).Take(other.End - other.First)]));
+
     private static bool NegationsAgree(Clause claim, Clause quote) =>
-        (!claim.IsNegated || quote.IsNegative) && (!quote.IsNegative || claim.IsNegative);
+        (!claim.IsNegated || quote.IsNegative) && (!quote.IsNegative || claim.IsNegative)
+        && (!(claim.Refuses && quote.Refuses) || claim.HasNot == quote.HasNot);
 
     private static bool CertaintiesAgree(Certainty claim, Certainty quote) =>
         claim == Certainty.Fact || quote == Certainty.Fact ? claim == quote : claim <= quote;

@@ -19,7 +19,7 @@ internal sealed class CurrencyJudge(Snapshot snapshot)
         }
 
         var statements = new StatementsOf(snapshot);
-        var judged = Measure.Of(question) is { } measure ? FigureJudge.Judge(measure, evidence, statements)
+        var judged = Measure.Of(question) is { } measure ? FigureJudge.Judge(measure, question.AsOf, evidence, statements)
             : question.Kind is AnswerKind.YesNo or AnswerKind.Any ? new OutcomeJudge(question, evidence.Ranked, statements).Judge(evidence)
             : evidence;
         return judged with { Disputes = DisputeFinder.Find(question, judged, statements) };

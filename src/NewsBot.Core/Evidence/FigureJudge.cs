@@ -4,8 +4,9 @@ using NewsBot.Core.Time;
 namespace NewsBot.Core.Evidence;
 
 /// <summary>
-/// Judges which figure is current where a number is asked for: of the figures that count the same, the one stated last. What
-/// is counted up, such as victims, does not grow less: a higher figure of an earlier day was put there later.
+/// Judges which figure is current where a number is asked for: of the figures that count the same, the one stated last. Where
+/// the knowledge of a past day is asked for, a count of victims that is higher than one of a later day was put into its page
+/// later, and is none of that day's knowledge.
 /// </summary>
 internal static class FigureJudge
 {
@@ -20,7 +21,11 @@ internal static class FigureJudge
     private const int MonthsToRecall = 6;
 
     /// <summary>Judges the evidence for a question that asks for a number.</summary>
-    public static EvidenceSet Judge(Measure measure, EvidenceSet evidence, StatementsOf statements)
+    /// <param name="measure">What the number counts.</param>
+    /// <param name="asOf">The day whose knowledge is asked for; null for all of it.</param>
+    /// <param name="evidence">The evidence, with at least one sentence.</param>
+    /// <param name="statements">What its sentences state.</param>
+    public static EvidenceSet Judge(Measure measure, DateOnly? asOf, EvidenceSet evidence, StatementsOf statements)
     {
         List<Figure> figures = [.. evidence.Ranked.SelectMany(sentence => FiguresOf(sentence, measure, statements))];
         var fullest = evidence.Ranked.Max(Known);
@@ -35,7 +40,7 @@ internal static class FigureJudge
         var last = figures.Max(figure => figure.Sentence.LatestStatedOn);
         var current = Current(figures.FindAll(figure => figure.Sentence.LatestStatedOn == last));
         var earlier = figures.FindAll(figure => figure.Sentence.LatestStatedOn < last && figure.Quantity.Value != current.Quantity.Value);
-        var misplaced = measure.Accumulates ? earlier.FindAll(figure => IsHigher(figure.Quantity, current.Quantity)) : [];
+        var misplaced = measure.Accumulates && asOf is not null ? earlier.FindAll(figure => IsHigher(figure.Quantity, current.Quantity)) : [];
         var covered = figures.Max(figure => figure.Sentence.Features.Coverage);
         List<EvidenceSentence> superseded =
         [

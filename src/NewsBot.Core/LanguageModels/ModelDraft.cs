@@ -86,7 +86,8 @@ internal sealed class ModelDraft
     /// <summary>Leaves out all sentences but these.</summary>
     public void KeepOnly(IReadOnlyList<DraftSentence> sentences)
     {
-        _failed.AddRange(_passed.Where(sentence => !sentences.Contains(sentence)));
+        // Without sources no check passes it again.
+        _failed.AddRange(_passed.Where(sentence => !sentences.Contains(sentence)).Select(sentence => sentence with { Sources = [] }));
         _passed.RemoveAll(sentence => !sentences.Contains(sentence));
         _lead = _passed.Find(sentence => sentence == _lead);
     }

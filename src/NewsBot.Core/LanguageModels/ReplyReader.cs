@@ -115,7 +115,7 @@ internal sealed partial class ReplyReader
                 return [.. Sentences(text.GetString()!, numbers)];
             }
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
             // Not JSON, or half a surrogate pair in it: no sentence. The reply counts as one that says nothing.
         }

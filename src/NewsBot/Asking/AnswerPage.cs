@@ -22,6 +22,34 @@ internal static class AnswerPage
             AddAnswer(page, answer);
         }
 
+        AddNotes(page, answer);
+        return page.Lines;
+    }
+
+    /// <summary>One sentence of an answer that comes sentence by sentence.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="width">Columns of the terminal.</param>
+    public static IReadOnlyList<StyledLine> RenderSentence(AnswerSentence sentence, int width)
+    {
+        var page = new Page(width);
+        page.Text("", "", [sentence.Role == AnswerRole.Earlier ? new Segment("Earlier report: ", TextStyle.Muted) : "", sentence.Text, .. CitationLines.Marks(sentence.Citations)]);
+        return page.Lines;
+    }
+
+    /// <summary>What belongs under an answer whose sentences have been shown: disagreements, sources and notes.</summary>
+    /// <param name="answer">The whole answer.</param>
+    /// <param name="width">Columns of the terminal.</param>
+    public static IReadOnlyList<StyledLine> RenderSources(VerifiedAnswer answer, int width)
+    {
+        var page = new Page(width);
+        CitationLines.AddDisagreements(page, answer.Disagreements);
+        CitationLines.Add(page, "Sources", answer.Citations);
+        AddNotes(page, answer);
+        return page.Lines;
+    }
+
+    private static void AddNotes(Page page, VerifiedAnswer answer)
+    {
         foreach (var note in answer.Notes)
         {
             page.Gap();
@@ -33,8 +61,6 @@ internal static class AnswerPage
             page.Gap();
             page.Text("", "", new Segment($"As of {PartialDate.OfDay(day).ToReadable()}: nothing stated later was used.", TextStyle.Muted));
         }
-
-        return page.Lines;
     }
 
     private static void AddAnswer(Page page, VerifiedAnswer answer)

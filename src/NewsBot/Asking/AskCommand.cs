@@ -5,7 +5,9 @@ using NewsBot.CommandLine;
 using NewsBot.Core;
 using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
+using NewsBot.Core.Retrieval;
 using NewsBot.Knowledge;
+using NewsBot.LanguageModels;
 using NewsBot.Output;
 
 namespace NewsBot.Asking;
@@ -109,13 +111,13 @@ internal sealed class AskCommand : Command
         {
             await using var questions = BatchFile.Open(file, _terminal);
             var load = await _knowledge.OpenAsync(folder, cancellationToken);
-            return await new BatchAsking(new AnswerPipeline(load.Snapshot), _terminal, _errors, asOf).RunAsync(questions, cancellationToken);
+            return await new BatchAsking(PipelineOf(load.Snapshot), _terminal, _errors, asOf).RunAsync(questions, cancellationToken);
         }
 
         var question = new QuestionRequest(string.Join(' ', parsed.GetRequiredValue(_question)), asOf);
         var snapshot = (await _knowledge.OpenAsync(folder, cancellationToken)).Snapshot;
         var started = TimeProvider.System.GetTimestamp();
-        var answer = await new AnswerPipeline(snapshot).AskAsync(question, cancellationToken);
+        var answer = await PipelineOf(snapshot).AskAsync(question, cancellationToken);
         var elapsed = TimeProvider.System.GetElapsedTime(started);
         if (parsed.GetValue(_json))
         {
@@ -128,4 +130,6 @@ internal sealed class AskCommand : Command
 
         return ExitCode.Done;
     }
+
+    private AnswerPipeline PipelineOf(Snapshot snapshot) => new(snapshot, ConfiguredModel.Create(_knowledge.Settings.LanguageModel, TimeProvider.System)?.Model);
 }

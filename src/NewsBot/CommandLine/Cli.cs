@@ -3,10 +3,12 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using NewsBot.Asking;
+using NewsBot.Chatting;
 using NewsBot.Core.Questions;
 using NewsBot.Hosting;
 using NewsBot.Inspecting;
 using NewsBot.Knowledge;
+using NewsBot.LanguageModels;
 using NewsBot.Output;
 using NewsBot.Settings;
 using NewsBot.Timelines;
@@ -79,9 +81,11 @@ internal static class Cli
         var root = new Command("newsbot", "Answers questions from a folder of news documents, with the exact quotes it rests on.")
         {
             new AskCommand(knowledge, terminal, errors),
+            new ChatCommand(knowledge, terminal, errors),
             new TimelineCommand(knowledge, terminal),
             new InspectCommand(settings, terminal, errors),
             new KnowledgeCommand(knowledge, terminal),
+            new ModelsCommand(knowledge, terminal),
             new RunCommand(knowledge, terminal),
         };
         root.Options.Add(new HelpOption());

@@ -10,6 +10,7 @@ internal static class Overview
     public static IEnumerable<string> Of(BotSettings settings)
     {
         yield return $"Documents  {settings.KnowledgeDirectory}{(settings.WatchesKnowledge ? ", reloaded when they change" : "")}";
+        yield return $"Model      {(settings.LanguageModel.Provider == ModelProvider.None ? $"off, answers are quotes: set {LanguageModelSettings.ProviderKey}" : $"{settings.LanguageModel.Provider} {settings.LanguageModel.Model}")}";
         yield return $"Web        {(settings.Web.Urls.Length > 0 ? settings.Web.Urls : $"off: set {WebSettings.UrlsKey}")}";
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using NewsBot.CommandLine;
 using NewsBot.Core;
 using NewsBot.Knowledge;
+using NewsBot.LanguageModels;
 using NewsBot.Output;
 
 namespace NewsBot.Hosting;
@@ -28,7 +29,8 @@ internal sealed class RunCommand : Command
     {
         var settings = _knowledge.Settings;
         _ = _knowledge.Folder(given: null);
-        await using var host = BotHost.Create(settings, snapshot => new AnswerPipeline(snapshot), TimeProvider.System);
+        var model = ConfiguredModel.Create(settings.LanguageModel, TimeProvider.System)?.Model;
+        await using var host = BotHost.Create(settings, snapshot => new AnswerPipeline(snapshot, model), TimeProvider.System);
         foreach (var line in Overview.Of(settings))
         {
             _terminal.Warn(line);

@@ -8,8 +8,10 @@ namespace NewsBot.Settings;
 /// <param name="DataDirectory">The folder for what the program makes.</param>
 /// <param name="WatchesKnowledge">Whether a running bot reloads documents by itself when they change.</param>
 /// <param name="MaxFileBytes">Documents of more bytes are left out.</param>
+/// <param name="LanguageModel">The language model that words answers.</param>
 /// <param name="Web">What is served over HTTP.</param>
-internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowledge, string DataDirectory, long MaxFileBytes, WebSettings Web)
+internal sealed record BotSettings(
+    string KnowledgeDirectory, bool WatchesKnowledge, string DataDirectory, long MaxFileBytes, LanguageModelSettings LanguageModel, WebSettings Web)
 {
     /// <summary>The settings file, in the home folder.</summary>
     public const string FileName = "appsettings.json";
@@ -33,7 +35,8 @@ internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowle
     private const long BytesInMegabyte = 1024 * 1024;
 
     /// <summary>Every setting there is.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, WatchKey, DataDirectoryKey, MaxFileMegabytesKey, .. WebSettings.Keys];
+    public static IReadOnlyList<string> Keys { get; } =
+        [KnowledgeDirectoryKey, WatchKey, DataDirectoryKey, MaxFileMegabytesKey, .. LanguageModelSettings.Keys, .. WebSettings.Keys];
 
     /// <summary>Reads the settings: the home folder's file, then the environment, then the command line; the last one wins.</summary>
     /// <param name="home">The folder the file is in and relative paths start from.</param>
@@ -47,6 +50,7 @@ internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowle
             Switch(configuration, WatchKey, usual: true),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
             Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes),
+            LanguageModelSettings.Read(configuration),
             WebSettings.Read(configuration));
     }
 
