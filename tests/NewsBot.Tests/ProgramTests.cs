@@ -56,6 +56,20 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task A_question_without_a_language_model_loads_none_of_its_libraries()
+    {
+        var home = Install(_folder.Folder("opt"));
+        foreach (var library in (string[])["Anthropic.dll", "OpenAI.dll", "System.ClientModel.dll", "Microsoft.Extensions.AI.Abstractions.dll"])
+        {
+            // What is no library cannot be loaded.
+            File.WriteAllText(Path.Combine(home, library), "");
+        }
+
+        using var process = ProgramDriver.Start(Path.Combine(home, "NewsBot.dll"), _folder.Path, _environment, "ask", Question, "--knowledge", "news");
+        (await ProgramDriver.FinishAsync(process)).ShouldBeDone().Output.ShouldContain("Paula Ternberg");
+    }
+
+    [Fact]
     public async Task Answers_arrive_while_questions_are_still_being_asked_and_an_interrupt_ends_it_quietly()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that another process can send like Ctrl+C.");
@@ -79,7 +93,7 @@ public sealed class ProgramTests : IDisposable
     // The program as it would be unpacked somewhere: without the tests' own files and away from the source tree.
     private static string Install(string folder)
     {
-        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory).Where(file => !Path.GetFileName(file).Contains("Tests", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(ProgramDriver.Program)!).Where(file => !Path.GetFileName(file).Contains("Tests", StringComparison.Ordinal)))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }

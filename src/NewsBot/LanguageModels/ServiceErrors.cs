@@ -92,7 +92,8 @@ internal sealed class ServiceErrors(LanguageModelSettings settings, TimeProvider
             HttpRequestError.SecureConnectionError => new(
                 $"The language model's server{place} has no certificate that this machine trusts. Check {LanguageModelSettings.EndpointKey}, or install the certificate of who signed it.", error),
             HttpRequestError.ConnectionError => new(
-                $"The language model's server{place} cannot be reached. Check that it runs, {LanguageModelSettings.EndpointKey}, and the network.", error) { IsTransient = true },
+                $"The language model's server{place} cannot be reached. Check that it runs, {LanguageModelSettings.EndpointKey}, and the network.", error)
+            { IsTransient = true },
             _ => new($"The connection to the language model's server{place} failed. Check the network.", error) { IsTransient = true },
         };
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NewsBot.Settings;
 
 namespace NewsBot.Tests.Infrastructure;
 
@@ -7,8 +8,9 @@ internal static class ProgramDriver
 {
     private static readonly TimeSpan Hung = TimeSpan.FromMinutes(2);
 
-    /// <summary>The program as built.</summary>
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "NewsBot.dll");
+    /// <summary>The program as built, in its own folder: the tests' holds no library that the web framework brings them.</summary>
+    public static string Program { get; } = Path.Combine(
+        Home.Find(AppContext.BaseDirectory), "src", "NewsBot", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "..", "..", ".."), AppContext.BaseDirectory), "NewsBot.dll");
 
     /// <summary>Starts the program.</summary>
     public static Process Start(string program, string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)

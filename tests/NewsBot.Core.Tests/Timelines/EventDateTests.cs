@@ -1,8 +1,7 @@
 using NewsBot.Core.Time;
 using NewsBot.Core.Timelines;
-using NewsBot.Timelines;
 
-namespace NewsBot.Tests.Timelines;
+namespace NewsBot.Core.Tests.Timelines;
 
 public sealed class EventDateTests
 {
