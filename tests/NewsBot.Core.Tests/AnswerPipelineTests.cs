@@ -131,17 +131,30 @@ public sealed class AnswerPipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task I_am_told_of_a_count_that_was_changed_after_its_date_but_do_not_read_it()
+    public async Task I_am_told_of_a_count_that_was_changed_after_its_date_but_do_not_read_it_as_of_a_past_day()
     {
         _knowledge
             .WithArticle("flood-1.md", "2020-04-01", "Flood in Norrby", "The flood in Norrby killed at least 29 people, the county said.")
             .WithArticle("flood-2.md", "2020-04-03", "Norrby mourns", "The death toll of the flood in Norrby rose to 17 on Friday.");
 
-        var answer = await _knowledge.AskAsync("How many people were killed by the flood in Norrby?");
+        var answer = await _knowledge.AskAsync("How many people were killed by the flood in Norrby?", asOf: "2020-04-04");
 
         answer.Text.ShouldContain("rose to 17");
         answer.Text.ShouldNotContain("29");
         answer.Notes.ShouldHaveSingleItem().ShouldContain("1 April 2020");
+    }
+
+    [Fact]
+    public async Task I_read_a_count_that_was_lowered_since_as_an_earlier_report()
+    {
+        _knowledge
+            .WithArticle("flood-1.md", "2020-04-01", "Flood in Norrby", "The flood in Norrby killed at least 29 people, the county said.")
+            .WithArticle("flood-2.md", "2020-04-03", "Norrby mourns", "The flood in Norrby killed 17 people and not more, the county said.");
+
+        var answer = await _knowledge.AskAsync("How many people were killed by the flood in Norrby?");
+
+        answer.Sentences[0].Text.ShouldContain("17 people");
+        answer.Sentences.ShouldContain(sentence => sentence.Role == AnswerRole.Earlier && sentence.Text.Contains("29 people"));
     }
 
     [Fact]
