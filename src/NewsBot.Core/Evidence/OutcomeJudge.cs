@@ -30,7 +30,7 @@ internal sealed class OutcomeJudge(Question question, IReadOnlyList<EvidenceSent
     {
         var lead = question.Kind == AnswerKind.YesNo ? Lead() : ranked[0];
 
-        List<EvidenceSentence> overtaken = IsOutcome(lead) ? InTurn(ranked.Where(sentence => sentence != lead && IsOvertaken(sentence, lead))) : [];
+        List<EvidenceSentence> overtaken = IsOutcome(lead) ? InTurn([.. ranked.Where(sentence => sentence != lead && IsOvertaken(sentence, lead))]) : [];
         return evidence with
         {
             Ranked =
@@ -43,15 +43,25 @@ internal sealed class OutcomeJudge(Question question, IReadOnlyList<EvidenceSent
         };
     }
 
-    // Before an outcome there was perhaps a denial that it overtook, which is the greater news, and expectations: one of each.
-    private static List<EvidenceSentence> InTurn(IEnumerable<EvidenceSentence> overtaken) =>
-    [
-        .. overtaken.GroupBy(sentence => sentence.Status)
-            .SelectMany(group => group.Select((sentence, place) => (Sentence: sentence, Place: place)))
-            .OrderBy(placed => placed.Place)
-            .ThenByDescending(placed => IsDenial(placed.Sentence))
-            .Select(placed => placed.Sentence),
-    ];
+    // Before an outcome there was perhaps a denial that it overtook, which is the greater news, and expectations: one of each
+    // in turn, the best of each first.
+    private static List<EvidenceSentence> InTurn(List<EvidenceSentence> overtaken)
+    {
+        var inTurn = new List<EvidenceSentence>(overtaken.Count);
+        for (var round = 0; inTurn.Count < overtaken.Count; round++)
+        {
+            foreach (var status in (ReadOnlySpan<EventStatus>)[EventStatus.Denied, EventStatus.Planned, EventStatus.Claimed, EventStatus.Happened])
+            {
+                var before = round;
+                if (overtaken.Find(sentence => sentence.Status == status && before-- == 0) is { } next)
+                {
+                    inTurn.Add(next);
+                }
+            }
+        }
+
+        return inTurn;
+    }
 
     private EvidenceSentence Lead()
     {
@@ -59,12 +69,12 @@ internal sealed class OutcomeJudge(Question question, IReadOnlyList<EvidenceSent
         if (outcomes.Count == 0)
         {
             // Until there is an outcome, the fullest expectation leads.
-            return ranked[0].Status == EventStatus.Planned ? ranked.Where(IsExpectation).MaxBy(sentence => sentence.Held) ?? ranked[0] : ranked[0];
+            return ranked[0].Status == EventStatus.Planned ? Best(ranked.Where(IsExpectation), IsFuller) ?? ranked[0] : ranked[0];
         }
 
         // What was denied may have come about since: then that leads. What came about is not undone by an older denial.
-        var denial = outcomes.Where(IsDenial).OrderByDescending(sentence => sentence.LatestStatedOn).ThenByDescending(sentence => sentence.Held).FirstOrDefault();
-        return outcomes.Where(sentence => !IsDenial(sentence) && (denial is null || IsLaterOrFuller(sentence, denial))).MaxBy(sentence => sentence.Held) ?? denial!;
+        var denial = Best(outcomes.Where(IsDenial), IsLaterOrFuller);
+        return Best(outcomes.Where(sentence => !IsDenial(sentence) && (denial is null || IsLaterOrFuller(sentence, denial))), IsFuller) ?? denial!;
     }
 
     // Where the question's verb is not known as one of an event, its other words must be told, or the outcome of a plan.
@@ -122,6 +132,20 @@ internal sealed class OutcomeJudge(Question question, IReadOnlyList<EvidenceSent
 
     private static bool IsLaterOrFuller(EvidenceSentence sentence, EvidenceSentence denial) =>
         sentence.LatestStatedOn > denial.LatestStatedOn || (sentence.LatestStatedOn == denial.LatestStatedOn && sentence.Held > denial.Held);
+
+    private static bool IsFuller(EvidenceSentence sentence, EvidenceSentence other) => sentence.Held > other.Held;
+
+    // The first of those that no other is better than.
+    private static EvidenceSentence? Best(IEnumerable<EvidenceSentence> sentences, Func<EvidenceSentence, EvidenceSentence, bool> isBetter)
+    {
+        EvidenceSentence? best = null;
+        foreach (var sentence in sentences)
+        {
+            best = best is null || isBetter(sentence, best) ? sentence : best;
+        }
+
+        return best;
+    }
 
     private static bool IsExpectation(EvidenceSentence sentence) => sentence.Status == EventStatus.Planned && !sentence.IsHeadline;
 }

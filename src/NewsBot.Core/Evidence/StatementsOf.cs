@@ -8,7 +8,7 @@ namespace NewsBot.Core.Evidence;
 internal sealed class StatementsOf(Snapshot snapshot)
 {
     private readonly StatementReader _reader = new(snapshot);
-    private readonly Dictionary<(PassageId, int), Statement> _read = [];
+    private readonly Dictionary<Passage, Statement?[]> _read = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What a sentence states.</summary>
     public Statement this[EvidenceSentence sentence] => this[sentence.Passage, sentence.Index];
@@ -18,13 +18,13 @@ internal sealed class StatementsOf(Snapshot snapshot)
     {
         get
         {
-            if (!_read.TryGetValue((passage.Id, index), out var statement))
+            if (!_read.TryGetValue(passage, out var statements))
             {
-                statement = _reader.Read(passage, index);
-                _read.Add((passage.Id, index), statement);
+                statements = new Statement?[passage.Sentences.Count];
+                _read.Add(passage, statements);
             }
 
-            return statement;
+            return statements[index] ??= _reader.Read(passage, index);
         }
     }
 }

@@ -171,5 +171,5 @@ internal sealed class Matter
     // names are shared.
     private readonly record struct Held(float Share, int Shared, int Known, bool IsNamesOnly);
 
-    private readonly record struct Word(string Stem, float Rarity, bool IsName);
+    private sealed record Word(string Stem, float Rarity, bool IsName);
 }
