@@ -45,6 +45,11 @@ internal sealed class RunCommand : Command
             throw new CommandException($"{error.Message} Stop what listens there, or set {Settings.WebSettings.UrlsKey} to another address.", error);
         }
 
+        if (host.Urls.Count > 0)
+        {
+            _terminal.Warn($"Listening on {string.Join(", ", host.Urls)}");
+        }
+
         await host.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;
     }

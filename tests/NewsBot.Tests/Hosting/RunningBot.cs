@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using NewsBot.Tests.Infrastructure;
+
+namespace NewsBot.Tests.Hosting;
+
+/// <summary><c>newsbot run</c> as a process of its own, on a port that the system chose.</summary>
+internal sealed partial class RunningBot : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+
+    private RunningBot(Process process, Uri address)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        Http = new HttpClient { BaseAddress = address };
+    }
+
+    public HttpClient Http { get; }
+
+    public static async Task<RunningBot> StartAsync(string folder, CancellationToken cancellationToken)
+    {
+        var process = ProgramDriver.Start(
+            ProgramDriver.Program,
+            folder,
+            new Dictionary<string, string>(),
+            "run",
+            $"--Knowledge:Directory={Path.Combine(folder, "news")}",
+            $"--Storage:DataDirectory={Path.Combine(folder, "data")}",
+            "--Web:Urls=http://127.0.0.1:0");
+        var said = new List<string>();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
+        {
+            said.Add(line);
+            if (Listening.Match(line) is { Success: true } match)
+            {
+                return new RunningBot(process, new Uri(match.Groups["address"].Value));
+            }
+        }
+
+        throw new InvalidOperationException($"The bot ended with {process.ExitCode}: {string.Join('\n', said)}");
+    }
+
+    public async Task<JsonElement> AskAsync(string question, CancellationToken cancellationToken)
+    {
+        using var response = await Http.PostAsJsonAsync("api/ask", new { question }, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+    }
+
+    /// <summary>Ends it as a supervisor does.</summary>
+    /// <returns>Its exit code and what it logged.</returns>
+    public async Task<(int ExitCode, string Log)> StopAsync(string signal, CancellationToken cancellationToken)
+    {
+        await SignalAsync(signal, cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return (_process.ExitCode, await _output);
+    }
+
+    public async Task SignalAsync(string signal, CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        _process.Dispose();
+    }
+
+    [GeneratedRegex(@"^Listening on (?<address>\S+)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Listening { get; }
+}
