@@ -10,11 +10,11 @@ public interface ISlackId<TSelf>
     where TSelf : struct, ISlackId<TSelf>
 {
     /// <summary>The id as Slack writes it.</summary>
-    public string Value { get; }
+    string Value { get; }
 
     /// <summary>Reads an id.</summary>
     /// <exception cref="FormatException">The text cannot be such an id.</exception>
-    public static abstract TSelf From(string value);
+    static abstract TSelf From(string value);
 }
 
 /// <summary>A workspace, such as <c>T0123ABCD</c>.</summary>
@@ -39,6 +39,9 @@ public readonly record struct ChannelId(string Value) : ISlackId<ChannelId>
 {
     /// <inheritdoc/>
     public string Value { get; } = SlackId.Encoded(Value);
+
+    /// <summary>Whether one person and the app alone are in it.</summary>
+    public bool IsDirect => Value.StartsWith('D');
 
     /// <inheritdoc/>
     public static ChannelId From(string value) => new(value);

@@ -9,7 +9,9 @@ namespace NewsBot.Settings;
 /// <param name="WatchesKnowledge">Whether a running bot reloads documents by itself when they change.</param>
 /// <param name="MaxFileBytes">Documents of more bytes are left out.</param>
 /// <param name="Web">What is served over HTTP.</param>
-internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowledge, string DataDirectory, long MaxFileBytes, WebSettings Web)
+/// <param name="Slack">The bot in Slack.</param>
+internal sealed record BotSettings(
+    string KnowledgeDirectory, bool WatchesKnowledge, string DataDirectory, long MaxFileBytes, WebSettings Web, SlackSettings Slack)
 {
     /// <summary>The settings file, in the home folder.</summary>
     public const string FileName = "appsettings.json";
@@ -33,7 +35,7 @@ internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowle
     private const long BytesInMegabyte = 1024 * 1024;
 
     /// <summary>Every setting there is.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, WatchKey, DataDirectoryKey, MaxFileMegabytesKey, .. WebSettings.Keys];
+    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, WatchKey, DataDirectoryKey, MaxFileMegabytesKey, .. WebSettings.Keys, .. SlackSettings.Keys];
 
     /// <summary>Reads the settings: the home folder's file, then the environment, then the command line; the last one wins.</summary>
     /// <param name="home">The folder the file is in and relative paths start from.</param>
@@ -47,7 +49,8 @@ internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowle
             Switch(configuration, WatchKey, usual: true),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
             Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes),
-            WebSettings.Read(configuration));
+            WebSettings.Read(configuration),
+            SlackSettings.Read(configuration));
     }
 
     private static IConfigurationRoot Read(string home, string[] arguments)
