@@ -5,15 +5,18 @@ using NewsBot.Slack.WebApi;
 namespace NewsBot.Slack.Talking;
 
 /// <summary>
-/// A message that grows by each sentence of an answer once it has been verified. What stands around the sentences, such as
-/// earlier reports and sources, is shown below them at the end.
+/// A message that grows by each statement of an answer once it has been verified, in the order they come. What stands around
+/// them, such as sources, is shown below at the end.
 /// </summary>
 internal sealed class AnswerStream(SlackWebApi api, StreamStart place)
 {
-    private const int MaxSentence = 2000; // each character may take five in markup, and one call takes 12,000
+    private const int MaxStatement = 2000; // each character may take five in markup, and one call takes 12,000
+    private const int MaxHeading = 200;
+
+    private readonly HashSet<(string? Heading, string Text)> _told = [];
 
     private MessageAddress? _message;
-    private int _told;
+    private string? _lastHeading;
     private bool _hasToldVerdict;
 
     /// <summary>Whether something of it can be seen.</summary>
@@ -22,43 +25,46 @@ internal sealed class AnswerStream(SlackWebApi api, StreamStart place)
     /// <summary>Adds what an answer says beyond what it said before.</summary>
     public async Task AddAsync(Reply reply, CancellationToken cancellationToken)
     {
-        var sentences = Sentences(reply).ToList();
-        foreach (var sentence in sentences.Skip(_told))
+        foreach (var statements in reply.Blocks.OfType<ReplyBlock.Statements>())
         {
-            var text = Text(sentence);
-            if (_message is { } message)
+            foreach (var statement in statements.Items.Where(statement => _told.Add((statements.Heading, statement.Text))))
             {
-                await api.AppendStreamAsync(new StreamPiece(message.Channel, message.Ts, MarkdownText.ParagraphBreak + text), cancellationToken);
-                continue;
+                var text = Text(statement);
+                text = statements.Heading is { } heading && heading != _lastHeading ? Bold(heading, MaxHeading) + MarkdownText.ParagraphBreak + text : text;
+                _lastHeading = statements.Heading;
+                await TellAsync(reply, text, cancellationToken);
             }
-
-            if (reply.Blocks is [ReplyBlock.Verdict verdict, ..])
-            {
-                text = MarkdownText.Bold(MarkdownText.Literal(VisibleText.Of(verdict.Text, MaxSentence))) + MarkdownText.ParagraphBreak + text;
-                _hasToldVerdict = true;
-            }
-
-            _message = await api.StartStreamAsync(place with { MarkdownText = text }, cancellationToken);
         }
-
-        _told = Math.Max(_told, sentences.Count);
     }
 
     /// <summary>Ends it with everything that was not told yet.</summary>
     public async Task EndAsync(Reply reply, IReadOnlyList<Button> buttons, CancellationToken cancellationToken)
     {
         await AddAsync(reply, cancellationToken);
-        var rest = reply.Blocks
-            .Where(block => block is not ReplyBlock.Statements { Heading: null } && !(block is ReplyBlock.Verdict && _hasToldVerdict))
-            .ToList();
+        var rest = new Reply([.. reply.Blocks.Where(block => block is not ReplyBlock.Statements && !(block is ReplyBlock.Verdict && _hasToldVerdict))]);
         var message = _message ?? throw new InvalidOperationException("Nothing was streamed.");
         await api.StopStreamAsync(
-            new StreamEnd(message.Channel, message.Ts) { Blocks = ReplyRenderer.Message(new Reply(rest), buttons, cited: reply).Blocks }, cancellationToken);
+            new StreamEnd(message.Channel, message.Ts) { Blocks = ReplyRenderer.Message(rest, buttons, cited: reply).Blocks }, cancellationToken);
     }
 
-    private static IEnumerable<ReplyStatement> Sentences(Reply reply) =>
-        reply.Blocks.OfType<ReplyBlock.Statements>().Where(statements => statements.Heading is null).SelectMany(statements => statements.Items);
+    private async Task TellAsync(Reply reply, MarkdownText text, CancellationToken cancellationToken)
+    {
+        if (_message is { } message)
+        {
+            await api.AppendStreamAsync(new StreamPiece(message.Channel, message.Ts, MarkdownText.ParagraphBreak + text), cancellationToken);
+            return;
+        }
 
-    private static MarkdownText Text(ReplyStatement sentence) =>
-        MarkdownText.Literal(VisibleText.Of($"{(sentence.Label is { } label ? $"{label}: " : "")}{sentence.Text}", MaxSentence) + ReplyRenderer.Marks(sentence.Citations));
+        _hasToldVerdict = reply.Blocks is [ReplyBlock.Verdict, ..];
+        var start = reply.Blocks is [ReplyBlock.Verdict verdict, ..] ? Bold(verdict.Text, MaxHeading) + MarkdownText.ParagraphBreak + text : text;
+        _message = await api.StartStreamAsync(place with { MarkdownText = start }, cancellationToken);
+    }
+
+    private static MarkdownText Bold(string text, int maxLength) => MarkdownText.Bold(MarkdownText.Literal(VisibleText.Of(text, maxLength).Trim()));
+
+    private static MarkdownText Text(ReplyStatement statement)
+    {
+        var label = statement.Label is { } given ? $"{given}: " : "";
+        return MarkdownText.Literal(VisibleText.Of(label + statement.Text, MaxStatement) + ReplyRenderer.Marks(statement.Citations));
+    }
 }

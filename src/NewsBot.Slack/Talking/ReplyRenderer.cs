@@ -80,7 +80,7 @@ internal static class ReplyRenderer
 
     private static IEnumerable<Block> Of(ReplyBlock block, IReadOnlySet<int> cited) => block switch
     {
-        ReplyBlock.Verdict verdict => [Section(Mrkdwn.Bold(Literal(verdict.Text.ReplaceLineEndings(" "))))],
+        ReplyBlock.Verdict verdict => [Section(Bold(verdict.Text))],
         ReplyBlock.Paragraph paragraph => paragraph.Text
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(text => Section(Literal(text))),
@@ -144,7 +144,7 @@ internal static class ReplyRenderer
             return WithQuotes(sources, MaxPassage);
         }
 
-        var lines = sources.Citations.Select(Line).Prepend(Mrkdwn.Bold(Literal(sources.Heading)));
+        var lines = sources.Citations.Select(Line).Prepend(Bold(sources.Heading));
         var texts = new List<Mrkdwn>();
         foreach (var line in lines)
         {
@@ -236,6 +236,11 @@ internal static class ReplyRenderer
     };
 
     private static TextRun Words(string text, TextStyle? style = null) => new(VisibleText.Of(text, MaxStatement), style);
+
+    // Slack takes marks with a space or the end of a line inside them for characters.
+    private static Mrkdwn Bold(string text) => VisibleText.Of(text).ReplaceLineEndings(" ").Trim() is { Length: > 0 } words
+        ? Mrkdwn.Bold(Mrkdwn.Literal(words, MaxBlockText))
+        : Literal(text);
 
     private static Mrkdwn Literal(string text) => Mrkdwn.Literal(VisibleText.Of(text, MaxBlockText), MaxBlockText);
 
