@@ -41,6 +41,9 @@ public sealed class TalkingBot : IAsyncDisposable
 
     public ConcurrentQueue<string> Lines { get; } = new();
 
+    /// <summary>The running of the bot.</summary>
+    public Task Running => ((BackgroundService)_services!.GetRequiredService<IHostedService>()).ExecuteTask!;
+
     public IStateStore State => _services!.GetRequiredService<IStateStore>();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -51,6 +54,16 @@ public sealed class TalkingBot : IAsyncDisposable
         var bot = new TalkingBot(await SlackServer.StartAsync(time, Cancellation), time, options ?? new TalkingOptions(), model);
         prepare?.Invoke(bot);
         await bot.StartAsync();
+        return bot;
+    }
+
+    /// <summary>Starts a bot whose token was revoked.</summary>
+    public static async Task<TalkingBot> StartRevokedAsync()
+    {
+        var time = new ManualTime();
+        var bot = new TalkingBot(await SlackServer.StartAsync(time, Cancellation), time, new TalkingOptions(), model: null);
+        bot.Server.Workspace.TokenProblem = "token_revoked";
+        await bot.BeginAsync();
         return bot;
     }
 
@@ -65,7 +78,13 @@ public sealed class TalkingBot : IAsyncDisposable
     /// <summary>Starts the bot and waits until it has a socket.</summary>
     public async Task StartAsync()
     {
-        var opened = Server.Sockets.Open.Count;
+        await BeginAsync();
+        await Server.Sockets.OpenNowAsync(1, Cancellation);
+    }
+
+    /// <summary>Starts the bot.</summary>
+    private async Task BeginAsync()
+    {
         var client = new SlackOptions { AppToken = Workspace.AppToken, BotToken = Workspace.BotToken, ApiBaseUrl = Server.ApiBaseUrl };
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
@@ -81,7 +100,6 @@ public sealed class TalkingBot : IAsyncDisposable
             .BuildServiceProvider();
         await _services.GetRequiredService<LiveKnowledge>().ReloadAsync(progress: null, Cancellation);
         await _services.GetRequiredService<IHostedService>().StartAsync(Cancellation);
-        await Server.Sockets.OpenNowAsync(opened + 1, Cancellation);
     }
 
     /// <summary>Stops the bot, which finishes what it has begun.</summary>
