@@ -124,7 +124,11 @@ public sealed class ChannelScenarios
         var mention = $"<@{Workspace.BotUser}> {TalkingBot.FerryQuestion}";
         JsonObject Message(string member, string value) => new()
         {
-            ["type"] = "message", ["channel"] = Workspace.Channel, ["ts"] = "1800000000.000100", ["text"] = mention, [member] = value,
+            ["type"] = "message",
+            ["channel"] = Workspace.Channel,
+            ["ts"] = "1800000000.000100",
+            ["text"] = mention,
+            [member] = value,
         };
 
         await bot.Server.SendEventAsync(Message("bot_id", "B0OTHER"), Cancellation);
