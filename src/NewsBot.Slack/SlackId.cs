@@ -40,6 +40,9 @@ public readonly record struct ChannelId(string Value) : ISlackId<ChannelId>
     /// <inheritdoc/>
     public string Value { get; } = SlackId.Encoded(Value);
 
+    /// <summary>Whether one person and the app alone are in it.</summary>
+    public bool IsDirect => Value.StartsWith('D');
+
     /// <inheritdoc/>
     public static ChannelId From(string value) => new(value);
 

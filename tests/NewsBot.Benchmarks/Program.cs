@@ -6,5 +6,6 @@ return args switch
     ["answering", var corpus, var questions, var index] => await AnsweringProcess.RunAsync(corpus, questions, index),
     ["times", "--corpus", var corpus] when Directory.Exists(corpus) => TimeRecognition.Run(corpus),
     ["timeline", "--corpus", var corpus] when Directory.Exists(corpus) => await TimelineBuilding.RunAsync(corpus),
+    ["slack", "--corpus", var corpus, "--questions", var questions] when Directory.Exists(corpus) && File.Exists(questions) => await SlackLatency.RunAsync(corpus, questions),
     _ => Arguments.ShowUsage(),
 };

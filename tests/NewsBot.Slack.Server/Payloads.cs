@@ -28,7 +28,12 @@ internal static class Payloads
         return message;
     }
 
-    public static JsonObject MessageEvent(Post post, string type, Room room)
+    /// <summary>An event about a message.</summary>
+    /// <param name="post">The message.</param>
+    /// <param name="type"><c>message</c> or <c>app_mention</c>.</param>
+    /// <param name="room">Where it is.</param>
+    /// <param name="root">The first message of its thread; null outside threads.</param>
+    public static JsonObject MessageEvent(Post post, string type, Room room, Post? root = null)
     {
         var message = Message(post);
         message["type"] = type;
@@ -37,6 +42,11 @@ internal static class Payloads
         if (type == "message")
         {
             message["channel_type"] = room.ChannelType;
+        }
+
+        if (root is not null)
+        {
+            message["parent_user_id"] = root.User;
         }
 
         return message;

@@ -77,19 +77,21 @@ public sealed class SlackServer : IAsyncDisposable
     public async Task<Post> SayAsync(string user, string channel, string text, string? threadTs, CancellationToken cancellationToken)
     {
         Post post;
+        Post? root;
         Room room;
         lock (Workspace.Sync)
         {
             room = Workspace.Room(channel) ?? throw new ArgumentException("There is no such room.", nameof(channel));
+            root = Workspace.Find(channel, threadTs);
             post = Workspace.Add(channel, user, text, threadTs);
         }
 
         if (!room.IsDirect && text.Contains($"<@{Workspace.BotUser}>", StringComparison.Ordinal))
         {
-            await SendEventAsync(Payloads.MessageEvent(post, "app_mention", room), cancellationToken);
+            await SendEventAsync(Payloads.MessageEvent(post, "app_mention", room, root), cancellationToken);
         }
 
-        await SendEventAsync(Payloads.MessageEvent(post, "message", room), cancellationToken);
+        await SendEventAsync(Payloads.MessageEvent(post, "message", room, root), cancellationToken);
         return post;
     }
 

@@ -22,6 +22,11 @@ internal sealed class WebApi(
         }
 
         var (token, arguments, unreadable) = await ReadAsync(context.Request, description);
+        if (token == Workspace.BotToken)
+        {
+            context.Response.Headers["X-OAuth-Scopes"] = string.Join(',', workspace.Scopes);
+        }
+
         var problems = unreadable is null ? CallCheck.Problems(description, arguments) : [unreadable];
         var fault = faults.Next(method);
         var answer = fault switch

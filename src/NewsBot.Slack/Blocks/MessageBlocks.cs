@@ -20,10 +20,7 @@ public sealed class MessageBlocks : IReadOnlyList<Block>
     /// <exception cref="BlockLimitException">They are too many or too long in sum.</exception>
     public MessageBlocks(params IEnumerable<Block> blocks)
     {
-        foreach (var block in blocks)
-        {
-            Add(block);
-        }
+        Add(blocks);
     }
 
     /// <inheritdoc/>
@@ -31,6 +28,27 @@ public sealed class MessageBlocks : IReadOnlyList<Block>
 
     /// <inheritdoc/>
     public Block this[int index] => _blocks[index];
+
+    /// <summary>As many blocks as there is room for before the last ones.</summary>
+    /// <param name="body">What is shown as far as it fits, in order.</param>
+    /// <param name="last">What is shown in any case, small enough to leave room for a body.</param>
+    /// <param name="cut">Stands between them where not all of the body fits.</param>
+    internal static MessageBlocks Fitting(IReadOnlyList<Block> body, IReadOnlyList<Block> last, Block cut)
+    {
+        var whole = new MessageBlocks();
+        if (body.Concat(last).All(whole.TryAdd))
+        {
+            return whole;
+        }
+
+        Block[] end = [cut, .. last];
+        var room = MaxLength - end.Sum(LengthOf);
+        var fitting = new MessageBlocks();
+        fitting.Add(body
+            .TakeWhile((block, i) => i < MaxCount - end.Length && (room -= LengthOf(block)) >= 0)
+            .Concat(end));
+        return fitting;
+    }
 
     /// <summary>Adds a block.</summary>
     /// <exception cref="BlockLimitException">There is no room for it.</exception>
@@ -46,7 +64,7 @@ public sealed class MessageBlocks : IReadOnlyList<Block>
     /// <returns>False, with nothing changed, where there is none.</returns>
     public bool TryAdd(Block block)
     {
-        var length = JsonSerializer.Serialize(block, SlackJson.Wire.Block).Length;
+        var length = LengthOf(block);
         if (_blocks.Count == MaxCount || _length + length > MaxLength)
         {
             return false;
@@ -61,4 +79,14 @@ public sealed class MessageBlocks : IReadOnlyList<Block>
     public IEnumerator<Block> GetEnumerator() => _blocks.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static int LengthOf(Block block) => JsonSerializer.Serialize(block, SlackJson.Wire.Block).Length;
+
+    private void Add(IEnumerable<Block> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            Add(block);
+        }
+    }
 }

@@ -21,6 +21,20 @@ public static partial class IncomingText
         return false;
     }
 
+    /// <summary>Whether a text names any person, group or channel of people.</summary>
+    public static bool MentionsAnybody(string text)
+    {
+        foreach (var token in Tokens().EnumerateMatches(text))
+        {
+            if (text[token.Index + 1] is '@' or '!')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The words of a text, as its writer saw them. What it says stays untrusted.</summary>
     /// <param name="text">A text from Slack.</param>
     /// <param name="self">The bot, whose name is left out.</param>

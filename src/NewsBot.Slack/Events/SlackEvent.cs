@@ -29,6 +29,9 @@ public sealed record MessageEvent : SlackEvent
     /// <summary>The first message of its thread; null outside threads.</summary>
     public MessageTimestamp? ThreadTs { get; init; }
 
+    /// <summary>Who wrote the first message of its thread; null outside threads.</summary>
+    public UserId? ParentUserId { get; init; }
+
     /// <summary>Who wrote it; null for a message of the system or of some bots.</summary>
     public UserId? User { get; init; }
 

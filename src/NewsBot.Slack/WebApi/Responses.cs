@@ -14,6 +14,10 @@ internal record SlackResponse
     public string? Needed { get; init; }
 
     public ResponseMetadata? ResponseMetadata { get; init; }
+
+    /// <summary>The scopes of the token, with commas between them; it comes as a header.</summary>
+    [JsonIgnore]
+    public string? Scopes { get; set; }
 }
 
 /// <summary>What an answer says about itself.</summary>
@@ -73,7 +77,11 @@ internal sealed record FoundUser : SlackResponse
 /// <param name="TeamName">The workspace's name; may be empty.</param>
 /// <param name="User">The bot as a user: what people mention.</param>
 /// <param name="Bot">The bot as a sender; null for a token that is not a bot's.</param>
-public sealed record BotIdentity(TeamId Team, string TeamName, UserId User, BotId? Bot);
+public sealed record BotIdentity(TeamId Team, string TeamName, UserId User, BotId? Bot)
+{
+    /// <summary>What the token may do; null where Slack did not say.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+}
 
 /// <summary>A view that is shown.</summary>
 /// <param name="Id">What it is changed by.</param>

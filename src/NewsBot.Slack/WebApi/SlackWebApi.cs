@@ -66,6 +66,9 @@ public sealed partial class SlackWebApi : IDisposable
         var identity = await CallAsync(SlackMethod.AuthTest, new EmptyRequest(), SlackJson.Wire.EmptyRequest, SlackJson.Wire.Identity, cancellationToken);
         return identity is { TeamId: { } team, UserId: { } user }
             ? new BotIdentity(team, identity.Team ?? "", user, identity.BotId)
+            {
+                Scopes = identity.Scopes?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            }
             : throw Incomplete(SlackMethod.AuthTest);
     }
 
@@ -285,6 +288,7 @@ public sealed partial class SlackWebApi : IDisposable
 
             await using var body = await response.Content.ReadAsStreamAsync(deadline.Token);
             answer = await JsonSerializer.DeserializeAsync(body, responseType, deadline.Token) ?? throw Incomplete(method);
+            answer.Scopes = response.Headers.TryGetValues("X-OAuth-Scopes", out var scopes) ? string.Join(',', scopes) : null;
         }
         catch (JsonException error)
         {

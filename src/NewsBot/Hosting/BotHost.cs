@@ -8,6 +8,8 @@ using NewsBot.Core.Reloading;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Settings;
+using NewsBot.Slack.Http;
+using NewsBot.Slack.Talking;
 using NewsBot.Storage.Sqlite;
 using NewsBot.Web;
 
@@ -42,6 +44,11 @@ internal static class BotHost
         host.UseRateLimiter();
         host.MapHealth();
         host.MapApi();
+        if (settings.Slack is { IsOn: true, Client.SigningSecret: not null })
+        {
+            host.Services.GetRequiredService<SlackEndpoints>().Map(host);
+        }
+
         return host;
     }
 
@@ -63,5 +70,10 @@ internal static class BotHost
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, StateFile)));
         services.AddSingleton<Assistant>();
         services.AddHostedService<KnowledgeService>();
+        if (settings.Slack.IsOn)
+        {
+            // Without a model an answer comes in one piece.
+            services.AddSlackBot(settings.Slack.Client, settings.Slack.Talking with { Streams = settings.LanguageModel.Provider != ModelProvider.None });
+        }
     }
 }

@@ -12,5 +12,14 @@ internal static class Overview
         yield return $"Documents  {settings.KnowledgeDirectory}{(settings.WatchesKnowledge ? ", reloaded when they change" : "")}";
         yield return $"Model      {(settings.LanguageModel.Provider == ModelProvider.None ? $"off, answers are quotes: set {LanguageModelSettings.ProviderKey}" : $"{settings.LanguageModel.Provider} {settings.LanguageModel.Model}")}";
         yield return $"Web        {(settings.Web.Urls.Length > 0 ? settings.Web.Urls : $"off: set {WebSettings.UrlsKey}")}";
+        yield return $"Slack      {Slack(settings.Slack)}";
     }
+
+    private static string Slack(SlackSettings slack) => slack switch
+    {
+        { IsConfigured: false } => $"off: set {SlackSettings.BotTokenKey} and {SlackSettings.AppTokenKey} (README, \"Slack, step by step\")",
+        { IsOn: false } => $"off: {string.Join(' ', slack.Client.Problems().Select(problem => $"Slack:{problem}"))}",
+        { Client.AppToken: null } => "on, by HTTP at /slack/events, /slack/commands and /slack/interactivity",
+        _ => "on, by Socket Mode",
+    };
 }

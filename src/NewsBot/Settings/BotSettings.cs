@@ -10,8 +10,15 @@ namespace NewsBot.Settings;
 /// <param name="MaxFileBytes">Documents of more bytes are left out.</param>
 /// <param name="LanguageModel">The language model that words answers.</param>
 /// <param name="Web">What is served over HTTP.</param>
+/// <param name="Slack">The bot in Slack.</param>
 internal sealed record BotSettings(
-    string KnowledgeDirectory, bool WatchesKnowledge, string DataDirectory, long MaxFileBytes, LanguageModelSettings LanguageModel, WebSettings Web)
+    string KnowledgeDirectory,
+    bool WatchesKnowledge,
+    string DataDirectory,
+    long MaxFileBytes,
+    LanguageModelSettings LanguageModel,
+    WebSettings Web,
+    SlackSettings Slack)
 {
     /// <summary>The settings file, in the home folder.</summary>
     public const string FileName = "appsettings.json";
@@ -36,7 +43,15 @@ internal sealed record BotSettings(
 
     /// <summary>Every setting there is.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-        [KnowledgeDirectoryKey, WatchKey, DataDirectoryKey, MaxFileMegabytesKey, .. LanguageModelSettings.Keys, .. WebSettings.Keys];
+    [
+        KnowledgeDirectoryKey,
+        WatchKey,
+        DataDirectoryKey,
+        MaxFileMegabytesKey,
+        .. LanguageModelSettings.Keys,
+        .. WebSettings.Keys,
+        .. SlackSettings.Keys,
+    ];
 
     /// <summary>Reads the settings: the home folder's file, then the environment, then the command line; the last one wins.</summary>
     /// <param name="home">The folder the file is in and relative paths start from.</param>
@@ -51,7 +66,8 @@ internal sealed record BotSettings(
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
             Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes),
             LanguageModelSettings.Read(configuration),
-            WebSettings.Read(configuration));
+            WebSettings.Read(configuration),
+            SlackSettings.Read(configuration));
     }
 
     private static IConfigurationRoot Read(string home, string[] arguments)

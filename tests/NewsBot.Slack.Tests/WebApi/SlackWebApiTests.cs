@@ -28,9 +28,13 @@ public sealed class SlackWebApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_knows_who_it_is() =>
-        (await _app.Api.TestAuthAsync(Cancellation)).ShouldBe(
-            new BotIdentity(new(Workspace.Team), "Invented", new(Workspace.BotUser), new BotId(Workspace.Bot)));
+    public async Task It_knows_who_it_is_and_what_it_may_do()
+    {
+        var identity = await _app.Api.TestAuthAsync(Cancellation);
+
+        (identity with { Scopes = null }).ShouldBe(new BotIdentity(new(Workspace.Team), "Invented", new(Workspace.BotUser), new BotId(Workspace.Bot)));
+        identity.Scopes.ShouldBe(_app.Server.Workspace.Scopes);
+    }
 
     [Fact]
     public async Task A_message_is_posted_into_a_thread_changed_and_deleted()

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Slack.Talking;
+using NewsBot.Slack.WebApi;
+
+namespace NewsBot.Slack.Checking;
+
+/// <summary>One thing that was looked at.</summary>
+/// <param name="IsWell">Whether it is as it should be.</param>
+/// <param name="Text">What was found, and what to do about it where it is not well.</param>
+public sealed record SlackFinding(bool IsWell, string Text);
+
+/// <summary>
+/// Looks at what a Slack app needs before the bot runs: kinds of tokens, whether Slack takes them, scopes, Socket Mode. No
+/// socket is opened, as Slack would send to it what is meant for the running bot.
+/// </summary>
+public static class SlackCheck
+{
+    /// <summary>The scopes of the bot token, with what each is for.</summary>
+    public static IReadOnlyList<(string Scope, string Use)> Scopes { get; } =
+    [
+        ("app_mentions:read", "to be told of mentions"),
+        ("assistant:write", "to offer prompts"),
+        ("channels:history", "to follow threads of public channels without a new mention"),
+        ("chat:write", "to answer"),
+        ("commands", "for /ask, /timeline, /knowledge and /newsbot"),
+        ("groups:history", "to follow threads of private channels without a new mention"),
+        ("im:history", "to be told of direct messages"),
+        ("users:read", "to know the admins of the workspace"),
+    ];
+
+    /// <summary>Looks at everything.</summary>
+    /// <param name="options">The app's tokens.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What was found, in the order to mend it.</returns>
+    public static async Task<IReadOnlyList<SlackFinding>> RunAsync(SlackOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var problems = options.Problems();
+        if (problems.Count > 0)
+        {
+            return [.. problems.Select(problem => new SlackFinding(IsWell: false, $"Slack:{problem}")), .. Swapped(options)];
+        }
+
+        using var api = new SlackWebApi(options, time, NullLogger<SlackWebApi>.Instance);
+        return [.. await CheckBotTokenAsync(api, cancellationToken), .. await CheckSocketModeAsync(api, options, cancellationToken)];
+    }
+
+    private static SlackFinding[] Swapped(SlackOptions options) =>
+        options.BotToken?.StartsWith("xapp-", StringComparison.Ordinal) == true || options.AppToken?.StartsWith("xoxb-", StringComparison.Ordinal) == true
+            ? [new SlackFinding(IsWell: false, "The tokens are swapped: Slack:AppToken takes xapp-…, Slack:BotToken takes xoxb-….")]
+            : [];
+
+    private static async Task<IReadOnlyList<SlackFinding>> CheckBotTokenAsync(SlackWebApi api, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var bot = await api.TestAuthAsync(cancellationToken);
+            return [new SlackFinding(IsWell: true, $"The bot token is taken: {bot.User} in the workspace {bot.TeamName} ({bot.Team})."), .. CheckScopes(bot)];
+        }
+        catch (SlackApiException error)
+        {
+            return [new SlackFinding(IsWell: false, $"The bot token cannot be used ({error.Error}). {SlackAdvice.For(error)}")];
+        }
+    }
+
+    private static List<SlackFinding> CheckScopes(BotIdentity bot)
+    {
+        if (bot.Scopes is not { } granted)
+        {
+            return [new SlackFinding(IsWell: true, "Slack did not tell the scopes of the bot token.")];
+        }
+
+        var missing = Scopes
+            .Where(needed => !granted.Contains(needed.Scope, StringComparer.Ordinal))
+            .Select(needed => new SlackFinding(
+                IsWell: false, $"The scope {needed.Scope} is missing, {needed.Use}: add it on the app's page OAuth & Permissions and install the app again."))
+            .ToList();
+        return missing.Count > 0 ? missing : [new SlackFinding(IsWell: true, "The bot token has all scopes.")];
+    }
+
+    private static async Task<IReadOnlyList<SlackFinding>> CheckSocketModeAsync(SlackWebApi api, SlackOptions options, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(options.AppToken))
+        {
+            return [new SlackFinding(IsWell: true, "There is no app token: the bot is reached by HTTP, at /slack/events, /slack/commands and /slack/interactivity.")];
+        }
+
+        try
+        {
+            await api.OpenConnectionAsync(cancellationToken);
+            return [new SlackFinding(IsWell: true, "The app token is taken, and Socket Mode is on.")];
+        }
+        catch (SlackApiException error) when (error.Kind is SlackErrorKind.Unavailable or SlackErrorKind.RateLimited)
+        {
+            return [new SlackFinding(IsWell: false, $"Slack could not be asked about Socket Mode ({error.Error}). Try again later.")];
+        }
+        catch (SlackApiException error)
+        {
+            return
+            [
+                new SlackFinding(
+                    IsWell: false,
+                    $"Slack opens no socket ({error.Error}). See that Socket Mode is on, on the app's page Socket Mode, and that Slack:AppToken is an App-Level Token of this app with the scope connections:write."),
+            ];
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace NewsBot.Slack.Talking;
+
+/// <summary>People of Slack as the rest of the bot names them.</summary>
+internal static class Asker
+{
+    /// <summary>The name of a person.</summary>
+    public static Core.State.UserId Of(UserId user) => new($"slack:{user}");
+}

@@ -1,0 +1,37 @@
+using NewsBot.Core.Replies;
+
+namespace NewsBot.Slack.Talking;
+
+/// <summary>What the bot says about itself.</summary>
+internal static class HelpReply
+{
+    /// <summary>All it can do.</summary>
+    public static Reply Whole { get; } = new(
+    [
+        new ReplyBlock.Verdict("I answer from news documents, with exact quotes, and say so when they do not say.", null),
+        How,
+        new ReplyBlock.Remark("Every sentence is quoted from a document and dated. What I say is what the documents say, not what is true."),
+    ]);
+
+    /// <summary>An answer to a message without a question.</summary>
+    public static Reply NoQuestion { get; } = new([new ReplyBlock.Verdict("What would you like to know?", null), How]);
+
+    /// <summary>An answer where the operator lets it give none.</summary>
+    public static Reply NotHere { get; } = Reply.Of("I do not answer in this channel. Send me a direct message, or ask an admin to allow this channel.");
+
+    /// <summary>An answer where something broke.</summary>
+    public static Reply Broken { get; } = Reply.Of("Something went wrong on my side, and my operator can see it in the log. Please ask again.");
+
+    /// <summary>An answer to an order of somebody who may give none.</summary>
+    public static Reply AdminsOnly { get; } = Reply.Of("Only admins of this workspace, and those my operator named, may do this.");
+
+    private static ReplyBlock.Statements How => new(
+        "How to ask",
+        [
+            new(null, "Mention me with a question in a channel: I answer in its thread, and further questions there need no mention.", []),
+            new(null, "Send me a direct message with a question.", []),
+            new(null, "/ask QUESTION answers you alone; you may share the answer. Add as-of:2018-08-03 to use nothing stated after that day.", []),
+            new(null, "/timeline TOPIC from:2018-01 to:2018-08 shows what happened in order; topic and dates may be left out.", []),
+            new(null, "/knowledge status, reload or check is for admins.", []),
+        ]);
+}

@@ -1,0 +1,172 @@
+using Microsoft.Extensions.Logging;
+using NewsBot.Core.Conversations;
+using NewsBot.Core.Replies;
+using NewsBot.Core.State;
+using NewsBot.Slack.Events;
+using NewsBot.Slack.WebApi;
+
+namespace NewsBot.Slack.Talking;
+
+/// <summary>
+/// Answers messages in their thread: direct messages, those that mention the bot, and those in a thread that it has answered
+/// in. What other bots and the bot itself write, and what is changed or deleted, is left alone.
+/// </summary>
+internal sealed partial class MessageHandler(
+    Assistant assistant,
+    IStateStore state,
+    Claims claims,
+    SlackWebApi api,
+    PrivateReplies privately,
+    TalkingOptions options,
+    ILogger<MessageHandler> logger)
+{
+    private const string Working = "is reading the documents…";
+
+    /// <summary>Answers a message, if it is for the bot.</summary>
+    public async Task HandleAsync(BotIdentity self, EventDelivery delivery, MessageEvent message, CancellationToken cancellationToken)
+    {
+        if (!IsFromPerson(self, message) || message.User is not { } user)
+        {
+            return;
+        }
+
+        var isNamed = message.Channel.IsDirect || IncomingText.Mentions(message.Text, self.User);
+        var place = new Place(delivery.Team, message, user);
+        if ((!isNamed && !await IsFollowUpAsync(self, place, message, cancellationToken)) || !await claims.TryAsync(delivery, cancellationToken))
+        {
+            return;
+        }
+
+        var request = RequestText.OfQuestion(IncomingText.Plain(message.Text, self.User));
+        if (!options.Allows(message.Channel))
+        {
+            await RefuseAsync(place, isNamed, cancellationToken);
+        }
+        else if (request.HasWords)
+        {
+            Log.Asked(logger, message.Channel, message.Ts);
+            await AnswerAsync(place, request, cancellationToken);
+        }
+        else if (isNamed)
+        {
+            await PostAsync(place, ReplyRenderer.Message(HelpReply.NoQuestion, []), cancellationToken);
+        }
+    }
+
+    /// <summary>Says in a message's thread that it could not be answered.</summary>
+    public Task ApologiseAsync(MessageEvent message, CancellationToken cancellationToken)
+    {
+        var broken = ReplyRenderer.Message(HelpReply.Broken, []);
+        return api.PostMessageAsync(
+            new OutgoingMessage(message.Channel, broken.Text) { Blocks = broken.Blocks, ThreadTs = message.ThreadTs ?? message.Ts }, cancellationToken);
+    }
+
+    // A message with a file, or one that is shown in the channel besides its thread, is a person's; other subtypes tell of joining and the like.
+    private static bool IsFromPerson(BotIdentity self, MessageEvent message) =>
+        message.BotId is null && message.User != self.User && message.Subtype is null or "file_share" or "thread_broadcast" or "me_message";
+
+    // A thread that the bot began or has answered in; what is said to somebody else there is not for the bot.
+    private async Task<bool> IsFollowUpAsync(BotIdentity self, Place place, MessageEvent message, CancellationToken cancellationToken) =>
+        message.ThreadTs is not null
+        && !IncomingText.MentionsAnybody(message.Text)
+        && (message.ParentUserId == self.User
+            || (await state.RecentAnswersAsync(place.Conversation, DateTimeOffset.MinValue, 1, cancellationToken)).Count > 0);
+
+    private async Task RefuseAsync(Place place, bool isNamed, CancellationToken cancellationToken)
+    {
+        if (isNamed)
+        {
+            Log.NotAllowed(logger, place.Channel);
+            var target = new ReplyTarget(place.User, place.Channel, ResponseUrl: null, place.InThread);
+            await privately.SendAsync(target, ReplyRenderer.Message(HelpReply.NotHere, []), cancellationToken);
+        }
+    }
+
+    private async Task AnswerAsync(Place place, RequestText request, CancellationToken cancellationToken)
+    {
+        if (request.Problem is { } problem || request.Words.Equals("help", StringComparison.OrdinalIgnoreCase))
+        {
+            await PostAsync(place, ReplyRenderer.Message(request.Problem is null ? HelpReply.Whole : Reply.Of(request.Problem), []), cancellationToken);
+            return;
+        }
+
+        var question = new IncomingQuestion(place.Conversation, Asker.Of(place.User), request.Words, request.AsOf);
+
+        // The status is told while the answer is being found; it must not come after the answer, or it would stay.
+        var telling = place.Channel.IsDirect || options.Streams ? TellStatusAsync(place, cancellationToken) : Task.CompletedTask;
+        if (options.Streams)
+        {
+            await telling;
+            await StreamAsync(place, question, cancellationToken);
+            return;
+        }
+
+        var answer = await assistant.AskAsync(question, cancellationToken);
+        await telling;
+        await PostAsync(place, Render(answer), cancellationToken);
+    }
+
+    private async Task StreamAsync(Place place, IncomingQuestion question, CancellationToken cancellationToken)
+    {
+        var stream = new AnswerStream(api, new StreamStart(place.Channel, place.Root) { RecipientUserId = place.User, RecipientTeamId = place.Team });
+        await foreach (var answer in assistant.AskStreamingAsync(question, cancellationToken))
+        {
+            if (!answer.IsComplete)
+            {
+                await stream.AddAsync(answer.Reply, cancellationToken);
+            }
+            else if (stream.HasBegun)
+            {
+                await stream.EndAsync(answer.Reply, ReplyButtons.OfAnswer(answer.Id, answer.Reply, isPrivate: false), cancellationToken);
+            }
+            else
+            {
+                await PostAsync(place, Render(answer), cancellationToken);
+            }
+        }
+    }
+
+    private static RenderedReply Render(AssistantReply answer) =>
+        ReplyRenderer.Message(answer.Reply, ReplyButtons.OfAnswer(answer.Id, answer.Reply, isPrivate: false));
+
+    private async Task TellStatusAsync(Place place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.SetStatusAsync(place.Channel, place.Root, Working, cancellationToken);
+        }
+        catch (SlackApiException error)
+        {
+            // The answer matters, and comes all the same.
+            Log.NoStatus(logger, place.Channel, error.Message);
+        }
+    }
+
+    private Task<MessageAddress> PostAsync(Place place, RenderedReply reply, CancellationToken cancellationToken) => api.PostMessageAsync(
+        new OutgoingMessage(place.Channel, reply.Text) { Blocks = reply.Blocks, ThreadTs = place.Root }, cancellationToken);
+
+    /// <summary>Where a message stands and is answered.</summary>
+    private sealed record Place(TeamId Team, ChannelId Channel, UserId User, MessageTimestamp Root, MessageTimestamp? InThread)
+    {
+        public Place(TeamId team, MessageEvent message, UserId user)
+            : this(message.Team ?? team, message.Channel, user, message.ThreadTs ?? message.Ts, message.ThreadTs)
+        {
+            // With one person all is one conversation; in a channel each thread is.
+            Conversation = new ConversationId(Channel.IsDirect ? $"slack:{team}:{Channel}" : $"slack:{team}:{Channel}:{Root}");
+        }
+
+        public ConversationId Conversation { get; }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "A question in {Channel} at {Ts} is being answered.")]
+        public static partial void Asked(ILogger logger, ChannelId channel, MessageTimestamp ts);
+
+        [LoggerMessage(LogLevel.Information, "A question in {Channel} was not answered: the channel is not among Slack:AllowedChannels.")]
+        public static partial void NotAllowed(ILogger logger, ChannelId channel);
+
+        [LoggerMessage(LogLevel.Debug, "No status could be shown in {Channel}: {Error}")]
+        public static partial void NoStatus(ILogger logger, ChannelId channel, string error);
+    }
+}
