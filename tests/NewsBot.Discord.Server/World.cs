@@ -58,7 +58,7 @@ internal sealed class World(DiscordServerOptions options, TimeProvider clock)
         }
     }
 
-    public JsonObject NewMessage(string channel, JsonObject author, string content, JsonObject? body = null, JsonObject? referenced = null)
+    public JsonObject NewMessage(string channel, JsonObject author, string content, JsonObject? body = null, JsonObject? referenced = null, bool pings = true)
     {
         var id = NewId();
         var message = new JsonObject
@@ -71,7 +71,7 @@ internal sealed class World(DiscordServerOptions options, TimeProvider clock)
             ["edited_timestamp"] = null,
             ["tts"] = false,
             ["mention_everyone"] = false,
-            ["mentions"] = Mentions(content, referenced),
+            ["mentions"] = Mentions(content, pings ? referenced : null),
             ["mention_roles"] = new JsonArray(),
             ["attachments"] = new JsonArray(),
             ["embeds"] = body?["embeds"]?.DeepClone() ?? new JsonArray(),

@@ -83,6 +83,7 @@ internal static class Cli
             new InspectCommand(settings, terminal, errors),
             new KnowledgeCommand(knowledge, terminal),
             new RunCommand(knowledge, terminal),
+            new DiscordCommand(settings, terminal),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

@@ -10,6 +10,7 @@ internal static class Overview
     public static IEnumerable<string> Of(BotSettings settings)
     {
         yield return $"Documents  {settings.KnowledgeDirectory}{(settings.WatchesKnowledge ? ", reloaded when they change" : "")}";
+        yield return $"Discord    {(settings.Discord is null ? $"off: set {DiscordSettings.TokenKey}; \"newsbot discord check\" helps" : "on")}";
         yield return $"Web        {(settings.Web.Urls.Length > 0 ? settings.Web.Urls : $"off: set {WebSettings.UrlsKey}")}";
     }
 }

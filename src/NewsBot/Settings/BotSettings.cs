@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using NewsBot.Discord.Talking;
 
 namespace NewsBot.Settings;
 
@@ -11,6 +12,9 @@ namespace NewsBot.Settings;
 /// <param name="Web">What is served over HTTP.</param>
 internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowledge, string DataDirectory, long MaxFileBytes, WebSettings Web)
 {
+    /// <summary>How the bot takes part in Discord; null where it does not.</summary>
+    public DiscordBotOptions? Discord { get; init; }
+
     /// <summary>The settings file, in the home folder.</summary>
     public const string FileName = "appsettings.json";
 
@@ -33,7 +37,7 @@ internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowle
     private const long BytesInMegabyte = 1024 * 1024;
 
     /// <summary>Every setting there is.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, WatchKey, DataDirectoryKey, MaxFileMegabytesKey, .. WebSettings.Keys];
+    public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, WatchKey, DataDirectoryKey, MaxFileMegabytesKey, .. WebSettings.Keys, .. DiscordSettings.Keys];
 
     /// <summary>Reads the settings: the home folder's file, then the environment, then the command line; the last one wins.</summary>
     /// <param name="home">The folder the file is in and relative paths start from.</param>
@@ -47,7 +51,10 @@ internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowle
             Switch(configuration, WatchKey, usual: true),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
             Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes),
-            WebSettings.Read(configuration));
+            WebSettings.Read(configuration))
+        {
+            Discord = DiscordSettings.Read(configuration),
+        };
     }
 
     private static IConfigurationRoot Read(string home, string[] arguments)
