@@ -83,7 +83,11 @@ internal sealed class World(DiscordServerOptions options, TimeProvider clock)
         if (referenced is not null)
         {
             message["message_reference"] = new JsonObject { ["type"] = 0, ["message_id"] = (string)referenced["id"]!, ["channel_id"] = channel };
-            message["referenced_message"] = referenced.DeepClone();
+
+            // One step back is shown, not two.
+            var shown = referenced.DeepClone().AsObject();
+            shown.Remove("referenced_message");
+            message["referenced_message"] = shown;
         }
 
         Messages[id] = (message, (((int?)body?["flags"] ?? 0) & 64) != 0);
