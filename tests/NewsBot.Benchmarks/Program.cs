@@ -6,5 +6,6 @@ return args switch
     ["answering", var corpus, var questions, var index] => await AnsweringProcess.RunAsync(corpus, questions, index),
     ["times", "--corpus", var corpus] when Directory.Exists(corpus) => TimeRecognition.Run(corpus),
     ["timeline", "--corpus", var corpus] when Directory.Exists(corpus) => await TimelineBuilding.RunAsync(corpus),
+    ["discord", "--corpus", var corpus] when Directory.Exists(corpus) => await DiscordLatency.RunAsync(corpus),
     _ => Arguments.ShowUsage(),
 };

@@ -12,9 +12,6 @@ namespace NewsBot.Settings;
 /// <param name="Web">What is served over HTTP.</param>
 internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowledge, string DataDirectory, long MaxFileBytes, WebSettings Web)
 {
-    /// <summary>How the bot takes part in Discord; null where it does not.</summary>
-    public DiscordBotOptions? Discord { get; init; }
-
     /// <summary>The settings file, in the home folder.</summary>
     public const string FileName = "appsettings.json";
 
@@ -35,6 +32,9 @@ internal sealed record BotSettings(string KnowledgeDirectory, bool WatchesKnowle
     private const int DefaultMaxFileMegabytes = 20;
     private const int MostMegabytes = 1000;
     private const long BytesInMegabyte = 1024 * 1024;
+
+    /// <summary>How the bot takes part in Discord; null where it does not.</summary>
+    public DiscordBotOptions? Discord { get; init; }
 
     /// <summary>Every setting there is.</summary>
     public static IReadOnlyList<string> Keys { get; } = [KnowledgeDirectoryKey, WatchKey, DataDirectoryKey, MaxFileMegabytesKey, .. WebSettings.Keys, .. DiscordSettings.Keys];
