@@ -7,5 +7,6 @@ return args switch
     ["times", "--corpus", var corpus] when Directory.Exists(corpus) => TimeRecognition.Run(corpus),
     ["timeline", "--corpus", var corpus] when Directory.Exists(corpus) => await TimelineBuilding.RunAsync(corpus),
     ["slack", "--corpus", var corpus, "--questions", var questions] when Directory.Exists(corpus) && File.Exists(questions) => await SlackLatency.RunAsync(corpus, questions),
+    ["discord", "--corpus", var corpus] when Directory.Exists(corpus) => await DiscordLatency.RunAsync(corpus),
     _ => Arguments.ShowUsage(),
 };

@@ -163,15 +163,22 @@ public sealed class DiscordServer : IAsyncDisposable
     /// <param name="channel">The channel.</param>
     /// <param name="content">The text.</param>
     /// <param name="replyTo">The message it replies to.</param>
+    /// <param name="pings">Whether a reply pings the author of that message, and so mentions it.</param>
+    /// <param name="attachment">The name of a file attached to it.</param>
     /// <returns>The message's id.</returns>
-    public string Write(DiscordUser user, string channel, string content, string? replyTo = null)
+    public string Write(DiscordUser user, string channel, string content, string? replyTo = null, bool pings = true, string? attachment = null)
     {
         ArgumentNullException.ThrowIfNull(user);
         lock (_world.Gate)
         {
             var referenced = replyTo is null ? null : _world.Messages[replyTo].Json;
-            var message = _world.NewMessage(channel, user.ToJson(), content, referenced: referenced);
-            Gateway.MessageCreated(message);
+            var message = _world.NewMessage(channel, user.ToJson(), content, referenced: referenced, pings: pings);
+            if (attachment is not null)
+            {
+                message["attachments"] = new JsonArray(new JsonObject { ["id"] = _world.NewId(), ["filename"] = attachment, ["size"] = 1, ["url"] = "", ["proxy_url"] = "" });
+            }
+
+            Gateway.MessageCreated(message, user.Roles);
             return (string)message["id"]!;
         }
     }
@@ -182,6 +189,25 @@ public sealed class DiscordServer : IAsyncDisposable
         lock (_world.Gate)
         {
             return [.. _world.Messages.Values.Where(message => !message.Ephemeral && (string?)message.Json["channel_id"] == channel).Select(message => message.Json.DeepClone().AsObject())];
+        }
+    }
+
+    /// <summary>The messages of all direct conversations, the oldest first.</summary>
+    public IReadOnlyList<JsonObject> DirectMessages()
+    {
+        lock (_world.Gate)
+        {
+            return [.. _world.Channels.Values.Where(channel => (int)channel["type"]! == 1).SelectMany(channel => Messages((string)channel["id"]!))];
+        }
+    }
+
+    /// <summary>Has a user start a thread from a message of a guild's channel; the thread's id is the message's.</summary>
+    public void StartThread(string message)
+    {
+        lock (_world.Gate)
+        {
+            var parent = (string)_world.Messages[message].Json["channel_id"]!;
+            _world.Channels[message] = new JsonObject { ["id"] = message, ["type"] = 11, ["guild_id"] = (string)_world.Channels[parent]["guild_id"]!, ["parent_id"] = parent, ["name"] = "thread" };
         }
     }
 
@@ -250,7 +276,7 @@ public sealed class DiscordServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(user);
         lock (_world.Gate)
         {
-            var interaction = new ServerInteraction(_world.NewId(), "token-" + Guid.NewGuid().ToString("N"), type, channel, _world.Clock.GetUtcNow()) { Original = message };
+            var interaction = new ServerInteraction(_world.NewId(), "token-" + Guid.NewGuid().ToString("N"), type, channel, user.ToJson(), _world.Clock.GetUtcNow()) { Original = message };
             _world.Interactions[interaction.Token] = interaction;
             var guild = (string?)_world.Channels[channel]["guild_id"];
             var told = new JsonObject
@@ -302,5 +328,8 @@ public sealed record DiscordUser(string Id, string Name)
     /// <summary>The ids of the user's roles.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
-    internal JsonObject ToJson() => World.UserJson(Id, Name);
+    /// <summary>Whether it is a bot, other than the one that is tested.</summary>
+    public bool IsBot { get; init; }
+
+    internal JsonObject ToJson() => World.UserJson(Id, Name, IsBot);
 }

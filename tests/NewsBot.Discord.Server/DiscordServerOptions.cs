@@ -27,6 +27,9 @@ public sealed record DiscordServerOptions
     /// <summary>The privileged intents that the application has been granted, as bits.</summary>
     public int GrantedIntents { get; init; }
 
+    /// <summary>What the bot may do in its guilds, as bits.</summary>
+    public ulong Permissions { get; init; }
+
     /// <summary>Requests taken in a second.</summary>
     public int GlobalLimit { get; init; } = 50;
 

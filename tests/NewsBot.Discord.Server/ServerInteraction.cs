@@ -9,9 +9,9 @@ public sealed class ServerInteraction
     private readonly TaskCompletionSource<JsonObject> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<JsonObject> _followUps = [];
 
-    internal ServerInteraction(string id, string token, int type, string channel, DateTimeOffset at)
+    internal ServerInteraction(string id, string token, int type, string channel, JsonObject user, DateTimeOffset at)
     {
-        (Id, Token, Type, Channel, At) = (id, token, type, channel, at);
+        (Id, Token, Type, Channel, User, At) = (id, token, type, channel, user, at);
     }
 
     /// <summary>Its id.</summary>
@@ -49,6 +49,8 @@ public sealed class ServerInteraction
     internal int Type { get; }
 
     internal string Channel { get; }
+
+    internal JsonObject User { get; }
 
     internal JsonObject? Original { get; set; }
 

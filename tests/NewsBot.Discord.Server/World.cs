@@ -58,7 +58,7 @@ internal sealed class World(DiscordServerOptions options, TimeProvider clock)
         }
     }
 
-    public JsonObject NewMessage(string channel, JsonObject author, string content, JsonObject? body = null, JsonObject? referenced = null)
+    public JsonObject NewMessage(string channel, JsonObject author, string content, JsonObject? body = null, JsonObject? referenced = null, bool pings = true)
     {
         var id = NewId();
         var message = new JsonObject
@@ -71,7 +71,7 @@ internal sealed class World(DiscordServerOptions options, TimeProvider clock)
             ["edited_timestamp"] = null,
             ["tts"] = false,
             ["mention_everyone"] = false,
-            ["mentions"] = Mentions(content, referenced),
+            ["mentions"] = Mentions(content, pings ? referenced : null),
             ["mention_roles"] = new JsonArray(),
             ["attachments"] = new JsonArray(),
             ["embeds"] = body?["embeds"]?.DeepClone() ?? new JsonArray(),
@@ -83,7 +83,11 @@ internal sealed class World(DiscordServerOptions options, TimeProvider clock)
         if (referenced is not null)
         {
             message["message_reference"] = new JsonObject { ["type"] = 0, ["message_id"] = (string)referenced["id"]!, ["channel_id"] = channel };
-            message["referenced_message"] = referenced.DeepClone();
+
+            // One step back is shown, not two.
+            var shown = referenced.DeepClone().AsObject();
+            shown.Remove("referenced_message");
+            message["referenced_message"] = shown;
         }
 
         Messages[id] = (message, (((int?)body?["flags"] ?? 0) & 64) != 0);

@@ -45,7 +45,8 @@ public enum ChannelType
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name; absent while it is unavailable.</param>
 /// <param name="Unavailable">Whether Discord cannot serve it just now.</param>
-public sealed record Guild(Snowflake Id, string? Name = null, bool Unavailable = false);
+/// <param name="Permissions">What the bot may do in it, before the rules of single channels; only where its own guilds are listed.</param>
+public sealed record Guild(Snowflake Id, string? Name = null, bool Unavailable = false, Permissions? Permissions = null);
 
 /// <summary>The application a bot belongs to.</summary>
 /// <param name="Id">Its id; not always that of the bot's user.</param>

@@ -16,6 +16,7 @@ namespace NewsBot.Discord.Entities;
 /// <param name="DirectUser">Who used it, outside guilds.</param>
 /// <param name="Message">The message whose button or menu was used.</param>
 /// <param name="Context">Where it was used.</param>
+/// <param name="Channel">The channel it was used in.</param>
 public sealed record Interaction(
     Snowflake Id,
     Snowflake ApplicationId,
@@ -27,7 +28,8 @@ public sealed record Interaction(
     GuildMember? Member = null,
     [property: JsonPropertyName("user")] User? DirectUser = null,
     Message? Message = null,
-    InteractionContext? Context = null)
+    InteractionContext? Context = null,
+    Channel? Channel = null)
 {
     /// <summary>Who used it; null only if Discord did not say.</summary>
     [JsonIgnore]

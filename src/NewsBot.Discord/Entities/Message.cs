@@ -14,6 +14,7 @@ namespace NewsBot.Discord.Entities;
 /// <param name="Flags">Details of how it is shown.</param>
 /// <param name="MessageReference">The message it replies to, if it is a reply.</param>
 /// <param name="ReferencedMessage">That message itself, where Discord sends it along; absent too when it was deleted.</param>
+/// <param name="InteractionMetadata">The interaction it answers, if it answers one.</param>
 public sealed record Message(
     Snowflake Id,
     Snowflake ChannelId,
@@ -25,7 +26,8 @@ public sealed record Message(
     MessageType Type = MessageType.Default,
     MessageFlags Flags = MessageFlags.None,
     MessageReference? MessageReference = null,
-    Message? ReferencedMessage = null)
+    Message? ReferencedMessage = null,
+    InteractionMetadata? InteractionMetadata = null)
 {
     /// <summary>
     /// The text, with mentions and markdown as they were written. Empty where there is none, and where the bot may not see it:
@@ -59,6 +61,10 @@ public sealed record Attachment(Snowflake Id, string Filename, long Size = 0, st
 /// <param name="ChannelId">Its channel.</param>
 /// <param name="GuildId">Its guild.</param>
 public sealed record MessageReference(Snowflake? MessageId = null, Snowflake? ChannelId = null, Snowflake? GuildId = null);
+
+/// <summary>Points to the interaction that a message answers.</summary>
+/// <param name="Id">The interaction.</param>
+public sealed record InteractionMetadata(Snowflake Id);
 
 /// <summary>The kinds of message a bot has to tell apart; others have no name here.</summary>
 public enum MessageType

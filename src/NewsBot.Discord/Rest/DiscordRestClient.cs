@@ -42,6 +42,10 @@ public sealed class DiscordRestClient : IDisposable
     public Task<User> GetCurrentUserAsync(CancellationToken cancellationToken) =>
         GetAsync(new RestCall(HttpMethod.Get, "users/@me", "users/@me"), RestJson.Default.User, cancellationToken);
 
+    /// <summary>Asks for the guilds the bot is in, up to 200 of them, with what it may do there.</summary>
+    public Task<IReadOnlyList<Guild>> GetCurrentGuildsAsync(CancellationToken cancellationToken) =>
+        GetAsync(new RestCall(HttpMethod.Get, "users/@me/guilds", "users/@me/guilds"), RestJson.Default.IReadOnlyListGuild, cancellationToken);
+
     /// <summary>Asks for a channel or thread.</summary>
     public Task<Channel> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken) =>
         GetAsync(ChannelCall(HttpMethod.Get, "channels/{channel}", $"channels/{channel}", channel), RestJson.Default.Channel, cancellationToken);

@@ -82,6 +82,7 @@ public sealed record SessionStartLimit(int Total, int Remaining, long ResetAfter
 [JsonSerializable(typeof(GatewayBot))]
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(IReadOnlyList<Guild>))]
 [JsonSerializable(typeof(Channel))]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(IReadOnlyList<Message>))]

@@ -87,6 +87,7 @@ internal static class Cli
             new KnowledgeCommand(knowledge, terminal),
             new ModelsCommand(knowledge, terminal),
             new RunCommand(knowledge, terminal),
+            new DiscordCommand(settings, terminal),
             new SlackCommand(settings, terminal),
         };
         root.Options.Add(new HelpOption());

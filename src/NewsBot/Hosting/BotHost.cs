@@ -7,6 +7,7 @@ using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
+using NewsBot.Discord.Talking;
 using NewsBot.Settings;
 using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
@@ -70,6 +71,11 @@ internal static class BotHost
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, StateFile)));
         services.AddSingleton<Assistant>();
         services.AddHostedService<KnowledgeService>();
+        if (settings.Discord is { } discord)
+        {
+            services.AddDiscord(discord);
+        }
+
         if (settings.Slack.IsOn)
         {
             // Without a model an answer comes in one piece.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using NewsBot.Discord.Talking;
 
 namespace NewsBot.Settings;
 
@@ -41,6 +42,9 @@ internal sealed record BotSettings(
     private const int MostMegabytes = 1000;
     private const long BytesInMegabyte = 1024 * 1024;
 
+    /// <summary>How the bot takes part in Discord; null where it does not.</summary>
+    public DiscordBotOptions? Discord { get; init; }
+
     /// <summary>Every setting there is.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
@@ -50,6 +54,7 @@ internal sealed record BotSettings(
         MaxFileMegabytesKey,
         .. LanguageModelSettings.Keys,
         .. WebSettings.Keys,
+        .. DiscordSettings.Keys,
         .. SlackSettings.Keys,
     ];
 
@@ -67,7 +72,10 @@ internal sealed record BotSettings(
             Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes),
             LanguageModelSettings.Read(configuration),
             WebSettings.Read(configuration),
-            SlackSettings.Read(configuration));
+            SlackSettings.Read(configuration))
+        {
+            Discord = DiscordSettings.Read(configuration),
+        };
     }
 
     private static IConfigurationRoot Read(string home, string[] arguments)

@@ -201,14 +201,14 @@ public sealed class GatewayHub
     }
 
     /// <summary>Tells of a message whoever may hear of it, with as much of it as they may see.</summary>
-    internal void MessageCreated(JsonObject message)
+    internal void MessageCreated(JsonObject message, IReadOnlyList<string>? roles = null)
     {
         var guild = (string?)World.Channels[(string)message["channel_id"]!]["guild_id"];
         var told = message.DeepClone().AsObject();
         if (guild is not null)
         {
             told["guild_id"] = guild;
-            told["member"] = new JsonObject { ["roles"] = new JsonArray(), ["joined_at"] = "2020-01-01T00:00:00+00:00", ["deaf"] = false, ["mute"] = false, ["flags"] = 0 };
+            told["member"] = new JsonObject { ["roles"] = new JsonArray([.. roles?.Select(role => JsonValue.Create(role)) ?? []]), ["joined_at"] = "2020-01-01T00:00:00+00:00", ["deaf"] = false, ["mute"] = false, ["flags"] = 0 };
         }
 
         foreach (var session in _sessions.Values.Where(session => session.Hears(guild)))

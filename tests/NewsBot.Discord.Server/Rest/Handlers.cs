@@ -19,6 +19,7 @@ internal sealed class Handlers(World world, GatewayHub gateway)
         "getGatewayBot" => new Answer(200, gateway.Advice()),
         "getApplication" => new Answer(200, Application()),
         "getUser" => new Answer(200, world.Bot.DeepClone()),
+        "getGuilds" => new Answer(200, new JsonArray([.. world.Guilds.Values.Select(OwnGuild)])),
         "createDirectChannel" => new Answer(200, DirectChannel((string)body!["recipient_id"]!).DeepClone()),
         "getChannel" => InChannel(values, channel => new Answer(200, channel.DeepClone())),
         "getMessages" => InChannel(values, channel => new Answer(200, Newest((string)channel["id"]!))),
@@ -47,6 +48,16 @@ internal sealed class Handlers(World world, GatewayHub gateway)
         ["bot_require_code_grant"] = false,
         ["verify_key"] = "00",
         ["flags"] = (world.Options.GrantedIntents & (1 << 15)) != 0 ? 1 << 19 : 0,
+    };
+
+    private JsonObject OwnGuild(JsonObject guild) => new()
+    {
+        ["id"] = (string)guild["id"]!,
+        ["name"] = (string)guild["name"]!,
+        ["icon"] = null,
+        ["owner"] = false,
+        ["permissions"] = world.Options.Permissions.ToString(CultureInfo.InvariantCulture),
+        ["features"] = new JsonArray(),
     };
 
     private Answer InChannel(IReadOnlyDictionary<string, string> values, Func<JsonObject, Answer> then)
@@ -205,6 +216,13 @@ internal sealed class Handlers(World world, GatewayHub gateway)
             interaction.Original["type"] = 20;
             interaction.Original["application_id"] = world.ApplicationId;
             interaction.Original["webhook_id"] = world.ApplicationId;
+            interaction.Original["interaction_metadata"] = new JsonObject
+            {
+                ["id"] = interaction.Id,
+                ["type"] = interaction.Type,
+                ["user"] = interaction.User.DeepClone(),
+                ["authorizing_integration_owners"] = new JsonObject(),
+            };
         }
         else if (type == 7)
         {

@@ -28,5 +28,5 @@ public sealed class SettingArgumentsTests
     [Fact]
     public void An_unknown_setting_is_refused_with_those_there_are() =>
         Should.Throw<UsageException>(() => SettingArguments.Split(["--Knowlege:Directory=/a"])).Message
-            .ShouldStartWith("There is no setting Knowlege:Directory. Settings are: Knowledge:Directory, Knowledge:Watch, Storage:DataDirectory, ");
+            .ShouldStartWith("There is no setting Knowlege:Directory. Settings are: Knowledge:Directory, ");
 }

@@ -1,0 +1,65 @@
+using NewsBot.Discord.Entities;
+using NewsBot.Discord.Rest;
+
+namespace NewsBot.Discord.Talking.Interactions;
+
+/// <summary>The commands users are offered, and the names of their options.</summary>
+internal static class BotCommands
+{
+    public const string Ask = "ask";
+    public const string Timeline = "timeline";
+    public const string Sources = "sources";
+    public const string Knowledge = "knowledge";
+    public const string Help = "help";
+
+    public const string Question = "question";
+    public const string AsOf = "as-of";
+    public const string Private = "private";
+    public const string Topic = "topic";
+    public const string From = "from";
+    public const string To = "to";
+
+    public const string Status = "status";
+    public const string Reload = "reload";
+    public const string Check = "check";
+
+    private const int QuestionLength = 2_000;
+    private const int TopicLength = 200;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ApplicationCommand> All { get; } =
+    [
+        new(Ask, "Answers a question from the documents, with exact quotes.")
+        {
+            Options =
+            [
+                new(Question, "What you want to know.", Required: true, MaxLength: QuestionLength),
+                AsOfOption,
+                new(Private, "Whether only you see the answer.", CommandOptionType.Boolean),
+            ],
+        },
+        new(Timeline, "Shows what happened when, according to the documents.")
+        {
+            Options =
+            [
+                new(Topic, "What it is to be about; everything if left out.", Autocomplete: true, MaxLength: TopicLength),
+                new(From, "Only what happened on this day or later: 2024-05-01, 2024-05 or 2024.", Autocomplete: true),
+                new(To, "Only what happened on this day or before: 2024-05-01, 2024-05 or 2024.", Autocomplete: true),
+                AsOfOption,
+            ],
+        },
+        new(Sources, "Tells which documents there are, and how current they are."),
+        new(Help, "Tells how to use the bot."),
+        new(Knowledge, "For the bot's admins: the documents.", DefaultMemberPermissions: Permissions.ManageGuild)
+        {
+            Options =
+            [
+                new(Status, "What is being served, and since when.", CommandOptionType.Subcommand),
+                new(Reload, "Reads what has changed in the folder of documents.", CommandOptionType.Subcommand),
+                new(Check, "What is wrong with the documents.", CommandOptionType.Subcommand),
+            ],
+        },
+    ];
+
+    private static CommandOption AsOfOption => new(AsOf, "Uses nothing stated after this day: 2024-05-01, 2024-05 or 2024.", Autocomplete: true);
+}

@@ -1,0 +1,55 @@
+using NewsBot.Core.State;
+
+namespace NewsBot.Discord.Talking.Interactions;
+
+/// <summary>What somebody wants by a command or a button. Texts are as typed.</summary>
+internal abstract record InteractionRequest
+{
+    private InteractionRequest()
+    {
+    }
+
+    /// <summary>Whether only they are to see the answer.</summary>
+    public virtual bool IsPrivate => true;
+
+    /// <summary>An answer to a question.</summary>
+    public sealed record Ask(string Question, string? AsOf, bool IsForOne) : InteractionRequest
+    {
+        /// <inheritdoc/>
+        public override bool IsPrivate => IsForOne;
+    }
+
+    /// <summary>What happened when.</summary>
+    public sealed record Timeline(string? Topic, string? From, string? To, string? AsOf) : InteractionRequest
+    {
+        /// <inheritdoc/>
+        public override bool IsPrivate => false;
+    }
+
+    /// <summary>Which documents there are.</summary>
+    public sealed record Sources : InteractionRequest;
+
+    /// <summary>How to use the bot.</summary>
+    public sealed record Help : InteractionRequest;
+
+    /// <summary>Something an admin does: <c>status</c>, <c>reload</c> or <c>check</c>.</summary>
+    public sealed record Knowledge(string Act) : InteractionRequest;
+
+    /// <summary>The sources of an answer.</summary>
+    public sealed record AnswerSources(AnswerId Answer) : InteractionRequest;
+
+    /// <summary>A timeline about the same as an answer.</summary>
+    public sealed record AnswerTimeline(AnswerId Answer) : InteractionRequest;
+
+    /// <summary>To say whether an answer helped.</summary>
+    public sealed record Rate(AnswerId Answer, bool IsHelpful) : InteractionRequest;
+
+    /// <summary>Another page of a timeline, in place of the one shown.</summary>
+    public sealed record TurnPage(TimelineId Id, int Page) : InteractionRequest;
+
+    /// <summary>Suggestions for an option of a command, as far as it is typed.</summary>
+    public sealed record Suggest(string Option, string Typed) : InteractionRequest;
+
+    /// <summary>Something this version of the bot does not know.</summary>
+    public sealed record Unknown : InteractionRequest;
+}

@@ -1,0 +1,275 @@
+using Microsoft.Extensions.Logging;
+using NewsBot.Core.Conversations;
+using NewsBot.Core.Replies;
+using NewsBot.Core.State;
+using NewsBot.Core.Time;
+using NewsBot.Core.Timelines;
+using NewsBot.Discord.Entities;
+using NewsBot.Discord.Rest;
+using NewsBot.Discord.Talking.Rendering;
+
+namespace NewsBot.Discord.Talking.Interactions;
+
+/// <summary>Answers commands and buttons: puts the answer off at once, then gives it.</summary>
+internal sealed partial class InteractionTalk(
+    Assistant assistant, IStateStore state, DiscordRestClient rest, Access access, ConversationFinder conversations, TimeProvider time, ILogger<InteractionTalk> logger)
+{
+    /// <summary>Reads an interaction; nothing is sent yet.</summary>
+    public IncomingInteraction Read(Interaction interaction)
+    {
+        var request = RequestReader.Read(interaction);
+        return new IncomingInteraction(interaction, request, new Lazy<Task>(() => request is InteractionRequest.TurnPage
+            ? rest.DeferUpdateAsync(interaction, CancellationToken.None)
+            : rest.DeferAsync(interaction, request.IsPrivate, CancellationToken.None)));
+    }
+
+    /// <summary>Answers a command or button, once however often it is told of.</summary>
+    public async Task AnswerAsync(IncomingInteraction incoming, CancellationToken cancellationToken)
+    {
+        var interaction = incoming.Interaction;
+        try
+        {
+            await incoming.Acknowledged.Value;
+        }
+        catch (DiscordRestException error)
+        {
+            Log.NotAcknowledged(logger, interaction.Id, error.Message);
+            return;
+        }
+
+        if (await state.ClaimEventAsync($"discord:{interaction.Id}", time.GetUtcNow(), cancellationToken))
+        {
+            var answer = await FindAnswerAsync(incoming, cancellationToken);
+            await SendAsync(incoming, answer, cancellationToken);
+            Log.Answered(logger, interaction.Id, time.GetUtcNow() - interaction.Id.CreatedAt);
+        }
+    }
+
+    /// <summary>Says that there are too many questions to take one more in.</summary>
+    public async Task RefuseAsync(IncomingInteraction incoming, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rest.RespondAsync(incoming.Interaction, new OutgoingMessage { Content = Words.Busy, Flags = MessageFlags.Ephemeral }, cancellationToken);
+        }
+        catch (DiscordRestException error)
+        {
+            Log.NotAcknowledged(logger, incoming.Interaction.Id, error.Message);
+        }
+    }
+
+    /// <summary>Suggests what an option may be.</summary>
+    public async Task SuggestAsync(IncomingInteraction incoming, CancellationToken cancellationToken)
+    {
+        var (option, typed) = (InteractionRequest.Suggest)incoming.Request;
+        var isAllowed = IsAllowed(incoming) is null;
+        try
+        {
+            await rest.SuggestAsync(
+                incoming.Interaction, isAllowed ? Suggestions.For(option, typed, assistant.Knowledge.Current.Snapshot.Articles) : [], cancellationToken);
+        }
+        catch (DiscordRestException error)
+        {
+            // Whoever types fast has gone on meanwhile.
+            Log.NotSuggested(logger, incoming.Interaction.Id, error.Message);
+        }
+    }
+
+    private async Task<Answer> FindAnswerAsync(IncomingInteraction incoming, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return IsAllowed(incoming) is { } refusal ? new Answer(Reply.Of(refusal)) : await AnswerAsync(incoming, incoming.Interaction.User!.Id, cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, incoming.Interaction.Id, error);
+            return new Answer(Reply.Of(Words.Failed));
+        }
+    }
+
+    // Buttons are checked like commands: who sees an answer need not be who may ask.
+    private string? IsAllowed(IncomingInteraction incoming) =>
+        incoming.Interaction.User is not { } user || !access.MayAsk(user.Id, incoming.Interaction.Member) ? Words.MayNotAsk
+        : incoming.Request is not InteractionRequest.Knowledge && !access.IsAllowed(incoming.Place) ? Words.NotHere
+        : null;
+
+    private async Task<Answer> AnswerAsync(IncomingInteraction incoming, Snowflake user, CancellationToken cancellationToken)
+    {
+        switch (incoming.Request)
+        {
+            case InteractionRequest.Ask ask:
+                return await AskAsync(incoming, ask, user, cancellationToken);
+            case InteractionRequest.Timeline timeline:
+                return await ShowTimelineAsync(timeline, user, cancellationToken);
+            case InteractionRequest.Sources:
+                return new Answer(KnowledgeReply.Overview(assistant.Knowledge.Current));
+            case InteractionRequest.Help:
+                return new Answer(Words.Help);
+            case InteractionRequest.Knowledge knowledge:
+                return new Answer(await ManageAsync(incoming, knowledge.Act, user, cancellationToken));
+            case InteractionRequest.AnswerSources sources:
+                return new Answer(await assistant.ShowSourcesAsync(sources.Answer, cancellationToken));
+            case InteractionRequest.AnswerTimeline { Answer: var id }:
+                return await assistant.FindAnswerAsync(id, cancellationToken) is { } about
+                    ? await ShowTimelineAsync(new TimelineRequest(about.StandAlone, AsOf: about.AsOf), user, cancellationToken)
+                    : new Answer(await assistant.ShowSourcesAsync(id, cancellationToken));
+            case InteractionRequest.Rate rate:
+                return new Answer(await assistant.RateAsync(rate.Answer, Words.UserId(user), rate.IsHelpful, cancellationToken));
+            case InteractionRequest.TurnPage turn:
+                return new Answer(await assistant.ShowTimelineAsync(turn.Id, turn.Page, cancellationToken)) { ButtonId = ButtonId.ForTimeline(turn.Id, turn.Page) };
+            default:
+                return new Answer(Reply.Of(Words.Outdated));
+        }
+    }
+
+    private async Task<Answer> AskAsync(IncomingInteraction incoming, InteractionRequest.Ask ask, Snowflake user, CancellationToken cancellationToken)
+    {
+        if (!TryReadDate(ask.AsOf, out var asOf))
+        {
+            return new Answer(NoDate(ask.AsOf!));
+        }
+
+        // What was asked in private is not to show in what others are answered.
+        var strand = await conversations.OfCommandAsync(incoming.Interaction.Id, incoming.Place, cancellationToken);
+        var conversation = ask.IsPrivate ? new ConversationId($"discord:{incoming.Place.Channel}:{user}") : strand.Conversation;
+        var answer = await assistant.AskAsync(new IncomingQuestion(conversation, Words.UserId(user), ask.Question, asOf?.Latest), cancellationToken);
+        return new Answer(answer.Reply) { ButtonId = ButtonId.ForAnswer(answer.Id), Question = ask.Question, Strand = ask.IsPrivate ? null : strand };
+    }
+
+    private async Task<Answer> ShowTimelineAsync(InteractionRequest.Timeline asked, Snowflake user, CancellationToken cancellationToken)
+    {
+        foreach (var (text, isDate) in new[] { asked.From, asked.To, asked.AsOf }.Select(text => (text, TryReadDate(text, out _))))
+        {
+            if (!isDate)
+            {
+                return new Answer(NoDate(text!));
+            }
+        }
+
+        TryReadDate(asked.From, out var from);
+        TryReadDate(asked.To, out var to);
+        TryReadDate(asked.AsOf, out var asOf);
+        return await ShowTimelineAsync(new TimelineRequest(asked.Topic, from?.Earliest, to?.Latest, asOf?.Latest), user, cancellationToken);
+    }
+
+    private async Task<Answer> ShowTimelineAsync(TimelineRequest request, Snowflake user, CancellationToken cancellationToken)
+    {
+        var (id, reply) = await assistant.ShowTimelineAsync(Words.UserId(user), request, cancellationToken);
+        return new Answer(reply) { ButtonId = ButtonId.ForTimeline(id, page: 0) };
+    }
+
+    private async Task<Reply> ManageAsync(IncomingInteraction incoming, string act, Snowflake user, CancellationToken cancellationToken)
+    {
+        if (!access.IsAdmin(user, incoming.Interaction.Member))
+        {
+            Log.NotAdmin(logger, user, act);
+            return Reply.Of(access.NotAdmin);
+        }
+
+        return act switch
+        {
+            BotCommands.Status => KnowledgeReply.Status(assistant.Knowledge.Current),
+            BotCommands.Check => KnowledgeReply.Check(assistant.Knowledge.Current),
+            BotCommands.Reload => await assistant.ReloadAsync($"{Words.UserId(user)}", cancellationToken),
+            _ => Reply.Of(Words.Outdated),
+        };
+    }
+
+    private static bool TryReadDate(string? text, out PartialDate? date)
+    {
+        date = text is not null && PartialDate.TryParseIso(text.AsSpan().Trim(), out var read) ? read : null;
+        return text is null || date is not null;
+    }
+
+    private static Reply NoDate(string text) =>
+        Reply.Of($"\u201C{text}\u201D is not a date. Give a day, a month or a year, for example 2024-05-01, 2024-05 or 2024.");
+
+    private async Task SendAsync(IncomingInteraction incoming, Answer answer, CancellationToken cancellationToken)
+    {
+        var interaction = incoming.Interaction;
+        var messages = new Queue<OutgoingMessage>(ReplyRenderer.Render(answer.Reply, answer.ButtonId, answer.Question));
+        try
+        {
+            var last = await SendAsync(incoming, messages, cancellationToken);
+            if (answer.Strand is { } strand)
+            {
+                conversations.LearnAnswer(last, strand);
+            }
+        }
+        catch (DiscordRestException error)
+        {
+            Log.NotSent(logger, interaction.Id, error.Message);
+        }
+    }
+
+    // Returns the last message, which has the buttons.
+    private async Task<Snowflake> SendAsync(IncomingInteraction incoming, Queue<OutgoingMessage> messages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var last = await rest.EditResponseAsync(incoming.Interaction, messages.Peek(), cancellationToken);
+            for (messages.Dequeue(); messages.TryPeek(out var further); messages.Dequeue())
+            {
+                last = await rest.FollowUpAsync(
+                    incoming.Interaction, incoming.Request.IsPrivate ? further with { Flags = MessageFlags.Ephemeral } : further, cancellationToken);
+            }
+
+            return last.Id;
+        }
+        catch (DiscordRestException error) when (error.Code == DiscordErrorCode.InvalidWebhookToken)
+        {
+            return await SendLateAsync(incoming, messages, cancellationToken);
+        }
+    }
+
+    // After a quarter of an hour nothing can be tied to the interaction any more: the answer goes to the channel, and what is
+    // for one user to them directly.
+    private async Task<Snowflake> SendLateAsync(IncomingInteraction incoming, Queue<OutgoingMessage> messages, CancellationToken cancellationToken)
+    {
+        Log.Late(logger, incoming.Interaction.Id);
+        var channel = incoming.Request.IsPrivate && !incoming.Place.IsDirect
+            ? (await rest.CreateDirectChannelAsync(incoming.Interaction.User!.Id, cancellationToken)).Id
+            : incoming.Place.Channel;
+        Snowflake last = default;
+        while (messages.TryDequeue(out var message))
+        {
+            last = (await rest.CreateMessageAsync(channel, message, replyTo: null, $"{incoming.Interaction.Id}-{messages.Count}", cancellationToken)).Id;
+        }
+
+        return last;
+    }
+
+    private sealed record Answer(Reply Reply)
+    {
+        public Func<ReplyAction, string?> ButtonId { get; init; } = _ => null;
+
+        public string? Question { get; init; }
+
+        public Strand? Strand { get; init; }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(70, LogLevel.Information, "Discord: interaction {Interaction} was answered after {Elapsed}")]
+        public static partial void Answered(ILogger logger, Snowflake interaction, TimeSpan elapsed);
+
+        [LoggerMessage(71, LogLevel.Warning, "Discord: interaction {Interaction} could not be acknowledged. {Reason}")]
+        public static partial void NotAcknowledged(ILogger logger, Snowflake interaction, string reason);
+
+        [LoggerMessage(72, LogLevel.Error, "Discord: interaction {Interaction} could not be answered.")]
+        public static partial void Failed(ILogger logger, Snowflake interaction, Exception error);
+
+        [LoggerMessage(73, LogLevel.Warning, "Discord: the answer to interaction {Interaction} could not be sent. {Reason}")]
+        public static partial void NotSent(ILogger logger, Snowflake interaction, string reason);
+
+        [LoggerMessage(76, LogLevel.Warning, "Discord: the answer to interaction {Interaction} comes as a message of its own, a quarter of an hour late")]
+        public static partial void Late(ILogger logger, Snowflake interaction);
+
+        [LoggerMessage(74, LogLevel.Debug, "Discord: no suggestions for interaction {Interaction}. {Reason}")]
+        public static partial void NotSuggested(ILogger logger, Snowflake interaction, string reason);
+
+        [LoggerMessage(75, LogLevel.Warning, "Discord: user {User} is no admin and was refused \"{Act}\"")]
+        public static partial void NotAdmin(ILogger logger, Snowflake user, string act);
+    }
+}

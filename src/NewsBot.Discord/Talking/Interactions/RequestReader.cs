@@ -1,0 +1,54 @@
+using System.Globalization;
+using NewsBot.Core.State;
+using NewsBot.Discord.Entities;
+using NewsBot.Discord.Talking.Rendering;
+
+namespace NewsBot.Discord.Talking.Interactions;
+
+/// <summary>Reads what an interaction wants. Whatever stands in it was in somebody's hands, so all of it is checked.</summary>
+internal static class RequestReader
+{
+    private const int MostPages = 10_000;
+
+    /// <summary>Reads an interaction.</summary>
+    public static InteractionRequest Read(Interaction interaction) => (interaction.Type, interaction.Data) switch
+    {
+        (InteractionType.ApplicationCommand, { } data) => Command(data),
+        (InteractionType.MessageComponent, { CustomId: { } id }) => Button(id.Split(':')),
+        (InteractionType.Autocomplete, { } data) => Suggestion(data.Options),
+        _ => new InteractionRequest.Unknown(),
+    };
+
+    private static InteractionRequest Command(InteractionData data) => data.Name switch
+    {
+        BotCommands.Ask => new InteractionRequest.Ask(
+            Text(data, BotCommands.Question) ?? "", Text(data, BotCommands.AsOf), Find(data, BotCommands.Private)?.Flag ?? false),
+        BotCommands.Timeline => new InteractionRequest.Timeline(
+            Text(data, BotCommands.Topic), Text(data, BotCommands.From), Text(data, BotCommands.To), Text(data, BotCommands.AsOf)),
+        BotCommands.Sources => new InteractionRequest.Sources(),
+        BotCommands.Help => new InteractionRequest.Help(),
+        BotCommands.Knowledge when data.Options is [{ Name: var act }] => new InteractionRequest.Knowledge(act),
+        _ => new InteractionRequest.Unknown(),
+    };
+
+    private static InteractionRequest Button(string[] parts) => parts switch
+    {
+        [ButtonId.Sources, var id] when AnswerId.TryParse(id) is { } answer => new InteractionRequest.AnswerSources(answer),
+        [ButtonId.Timeline, var id] when AnswerId.TryParse(id) is { } answer => new InteractionRequest.AnswerTimeline(answer),
+        [ButtonId.Helpful, var id] when AnswerId.TryParse(id) is { } answer => new InteractionRequest.Rate(answer, IsHelpful: true),
+        [ButtonId.NotHelpful, var id] when AnswerId.TryParse(id) is { } answer => new InteractionRequest.Rate(answer, IsHelpful: false),
+        [ButtonId.Page, var id, var number]
+            when TimelineId.TryParse(id) is { } timeline
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page < MostPages => new InteractionRequest.TurnPage(timeline, page),
+        _ => new InteractionRequest.Unknown(),
+    };
+
+    private static InteractionRequest.Suggest Suggestion(IReadOnlyList<InteractionOption> options) =>
+        options.FirstOrDefault(option => option.Focused) is { } typed ? new(typed.Name, typed.Text ?? "") : new("", "");
+
+    // Left empty is not given.
+    private static string? Text(InteractionData data, string name) => Find(data, name)?.Text?.Trim() is { Length: > 0 } text ? text : null;
+
+    private static InteractionOption? Find(InteractionData data, string name) =>
+        data.Options.FirstOrDefault(option => string.Equals(option.Name, name, StringComparison.Ordinal));
+}

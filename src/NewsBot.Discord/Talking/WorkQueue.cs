@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace NewsBot.Discord.Talking;
+
+/// <summary>
+/// What is to be answered, in the order it came, by so many workers at once. What one of them throws is logged and harms no
+/// other. Safe for use from many threads at once.
+/// </summary>
+internal sealed partial class WorkQueue(ILogger<WorkQueue> logger)
+{
+    // Some minutes of waiting for the busiest; who would wait longer is told at once.
+    private const int MostWaiting = 5_000;
+
+    // Most of an answer's time is waiting for Discord, and for its rate limits.
+    private const int Workers = 32;
+
+    private readonly Channel<Func<CancellationToken, Task>> _waiting =
+        Channel.CreateBounded<Func<CancellationToken, Task>>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait });
+
+    private readonly ConcurrentDictionary<Task, byte> _started = [];
+    private CancellationToken _giveUp;
+
+    /// <summary>Adds something to be done.</summary>
+    /// <returns>Whether there was room for it.</returns>
+    public bool TryAdd(Func<CancellationToken, Task> work) => _waiting.Writer.TryWrite(work);
+
+    /// <summary>Does something beside the queue, at once: for what is small and cannot wait.</summary>
+    public void Start(Func<CancellationToken, Task> work)
+    {
+        var running = Task.Run(() => DoAsync(work, _giveUp), CancellationToken.None);
+        _started.TryAdd(running, 0);
+        _ = running.ContinueWith(done => _started.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Takes nothing more in: <see cref="RunAsync"/> ends when all is done.</summary>
+    public void Complete() => _waiting.Writer.TryComplete();
+
+    /// <summary>Does what is added, until <see cref="Complete"/>.</summary>
+    /// <param name="giveUp">Ends what is being done, and leaves the rest.</param>
+    public async Task RunAsync(CancellationToken giveUp)
+    {
+        _giveUp = giveUp;
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(() => WorkAsync(giveUp), CancellationToken.None)));
+        await Task.WhenAll(_started.Keys);
+    }
+
+    private async Task WorkAsync(CancellationToken giveUp)
+    {
+        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (!giveUp.IsCancellationRequested && _waiting.Reader.TryRead(out var work))
+            {
+                await DoAsync(work, giveUp);
+            }
+
+            if (giveUp.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task DoAsync(Func<CancellationToken, Task> work, CancellationToken giveUp)
+    {
+        try
+        {
+            await work(giveUp);
+        }
+        catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+        {
+        }
+        catch (Exception error)
+        {
+            Log.Failed(logger, error);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(50, LogLevel.Error, "Discord: an event could not be handled.")]
+        public static partial void Failed(ILogger logger, Exception error);
+    }
+}
