@@ -23,6 +23,7 @@ public class AccessTests
         bot.Server.Messages(other).Count.ShouldBe(1);
         var used = bot.Server.UseCommand(bot.User, other, "ask", [new JsonObject { ["name"] = "question", ["type"] = 3, ["value"] = FerryQuestion }]);
         (await used.AnsweredAsync()).Text().ShouldContain("does not answer in this channel");
+        used.Ephemeral.ShouldBeTrue();
     }
 
     [Fact]

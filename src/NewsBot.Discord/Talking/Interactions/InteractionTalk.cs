@@ -18,9 +18,16 @@ internal sealed partial class InteractionTalk(
     public IncomingInteraction Read(Interaction interaction)
     {
         var request = RequestReader.Read(interaction);
-        return new IncomingInteraction(interaction, request, new Lazy<Task>(() => request is InteractionRequest.TurnPage
+        var place = interaction switch
+        {
+            { GuildId: null } => new Place(interaction.ChannelId ?? default, PlaceKind.Direct),
+            { Channel: { } channel } => Place.Of(channel),
+            _ => new Place(interaction.ChannelId ?? default, PlaceKind.Channel),
+        };
+        var refusal = Refusal(interaction, request, place);
+        return new IncomingInteraction(interaction, request, place, refusal, new Lazy<Task>(() => request is InteractionRequest.TurnPage && refusal is null
             ? rest.DeferUpdateAsync(interaction, CancellationToken.None)
-            : rest.DeferAsync(interaction, request.IsPrivate, CancellationToken.None)));
+            : rest.DeferAsync(interaction, request.IsPrivate || refusal is not null, CancellationToken.None)));
     }
 
     /// <summary>Answers a command or button, once however often it is told of.</summary>
@@ -62,11 +69,10 @@ internal sealed partial class InteractionTalk(
     public async Task SuggestAsync(IncomingInteraction incoming, CancellationToken cancellationToken)
     {
         var (option, typed) = (InteractionRequest.Suggest)incoming.Request;
-        var isAllowed = IsAllowed(incoming) is null;
         try
         {
             await rest.SuggestAsync(
-                incoming.Interaction, isAllowed ? Suggestions.For(option, typed, assistant.Knowledge.Current.Snapshot.Articles) : [], cancellationToken);
+                incoming.Interaction, incoming.Refusal is null ? Suggestions.For(option, typed, assistant.Knowledge.Current.Snapshot.Articles) : [], cancellationToken);
         }
         catch (DiscordRestException error)
         {
@@ -79,7 +85,7 @@ internal sealed partial class InteractionTalk(
     {
         try
         {
-            return IsAllowed(incoming) is { } refusal ? new Answer(Reply.Of(refusal)) : await AnswerAsync(incoming, incoming.Interaction.User!.Id, cancellationToken);
+            return incoming.Refusal is { } refusal ? new Answer(Reply.Of(refusal)) : await AnswerAsync(incoming, incoming.Interaction.User!.Id, cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -89,9 +95,9 @@ internal sealed partial class InteractionTalk(
     }
 
     // Buttons are checked like commands: who sees an answer need not be who may ask.
-    private string? IsAllowed(IncomingInteraction incoming) =>
-        incoming.Interaction.User is not { } user || !access.MayAsk(user.Id, incoming.Interaction.Member) ? Words.MayNotAsk
-        : incoming.Request is not InteractionRequest.Knowledge && !access.IsAllowed(incoming.Place) ? Words.NotHere
+    private string? Refusal(Interaction interaction, InteractionRequest request, Place place) =>
+        interaction.User is not { } user || !access.MayAsk(user.Id, interaction.Member) ? Words.MayNotAsk
+        : request is not InteractionRequest.Knowledge && !access.IsAllowed(place) ? Words.NotHere
         : null;
 
     private async Task<Answer> AnswerAsync(IncomingInteraction incoming, Snowflake user, CancellationToken cancellationToken)
