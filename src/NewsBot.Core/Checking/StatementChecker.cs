@@ -4,9 +4,6 @@ using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.Statements;
-using Quantity = NewsBot.Core.Statements.Quantity;
-using QuantityReader = NewsBot.Core.Statements.QuantityReader;
-using Statement = NewsBot.Core.Statements.Statement;
 
 namespace NewsBot.Core.Checking;
 

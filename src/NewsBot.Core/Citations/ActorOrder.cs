@@ -12,7 +12,7 @@ internal static class ActorOrder
     private static readonly Phrases Beings = new("was|were|been|be|is|are|being");
 
     /// <summary>Whether nobody who does a thing in the claim has it done to them in the quote, nor the other way round.</summary>
-    public static bool Agrees(Statement claim, Statement quote)
+    public static bool Agrees(ClaimText claim, ClaimText quote)
     {
         for (var i = 1; i < claim.Words.Count; i++)
         {
@@ -37,53 +37,53 @@ internal static class ActorOrder
         : known.TrueForAll(roles => !roles.Doers.Contains(name) && roles.DoneTo.Contains(name));
 
     // The name that stands before a verb with nothing but auxiliaries between them; null where something else does.
-    private static string? Beside(Statement statement, int verb)
+    private static string? Beside(ClaimText text, int verb)
     {
         var at = verb - 1;
-        while (at >= 0 && statement.Words[at].IsStopWord)
+        while (at >= 0 && text.Words[at].IsStopWord)
         {
             at--;
         }
 
-        return at >= 0 && statement.Names.Where(name => name.Span.Contains(statement.Words[at].Span)).Select(name => (Name?)name).FirstOrDefault() is { } beside
-            ? Roles.Key(statement, beside)
+        return at >= 0 && text.Names.Where(name => name.Span.Contains(text.Words[at].Span)).Select(name => (Name?)name).FirstOrDefault() is { } beside
+            ? Roles.Key(text, beside)
             : null;
     }
 
-    private static bool IsVerb(Statement statement, int at)
+    private static bool IsVerb(ClaimText text, int at)
     {
-        var word = statement.Words[at];
-        return !word.IsStopWord && !word.IsNumber && !ClaimWords.IsSaying(word.Surface) && !statement.Names.Any(name => name.Span.Contains(word.Span))
-            && (word.Surface.EndsWith("ed", StringComparison.Ordinal) || (StemList.EventVerbs.Contains(word.Stem) && HasObject(statement, at)) || IsPassive(statement, at));
+        var word = text.Words[at];
+        return !word.IsStopWord && !word.IsNumber && !ClaimWords.IsSaying(word.Surface) && !text.Names.Any(name => name.Span.Contains(word.Span))
+            && (word.Surface.EndsWith("ed", StringComparison.Ordinal) || (StemList.EventVerbs.Contains(word.Stem) && HasObject(text, at)) || IsPassive(text, at));
     }
 
     // "beat Italy", "hit the bridge"; but not "the Italy attack was".
-    private static bool HasObject(Statement statement, int verb) =>
-        verb + 1 < statement.Words.Count && statement.Words[verb + 1] is var next
-        && (next.IsNumber || Determiners.LengthAt(statement.Words, verb + 1) > 0 || statement.Names.Any(name => name.Span.Contains(next.Span)));
+    private static bool HasObject(ClaimText text, int verb) =>
+        verb + 1 < text.Words.Count && text.Words[verb + 1] is var next
+        && (next.IsNumber || Determiners.LengthAt(text.Words, verb + 1) > 0 || text.Names.Any(name => name.Span.Contains(next.Span)));
 
-    private static bool IsPassive(Statement statement, int verb) =>
-        Beings.EndBefore(statement.Words, verb) && StemList.EventVerbs.Contains(statement.Words[verb].Stem);
+    private static bool IsPassive(ClaimText text, int verb) =>
+        Beings.EndBefore(text.Words, verb) && StemList.EventVerbs.Contains(text.Words[verb].Stem);
 
     private sealed record Roles(List<string> Doers, List<string> DoneTo, bool IsPassive)
     {
-        public static Roles Of(Statement statement, int verb)
+        public static Roles Of(ClaimText text, int verb)
         {
-            var isPassive = statement.Words.Skip(Math.Max(0, verb - 2)).Take(Math.Min(2, verb)).Any(word => word.Surface is "was" or "were" or "been" or "be" or "is" or "are" or "being");
-            var at = statement.Words[verb].Span;
-            List<string> before = [.. statement.Names.Where(name => name.Span.End <= at.Start).Select(name => Key(statement, name))];
-            List<string> after = [.. statement.Names.Where(name => name.Span.Start >= at.End).Select(name => Key(statement, name))];
+            var isPassive = text.Words.Skip(Math.Max(0, verb - 2)).Take(Math.Min(2, verb)).Any(word => word.Surface is "was" or "were" or "been" or "be" or "is" or "are" or "being");
+            var at = text.Words[verb].Span;
+            List<string> before = [.. text.Names.Where(name => name.Span.End <= at.Start).Select(name => Key(text, name))];
+            List<string> after = [.. text.Names.Where(name => name.Span.Start >= at.End).Select(name => Key(text, name))];
             if (!isPassive)
             {
                 return new Roles(before, after, isPassive);
             }
 
             // Behind "by" stand those who did it; what else stands behind the verb is neither.
-            var by = statement.Words.Skip(verb).FirstOrDefault(word => word.Surface is "by");
-            return new Roles(by is null ? [] : [.. statement.Names.Where(name => name.Span.Start >= by.Span.End).Take(1).Select(name => Key(statement, name))], before, isPassive);
+            var by = text.Words.Skip(verb).FirstOrDefault(word => word.Surface is "by");
+            return new Roles(by is null ? [] : [.. text.Names.Where(name => name.Span.Start >= by.Span.End).Take(1).Select(name => Key(text, name))], before, isPassive);
         }
 
         // The last word of a name is the one it is shortened to.
-        public static string Key(Statement statement, Name name) => Statement.StemsOf(name.Span.In(statement.Text)) is [.., var last] ? last : "";
+        public static string Key(ClaimText text, Name name) => ClaimText.StemsOf(name.Span.In(text.Text)) is [.., var last] ? last : "";
     }
 }

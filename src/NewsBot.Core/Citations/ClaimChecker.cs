@@ -89,12 +89,12 @@ internal sealed class ClaimChecker(AliasTable aliases)
             return false;
         }
 
-        var statement = Statement.Read(text, reference: null);
-        for (var at = 1; at < statement.Words.Count; at++)
+        var claim = ClaimText.Read(text, reference: null);
+        for (var at = 1; at < claim.Words.Count; at++)
         {
-            var cut = statement.Words[at].Span.Start;
-            var gap = text.AsSpan()[statement.Words[at - 1].Span.End..cut];
-            if (!(gap.IndexOfAny(",;") >= 0 && Joints.LengthAt(statement.Words, at) > 0) && gap.IndexOf(';') < 0)
+            var cut = claim.Words[at].Span.Start;
+            var gap = text.AsSpan()[claim.Words[at - 1].Span.End..cut];
+            if (!(gap.IndexOfAny(",;") >= 0 && Joints.LengthAt(claim.Words, at) > 0) && gap.IndexOf(';') < 0)
             {
                 continue;
             }
@@ -111,57 +111,57 @@ internal sealed class ClaimChecker(AliasTable aliases)
         return false;
     }
 
-    private static int Contents(string text) => Statement.StemsOf(text).Count;
+    private static int Contents(string text) => ClaimText.StemsOf(text).Count;
 
     private ClaimFault? FaultOf(string text, EvidenceSentence source)
     {
         var reference = source.Passage.StatedOn is { Precision: DatePrecision.Day } day ? day.Latest : (DateOnly?)null;
-        var claim = Statement.Read(text, reference);
-        var quote = Statement.Read(source.Text, reference);
-        var attribution = new Attribution(claim, source);
+        var claim = ClaimText.Read(text, reference);
+        var quote = ClaimText.Read(source.Text, reference);
+        var credit = new SourceCredit(claim, source);
         return !NumbersStand(claim, quote) ? ClaimFault.Number
-            : !claim.Times.All(time => TimeStands(time, claim, quote, source, attribution)) ? ClaimFault.Date
-            : !claim.Names.All(name => NameStands(name, claim, quote, attribution)) ? ClaimFault.Name
+            : !claim.Times.All(time => TimeStands(time, claim, quote, source, credit)) ? ClaimFault.Date
+            : !claim.Names.All(name => NameStands(name, claim, quote, credit)) ? ClaimFault.Name
             : !ClauseAgreement.NegationsAgree(claim, quote) ? ClaimFault.Negation
             : !ClauseAgreement.CertaintiesAgree(claim, quote) ? ClaimFault.Certainty
             : !ScopesAgree(claim, quote) ? ClaimFault.Scope
             : !ActorOrder.Agrees(claim, quote) ? ClaimFault.Order
-            : !WordsStand(claim, quote, attribution) ? ClaimFault.Words
+            : !WordsStand(claim, quote, credit) ? ClaimFault.Words
             : null;
     }
 
-    private static bool NumbersStand(Statement claim, Statement quote) =>
-        claim.Quantities.All(quantity => NumberStands(quantity, claim, quote));
+    private static bool NumbersStand(ClaimText claim, ClaimText quote) =>
+        claim.Numbers.All(number => NumberStands(number, claim, quote));
 
-    private static bool NumberStands(Quantity quantity, Statement claim, Statement quote)
+    private static bool NumberStands(Numeral number, ClaimText claim, ClaimText quote)
     {
         // "One of the ministers" counts nothing, and "a ferry" is one ferry.
-        var unit = UnitOf(claim, quantity);
-        if (quantity is { Value: 1, Kind: QuantityKind.Count } && (unit is null || HasSingle(quote, unit)))
+        var unit = UnitOf(claim, number);
+        if (number is { Value: 1, Kind: NumeralKind.Count } && (unit is null || HasSingle(quote, unit)))
         {
             return true;
         }
 
-        List<Quantity> same = [.. quote.Quantities.Where(other => other.Value == quantity.Value && other.Kind == quantity.Kind && other.Bound == quantity.Bound
-            && CountsAlike(claim, quantity, quote, other)
-            && (other.Currency is null || quantity.Currency is null || string.Equals(other.Currency, quantity.Currency, StringComparison.Ordinal)))];
+        List<Numeral> same = [.. quote.Numbers.Where(other => other.Value == number.Value && other.Kind == number.Kind && quote.BoundOf(other) == claim.BoundOf(number)
+            && CountsAlike(claim, number, quote, other)
+            && (other.Currency is null || number.Currency is null || string.Equals(other.Currency, number.Currency, StringComparison.Ordinal)))];
 
         // "12 killed and 40 injured" must not become "40 killed".
         return same.Count > 0
-            && (same.Exists(other => Neighbours(quote, other).Overlaps(Neighbours(claim, quantity)))
-                || !quote.Quantities.Any(other => other.Value != quantity.Value && Neighbours(quote, other).Overlaps(Neighbours(claim, quantity))));
+            && (same.Exists(other => Neighbours(quote, other).Overlaps(Neighbours(claim, number)))
+                || !quote.Numbers.Any(other => other.Value != number.Value && Neighbours(quote, other).Overlaps(Neighbours(claim, number))));
     }
 
     // "20 monkeys" are not 20 people; of "40 injured" it is not told what they were.
-    private static bool CountsAlike(Statement claim, Quantity told, Statement quote, Quantity known) =>
-        told.Kind != QuantityKind.Count || UnitOf(claim, told) is not { } unit || UnitOf(quote, known) is not { } other
-        || quote.Words[known.End].Surface.EndsWith("ed", StringComparison.Ordinal)
-        || Synonyms.AreRelated(unit, other) || quote.Words.Skip(known.End).Take(3).Any(word => Synonyms.AreRelated(unit, word.Stem));
+    private static bool CountsAlike(ClaimText claim, Numeral told, ClaimText quote, Numeral known) =>
+        told.Kind != NumeralKind.Count || UnitOf(claim, told) is not { } unit || UnitOf(quote, known) is not { } other
+        || quote.Words[known.UnitEnd].Surface.EndsWith("ed", StringComparison.Ordinal)
+        || Synonyms.AreRelated(unit, other) || quote.Words.Skip(known.UnitEnd).Take(3).Any(word => Synonyms.AreRelated(unit, word.Stem));
 
-    private static string? UnitOf(Statement statement, Quantity quantity) =>
-        quantity.End < statement.Words.Count && statement.Words[quantity.End] is { IsStopWord: false } next && !ClaimWords.IsFrame(next.Surface) ? next.Stem : null;
+    private static string? UnitOf(ClaimText text, Numeral number) =>
+        number.UnitEnd < text.Words.Count && text.Words[number.UnitEnd] is { IsStopWord: false } next && !ClaimWords.IsFrame(next.Surface) ? next.Stem : null;
 
-    private static bool HasSingle(Statement quote, string unit)
+    private static bool HasSingle(ClaimText quote, string unit)
     {
         for (var i = 1; i < quote.Words.Count; i++)
         {
@@ -176,22 +176,22 @@ internal sealed class ClaimChecker(AliasTable aliases)
     }
 
     // The words of substance beside a number, by which it is told from another; not beyond "and", where the next is counted.
-    private static HashSet<string> Neighbours(Statement statement, Quantity quantity)
+    private static HashSet<string> Neighbours(ClaimText text, Numeral number)
     {
         const int Reach = 3;
         var stems = new HashSet<string>(StringComparer.Ordinal);
-        stems.UnionWith(Beside(statement.Words.Take(quantity.First).Reverse()).Take(1));
-        stems.UnionWith(Beside(statement.Words.Skip(quantity.End)));
+        stems.UnionWith(Beside(text.Words.Take(number.First).Reverse()).Take(1));
+        stems.UnionWith(Beside(text.Words.Skip(number.UnitEnd)));
         return stems;
 
-        static IEnumerable<string> Beside(IEnumerable<StatementWord> words) => words
+        static IEnumerable<string> Beside(IEnumerable<SentenceWord> words) => words
             .Take(Reach)
             .TakeWhile(word => !word.IsNumber && word.Surface is not ("and" or "or" or "but"))
             .Where(word => !word.IsStopWord)
             .Select(word => word.Stem);
     }
 
-    private static bool TimeStands(TimeExpression time, Statement claim, Statement quote, EvidenceSentence source, Attribution attribution)
+    private static bool TimeStands(TimeExpression time, ClaimText claim, ClaimText quote, EvidenceSentence source, SourceCredit credit)
     {
         if (time.From is { } day && time.To == day && NamesOtherWeekday(time.Span.In(claim.Text), day))
         {
@@ -215,7 +215,7 @@ internal sealed class ClaimChecker(AliasTable aliases)
 
         // "In August 2018" is true of 4 August 2018; the other way round it is not.
         return quote.Times.Any(other => other.From >= from && other.To <= to && other.Type is TimeType.Date or TimeType.Time)
-            || (attribution.TellsWhenReported(time, ReportDistance) && IsReportDate(from, to, source));
+            || (credit.TellsWhenReported(time, ReportDistance) && IsReportDate(from, to, source));
     }
 
     private static bool IsReportDate(DateOnly from, DateOnly to, EvidenceSentence source) =>
@@ -234,7 +234,7 @@ internal sealed class ClaimChecker(AliasTable aliases)
         return false;
     }
 
-    private static bool StandsAsWritten(TimeExpression time, Statement claim, Statement quote)
+    private static bool StandsAsWritten(TimeExpression time, ClaimText claim, ClaimText quote)
     {
         var words = claim.Words.Where(word => time.Span.Contains(word.Span)).Select(word => word.Surface).ToList();
         for (var i = 0; words.Count > 0 && i + words.Count <= quote.Words.Count; i++)
@@ -248,16 +248,16 @@ internal sealed class ClaimChecker(AliasTable aliases)
         return false;
     }
 
-    private bool NameStands(Name name, Statement claim, Statement quote, Attribution attribution)
+    private bool NameStands(Name name, ClaimText claim, ClaimText quote, SourceCredit credit)
     {
         var text = name.Span.Of(claim.Text);
-        var stems = Statement.StemsOf(text);
-        if (quote.HasPhrase(stems) || attribution.Covers(name.Span) || claim.Times.Any(time => time.Span.Contains(name.Span)))
+        var stems = ClaimText.StemsOf(text);
+        if (quote.HasPhrase(stems) || credit.Covers(name.Span) || claim.Times.Any(time => time.Span.Contains(name.Span)))
         {
             return true;
         }
 
-        if (aliases.Find(text).Any(alias => alias.Span.Length == text.Length && alias.Others.Any(other => quote.HasPhrase(Statement.StemsOf(other)))))
+        if (aliases.Find(text).Any(alias => alias.Span.Length == text.Length && alias.Others.Any(other => quote.HasPhrase(ClaimText.StemsOf(other)))))
         {
             return true;
         }
@@ -268,24 +268,24 @@ internal sealed class ClaimChecker(AliasTable aliases)
             : claim.Words.Where(word => name.Span.Contains(word.Span) && !word.IsStopWord).All(word => quote.HasStem(word.Stem) || IsSameCountry(word, claim, quote) || IsAlias(word, claim, quote));
     }
 
-    private bool IsAlias(StatementWord word, Statement claim, Statement quote) =>
-        aliases.Find(claim.Text).Any(alias => alias.Span.Contains(word.Span) && alias.Others.Any(other => quote.HasPhrase(Statement.StemsOf(other))));
+    private bool IsAlias(SentenceWord word, ClaimText claim, ClaimText quote) =>
+        aliases.Find(claim.Text).Any(alias => alias.Span.Contains(word.Span) && alias.Others.Any(other => quote.HasPhrase(ClaimText.StemsOf(other))));
 
     // "Russian" is said of Russia.
-    private static bool IsSameCountry(StatementWord word, Statement claim, Statement quote) =>
+    private static bool IsSameCountry(SentenceWord word, ClaimText claim, ClaimText quote) =>
         Gazetteer.CountryOf(word.Span.In(claim.Text)) is { } country
-        && (quote.HasPhrase(Statement.StemsOf(country))
+        && (quote.HasPhrase(ClaimText.StemsOf(country))
             || quote.Words.Any(other => Gazetteer.CountryOf(other.Span.In(quote.Text)) is { } known && string.Equals(known, country, StringComparison.Ordinal))
             || quote.Names.Any(other => Gazetteer.CountryOf(other.Span.In(quote.Text)) is { } known && string.Equals(known, country, StringComparison.Ordinal)));
 
-    private static bool ScopesAgree(Statement claim, Statement quote) =>
+    private static bool ScopesAgree(ClaimText claim, ClaimText quote) =>
         ClaimWords.Scopes.All(scope => !scope.AreIn(claim.Words) || scope.AreIn(quote.Words))
         && ClaimWords.Opposites.All(pair => IsNotTurned(pair.One, pair.Other, claim, quote) && IsNotTurned(pair.Other, pair.One, claim, quote));
 
-    private static bool IsNotTurned(Phrases said, Phrases opposite, Statement claim, Statement quote) =>
+    private static bool IsNotTurned(Phrases said, Phrases opposite, ClaimText claim, ClaimText quote) =>
         !said.AreIn(claim.Words) || said.AreIn(quote.Words) || !opposite.AreIn(quote.Words);
 
-    private bool WordsStand(Statement claim, Statement quote, Attribution attribution)
+    private bool WordsStand(ClaimText claim, ClaimText quote, SourceCredit credit)
     {
         var contents = 0;
         foreach (var word in claim.Words)
@@ -296,7 +296,7 @@ internal sealed class ClaimChecker(AliasTable aliases)
             }
 
             contents++;
-            if (!WordStands(word, claim, quote, attribution))
+            if (!WordStands(word, claim, quote, credit))
             {
                 return false;
             }
@@ -305,30 +305,30 @@ internal sealed class ClaimChecker(AliasTable aliases)
         return contents >= FewestContentWords;
     }
 
-    private bool WordStands(StatementWord word, Statement claim, Statement quote, Attribution attribution) =>
+    private bool WordStands(SentenceWord word, ClaimText claim, ClaimText quote, SourceCredit credit) =>
         !StandsWithPrefixOnly(word, claim, quote) && (quote.HasStem(word.Stem)
         || IsPartOfCompound(word, claim, quote)
         || ClaimWords.IsFrame(word.Surface)
-        || attribution.Covers(word.Span)
+        || credit.Covers(word.Span)
         || claim.Times.Any(time => time.Span.Contains(word.Span))
-        || claim.Quantities.Any(quantity => quantity.Span.Contains(word.Span) || word.Span.Start == claim.Words[quantity.End - 1].Span.Start)
+        || claim.Numbers.Any(number => number.Span.Contains(word.Span) || word.Span == claim.Words[number.UnitEnd - 1].Span)
         || claim.Names.Any(name => name.Span.Contains(word.Span))
         || (ClaimWords.IsSaying(word.Surface) && quote.Words.Any(other => ClaimWords.IsSaying(other.Surface)))
         || IsLike(word, quote)
         || IsSameCountry(word, claim, quote)
         || IsAlias(word, claim, quote));
 
-    private static bool StandsWithPrefixOnly(StatementWord word, Statement claim, Statement quote)
+    private static bool StandsWithPrefixOnly(SentenceWord word, ClaimText claim, ClaimText quote)
     {
-        List<StatementWord> same = [.. quote.Words.Where(other => string.Equals(other.Stem, word.Stem, StringComparison.Ordinal))];
+        List<SentenceWord> same = [.. quote.Words.Where(other => string.Equals(other.Stem, word.Stem, StringComparison.Ordinal))];
         return same.Count > 0 && !HasPrefix(word, claim) && same.TrueForAll(other => HasPrefix(other, quote));
     }
 
-    private static bool HasPrefix(StatementWord word, Statement statement) =>
-        word.Span.Start > 0 && statement.Text[word.Span.Start - 1] is '-' or '\u2010' or '\u2011' && ClaimWords.Prefixes.EndBefore(statement.Words, statement.Words.ToList().IndexOf(word));
+    private static bool HasPrefix(SentenceWord word, ClaimText text) =>
+        word.Span.Start > 0 && text.Text[word.Span.Start - 1] is '-' or '\u2010' or '\u2011' && ClaimWords.Prefixes.EndBefore(text.Words, text.Words.ToList().IndexOf(word));
 
     // "cyber security" where the quote has "cybersecurity".
-    private static bool IsPartOfCompound(StatementWord word, Statement claim, Statement quote)
+    private static bool IsPartOfCompound(SentenceWord word, ClaimText claim, ClaimText quote)
     {
         var at = claim.Words.ToList().IndexOf(word);
         return (at + 1 < claim.Words.Count && quote.HasStem(word.Surface + claim.Words[at + 1].Stem))
@@ -336,7 +336,7 @@ internal sealed class ClaimChecker(AliasTable aliases)
     }
 
     // For a noun a synonym will do; what was done must be told by its own verb, or a word made of it.
-    private static bool IsLike(StatementWord word, Statement quote) =>
+    private static bool IsLike(SentenceWord word, ClaimText quote) =>
         quote.Words.Any(other => !other.IsStopWord && Synonyms.AreRelated(word.Stem, other.Stem)
             && (!StemList.EventVerbs.Contains(word.Stem) || word.Stem.AsSpan().CommonPrefixLength(other.Stem) >= 4));
 }

@@ -1,4 +1,5 @@
 using NewsBot.Core.Language;
+using NewsBot.Core.Statements;
 
 namespace NewsBot.Core.Citations;
 
@@ -26,7 +27,7 @@ internal static class ClaimWords
     /// <summary>Whether a word adds no fact of its own.</summary>
     public static bool IsFrame(string surface) => Frame.Contains(surface);
 
-    /// <summary>Whether a word tells that something was said.</summary>
+    /// <summary>Whether a word tells that something was said, and nothing of how: a claim may say one for another.</summary>
     public static bool IsSaying(string surface) => Saying.Contains(surface);
 
     /// <summary>What is only told to be so, and by whom is another matter.</summary>
@@ -42,6 +43,14 @@ internal static class ClaimWords
 
     /// <summary>What holds only under a condition.</summary>
     public static Phrases Conditions { get; } = new("if|unless|provided that|providing|on condition|conditional|subject to|depends|depending|whether|pending|assuming");
+
+    /// <summary>
+    /// What a number is told with as a bound. Told strictly, since a claim must keep to it: "nearly 100" is less than 100, and
+    /// "about" may be left out.
+    /// </summary>
+    public static PhraseTable<QuantityBound> Bounds { get; } = new(
+        ("more than|over|at least|above|exceeding|upwards of|no fewer than|no less than|not less than|in excess of", QuantityBound.AtLeast),
+        ("less than|fewer than|under|below|at most|up to|no more than|not more than|as many as|as much as|nearly|almost|just under", QuantityBound.AtMost));
 
     /// <summary>Before a hyphen, these make another thing of a word: a semi-final is no final.</summary>
     public static Phrases Prefixes { get; } = new("semi|quarter|non|anti|ex|vice|pre|post|un|half|pro|counter|quasi|deputy|co|sub|under|over|inter|ultra|pseudo");

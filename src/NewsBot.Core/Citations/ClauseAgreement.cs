@@ -15,7 +15,7 @@ internal static class ClauseAgreement
     private static readonly Phrases Determiners = new("the|a|an|of|in|on|for|its|their|his|her|this|that|these|those|any|some|no|with|by|from");
 
     /// <summary>Whether what the claim says is so, and is not so, is and is not so in the quote.</summary>
-    public static bool NegationsAgree(Statement claim, Statement quote)
+    public static bool NegationsAgree(ClaimText claim, ClaimText quote)
     {
         var isDenied = ClaimWords.Untruths.AreIn(quote.Words);
         if (isDenied && !ClaimWords.Untruths.AreIn(claim.Words) && !claim.Clauses.Any(clause => clause.IsNegative))
@@ -27,7 +27,7 @@ internal static class ClauseAgreement
     }
 
     /// <summary>Whether the claim tells nothing as further on, or as surer, than the quote does.</summary>
-    public static bool CertaintiesAgree(Statement claim, Statement quote)
+    public static bool CertaintiesAgree(ClaimText claim, ClaimText quote)
     {
         if (ClaimWords.Doubts.AreIn(quote.Words) && !ClaimWords.Doubts.AreIn(claim.Words) && !Attributions.AreIn(claim.Words))
         {
@@ -42,11 +42,11 @@ internal static class ClauseAgreement
     }
 
     // A condition holds for its own clause and those beside it.
-    private static bool IsConditional(Statement quote, Clause clause) =>
+    private static bool IsConditional(ClaimText quote, ClaimClause clause) =>
         quote.Clauses.Any(other => other.First <= clause.End && other.End >= clause.First
             && ClaimWords.Conditions.AreIn([.. quote.Words.Skip(other.First).Take(other.End - other.First)]));
 
-    private static bool NegationsAgree(Clause claim, Clause quote) =>
+    private static bool NegationsAgree(ClaimClause claim, ClaimClause quote) =>
         (!claim.IsNegated || quote.IsNegative) && (!quote.IsNegative || claim.IsNegative)
         && (!(claim.Refuses && quote.Refuses) || claim.HasNot == quote.HasNot);
 
@@ -55,12 +55,12 @@ internal static class ClauseAgreement
 
     // For each verb of a clause of the claim, the clauses of the quote that tell of it; where it has none of theirs, the
     // clauses that hold most of the same words. Of equals, one has to agree.
-    private static List<List<Clause>> Told(Statement claim, Clause clause, Statement quote)
+    private static List<List<ClaimClause>> Told(ClaimText claim, ClaimClause clause, ClaimText quote)
     {
-        var told = new List<List<Clause>>();
+        var told = new List<List<ClaimClause>>();
         foreach (var verb in Verbs(claim, clause))
         {
-            List<Clause> of = [.. quote.Clauses.Where(other => Contents(quote, other).Any(word => Synonyms.AreRelated(verb, word.Stem)))];
+            List<ClaimClause> of = [.. quote.Clauses.Where(other => Contents(quote, other).Any(word => Synonyms.AreRelated(verb, word.Stem)))];
             if (of.Count > 0)
             {
                 told.Add(Nearest(claim, clause, quote, of));
@@ -71,7 +71,7 @@ internal static class ClauseAgreement
         return told.Count > 0 || Nearest(claim, clause, quote, quote.Clauses) is not { Count: > 0 } nearest ? told : [nearest];
     }
 
-    private static IEnumerable<string> Verbs(Statement claim, Clause clause)
+    private static IEnumerable<string> Verbs(ClaimText claim, ClaimClause clause)
     {
         for (var i = clause.First; i < clause.End; i++)
         {
@@ -84,7 +84,7 @@ internal static class ClauseAgreement
         }
     }
 
-    private static List<Clause> Nearest(Statement claim, Clause clause, Statement quote, IReadOnlyList<Clause> among)
+    private static List<ClaimClause> Nearest(ClaimText claim, ClaimClause clause, ClaimText quote, IReadOnlyList<ClaimClause> among)
     {
         // Who said so and when is often told beside another clause.
         List<string> stems = [.. Contents(claim, clause).Where(word => !ClaimWords.IsSaying(word.Surface) && !IsParticular(claim, word)).Select(word => word.Stem)];
@@ -93,14 +93,14 @@ internal static class ClauseAgreement
         return best == 0 ? [] : [.. among.Where((_, i) => shared[i] == best)];
     }
 
-    private static bool IsParticular(Statement claim, StatementWord word) =>
+    private static bool IsParticular(ClaimText claim, SentenceWord word) =>
         claim.Times.Any(time => time.Span.Contains(word.Span)) || claim.Names.Any(name => name.Kind == NameKind.Person && name.Span.Contains(word.Span));
 
-    private static IEnumerable<StatementWord> Contents(Statement statement, Clause clause) =>
-        statement.Words.Skip(clause.First).Take(clause.End - clause.First).Where(word => !word.IsStopWord);
+    private static IEnumerable<SentenceWord> Contents(ClaimText text, ClaimClause clause) =>
+        text.Words.Skip(clause.First).Take(clause.End - clause.First).Where(word => !word.IsStopWord);
 
     // "agreed to build", "an attempt to build": that it was built, they do not say.
-    private static bool TellsIntentAsDone(Statement claim, Statement quote)
+    private static bool TellsIntentAsDone(ClaimText claim, ClaimText quote)
     {
         for (var i = 0; i < claim.Words.Count; i++)
         {
@@ -119,15 +119,15 @@ internal static class ClauseAgreement
         return false;
     }
 
-    private static bool IsPast(Statement statement, int at) =>
-        statement.Words[at].Surface.EndsWith("ed", StringComparison.Ordinal)
-        || (at > 0 && statement.Words[at - 1].Surface is "has" or "have" or "had" or "was" or "were" or "been" or "did");
+    private static bool IsPast(ClaimText text, int at) =>
+        text.Words[at].Surface.EndsWith("ed", StringComparison.Ordinal)
+        || (at > 0 && text.Words[at - 1].Surface is "has" or "have" or "had" or "was" or "were" or "been" or "did");
 
-    private static bool IsInfinitive(Statement statement, int at)
+    private static bool IsInfinitive(ClaimText text, int at)
     {
         for (var i = at - 1; i >= Math.Max(0, at - 3); i--)
         {
-            var word = statement.Words[i];
+            var word = text.Words[i];
             if (word.Surface is "to")
             {
                 return true;

@@ -1,7 +1,6 @@
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Language;
 using NewsBot.Core.Retrieval;
-using NewsBot.Core.Statements;
 using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Inspection;
@@ -28,7 +27,7 @@ public static class ArticleInspector
                     sentence.Kind,
                     passage.StatedOn,
                     sentence.Kind == BlockKind.Title ? StatusClassifier.ClassifyHeadline(text) : StatusClassifier.Classify(text),
-                    Attribution.SpeakerOf(article.Text, span),
+                    QuotationFinder.SpeakerOf(article.Text, span),
                     [.. times.Where(time => span.Contains(time.Span))]));
             }
         }

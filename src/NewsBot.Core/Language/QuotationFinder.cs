@@ -32,6 +32,11 @@ public static class QuotationFinder
         return new Search(text, block).Run();
     }
 
+    /// <summary>Who says what a sentence tells, as the text names them; null where it is told in the reporter's own name.</summary>
+    /// <param name="text">The text. What stands before the sentence may tell who "he" or "she" is, and who goes on speaking.</param>
+    /// <param name="sentence">The sentence.</param>
+    public static string? SpeakerOf(string text, TextSpan sentence) => Find(text, sentence).Find(quotation => quotation.Speaker is not null).Speaker;
+
     // The one who speaks. "From" is where the phrase begins that names them, titles included; no span where a pronoun
     // could not be told.
     private readonly record struct Speaker(TextSpan? Span, int From);

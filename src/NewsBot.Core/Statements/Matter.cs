@@ -20,17 +20,17 @@ internal sealed class Matter
     private const int MinShared = 2;
 
     /// <summary>Two reports that give one figure of this size, and share a word besides, hardly tell of two things.</summary>
-    public const double LargeFigure = 10_000;
+    public const decimal LargeFigure = 10_000;
 
     private readonly List<Word> _words;
     private readonly HashSet<string> _stems;
     private readonly HashSet<string> _others;
     private readonly HashSet<string> _context;
     private readonly HashSet<string> _years;
-    private readonly HashSet<double> _figures;
+    private readonly HashSet<decimal> _figures;
     private readonly float _weight;
 
-    private Matter(List<Word> words, HashSet<string> others, HashSet<string> context, HashSet<string> years, HashSet<double> figures)
+    private Matter(List<Word> words, HashSet<string> others, HashSet<string> context, HashSet<string> years, HashSet<decimal> figures)
     {
         (_words, _others, _context, _years, _figures) = (words, others, context, years, figures);
         _stems = [.. words.Select(word => word.Stem)];

@@ -18,21 +18,22 @@ internal enum QuantityBound : byte
     AtMost,
 }
 
-/// <summary>A figure in a sentence and what it counts.</summary>
+/// <summary>A figure that a sentence reports and what it counts.</summary>
 /// <param name="Span">The figure as written, without the words that bound it: "1.5 million".</param>
 /// <param name="Value">The number.</param>
+/// <param name="Kind">Whether it is a count, a share or an amount of money.</param>
 /// <param name="Bound">How it bounds the true number.</param>
 /// <param name="Counted">
 /// Stems of the words that tell what is counted: what follows the figure ("99 deaths", "people had been confirmed dead"), and
 /// the verb or the measure before it ("killing 99", "the death toll rose to 99"). Empty where nothing tells.
 /// </param>
-internal sealed record Quantity(TextSpan Span, double Value, QuantityBound Bound, IReadOnlyList<string> Counted)
+internal sealed record Quantity(TextSpan Span, decimal Value, NumeralKind Kind, QuantityBound Bound, IReadOnlyList<string> Counted)
 {
     // "About" and rounding: how far the true number may be off.
-    private const double Vagueness = 0.15;
+    private const decimal Vagueness = 0.15m;
 
     /// <summary>Whether it is a share of something or an amount of money, and counts no things.</summary>
-    public bool IsShareOrMoney => Counted is ["%" or "$" or "\u20AC" or "\u00A3", ..];
+    public bool IsShareOrMoney => Kind is NumeralKind.Percent or NumeralKind.Money;
 
     /// <summary>Whether two figures cannot both be true of one thing, given how exactly they are put.</summary>
     public static bool Disagree(Quantity first, Quantity second) => first.Low > second.High || second.Low > first.High;
@@ -41,32 +42,32 @@ internal sealed record Quantity(TextSpan Span, double Value, QuantityBound Bound
     public static bool CountSame(Quantity first, Quantity second) => first.Counted.Any(stem =>
         stem is not ("person" or "one") && second.Counted.Any(other => Synonyms.AreRelated(stem, other)));
 
-    private double Low => Bound switch
+    private decimal Low => Bound switch
     {
         QuantityBound.About => Value * (1 - Vagueness),
-        QuantityBound.AtMost => double.NegativeInfinity,
+        QuantityBound.AtMost => decimal.MinValue,
         _ => Value - Rounding,
     };
 
-    private double High => Bound switch
+    private decimal High => Bound switch
     {
         QuantityBound.About => Value * (1 + Vagueness),
-        QuantityBound.AtLeast => double.PositiveInfinity,
+        QuantityBound.AtLeast => decimal.MaxValue,
         _ => Value + Rounding,
     };
 
     // "1.5 million" and "2,000" are rounded to their last digit that is not zero; small numbers are counted.
-    private double Rounding
+    private decimal Rounding
     {
         get
         {
-            const double Counting = 1000;
+            const decimal Counting = 1000;
             if (Value < Counting)
             {
                 return 0;
             }
 
-            var unit = 1.0;
+            var unit = 1m;
             while (Value % (unit * 10) == 0)
             {
                 unit *= 10;

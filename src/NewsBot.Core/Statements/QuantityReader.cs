@@ -1,10 +1,12 @@
 using System.Buffers;
-using System.Globalization;
 using NewsBot.Core.Language;
 
 namespace NewsBot.Core.Statements;
 
-/// <summary>Finds the figures of a sentence: how many or how much of something. Dates, years, ages, ordinals and scores are none.</summary>
+/// <summary>
+/// Finds the figures of a sentence: how many or how much of something. Of all its numbers (see <see cref="NumeralReader"/>),
+/// dates, years, ages, ordinals and scores are none.
+/// </summary>
 internal static class QuantityReader
 {
     // How far after a figure what it counts may stand: "1.5 million non-resident patients had been".
@@ -14,15 +16,6 @@ internal static class QuantityReader
     private const int CountedBefore = 20;
 
     private static readonly SearchValues<char> PartingMarks = SearchValues.Create(",;:()\u2014");
-
-    private static readonly Dictionary<string, double> Cardinals = Numbered(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", index => index + 1)
-        .Concat(Numbered("twenty thirty forty fifty sixty seventy eighty ninety", index => (index + 2) * 10))
-        .ToDictionary(StringComparer.Ordinal);
-
-    private static readonly Dictionary<string, double> Scales = Numbered("hundred thousand million billion trillion", index => index == 0 ? 100 : Math.Pow(1000, index))
-        .Concat(Numbered("mn bn", index => Math.Pow(1000, index + 2)))
-        .ToDictionary(StringComparer.Ordinal);
 
     private static readonly HashSet<string> AboutWords = new(
         ["about", "around", "some", "roughly", "approximately", "nearly", "almost", "estimated", "circa", "close"], StringComparer.Ordinal);
@@ -75,85 +68,30 @@ internal static class QuantityReader
     /// <summary>Finds the figures of a sentence, in reading order.</summary>
     public static List<Quantity> Find(string sentence)
     {
-        var words = Read(sentence);
+        var words = SentenceWord.Read(sentence);
         var found = new List<Quantity>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (Number(words, i) is not var (value, end))
+            if (NumeralReader.At(sentence, words, i) is not { } number)
             {
                 continue;
             }
 
-            if (IsFigure(sentence, words, i, end))
+            if (number.Kind != NumeralKind.Ordinal && IsFigure(sentence, words, number))
             {
-                var span = TextSpan.FromBounds(words[i].Span.Start, words[end - 1].Span.End);
-                found.Add(new Quantity(span, value, BoundBefore(words, i), Counted(sentence, words, i, end)));
+                found.Add(new Quantity(number.Span, number.Value, number.Kind, BoundBefore(words, i), Counted(sentence, words, i, number.End)));
             }
 
-            i = end - 1;
+            i = number.End - 1;
         }
 
         return found;
     }
 
-    private static IEnumerable<KeyValuePair<string, double>> Numbered(string words, Func<int, double> value) =>
-        words.Split(' ').Select((word, index) => KeyValuePair.Create(word, value(index)));
-
-    private static List<Word> Read(string sentence)
+    private static bool IsFigure(string sentence, List<SentenceWord> words, Numeral number)
     {
-        var words = new List<Word>();
-        var reader = new TokenReader(sentence, stackalloc char[TokenReader.BufferLength]);
-        while (reader.Read())
-        {
-            if (!reader.IsCompound)
-            {
-                words.Add(new Word(reader.Surface.ToString(), reader.Stem.ToString(), reader.Span, reader.IsNumber, reader.IsStopWord));
-            }
-        }
-
-        return words;
-    }
-
-    // "25,401", "1.5 million", "two dozen", "twenty-one"; and the index past it.
-    private static (double Value, int End)? Number(List<Word> words, int at)
-    {
-        double value;
-        var end = at + 1;
-        if (words[at].IsNumber)
-        {
-            if (!double.TryParse(words[at].Surface, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value))
-            {
-                return null;
-            }
-        }
-        else if (Cardinals.TryGetValue(words[at].Surface, out value))
-        {
-            if (value >= 20 && end < words.Count && Cardinals.TryGetValue(words[end].Surface, out var unit) && unit < 10)
-            {
-                value += unit;
-                end++;
-            }
-        }
-        else if (words[at].Surface is "dozen")
-        {
-            return (12, end);
-        }
-        else
-        {
-            return null;
-        }
-
-        for (; end < words.Count && (Scales.TryGetValue(words[end].Surface, out var scale) || (words[end].Surface is "dozen" && (scale = 12) > 0)); end++)
-        {
-            value *= scale;
-        }
-
-        return (value, end);
-    }
-
-    private static bool IsFigure(string sentence, List<Word> words, int at, int end)
-    {
-        var (start, stop) = (words[at].Span.Start, words[end - 1].Span.End);
+        var (at, end) = (number.First, number.End);
+        var (start, stop) = (number.Span.Start, number.Span.End);
         var isPlain = end == at + 1;
 
         // "$42", "3-2", "7.8-magnitude", "COVID-19", "Boeing 737", "12:30", "24/7".
@@ -165,6 +103,12 @@ internal static class QuantityReader
 
         if (isPlain && words[at].Surface.Length == 4 && words[at].Span.Length == 4 && words[at].Surface[0] is '1' or '2'
             && int.TryParse(words[at].Surface, out var year) && year is > 1500 and < 2100)
+        {
+            return false;
+        }
+
+        // "100m" and "5k" are as often distances.
+        if (number.Kind == NumeralKind.Count && words[at].IsNumber && words[at].Surface[^1] is 'm' or 'k')
         {
             return false;
         }
@@ -181,7 +125,7 @@ internal static class QuantityReader
         start > 1 && sentence[start - 1] == ' ' && sentence[start - 2] == ',' && stop < sentence.Length && sentence[stop] is ',' or '.'
         && stop - start <= 3;
 
-    private static QuantityBound BoundBefore(List<Word> words, int at)
+    private static QuantityBound BoundBefore(List<SentenceWord> words, int at)
     {
         for (var i = at - 1; i >= 0 && i >= at - 3; i--)
         {
@@ -205,7 +149,7 @@ internal static class QuantityReader
         return QuantityBound.Exact;
     }
 
-    private static List<string> Counted(string sentence, List<Word> words, int at, int end)
+    private static List<string> Counted(string sentence, List<SentenceWord> words, int at, int end)
     {
         var counted = new List<string>();
         var (start, stop) = (words[at].Span.Start, words[end - 1].Span.End);
@@ -238,7 +182,7 @@ internal static class QuantityReader
     }
 
     // "killing 99": the verb next to the figure. "the death toll from the fire rose to 99": the measure, and of what.
-    private static void AddBefore(string sentence, List<Word> words, int at, List<string> counted)
+    private static void AddBefore(string sentence, List<SentenceWord> words, int at, List<string> counted)
     {
         var isNext = true;
         for (var i = at - 1; i >= 0 && i >= at - CountedBefore && !words[i].IsNumber && !IsParted(sentence, words[i], words[i + 1]); i--)
@@ -274,8 +218,6 @@ internal static class QuantityReader
         }
     }
 
-    private static bool IsParted(string sentence, Word before, Word after) =>
+    private static bool IsParted(string sentence, SentenceWord before, SentenceWord after) =>
         sentence.AsSpan(before.Span.End, after.Span.Start - before.Span.End).ContainsAny(PartingMarks);
-
-    private sealed record Word(string Surface, string Stem, TextSpan Span, bool IsNumber, bool IsStopWord);
 }

@@ -21,7 +21,7 @@ internal sealed class Statement
         _matter = new(() => matter(this));
         _quantities = new(() => QuantityReader.Find(Text));
         _times = new(FindTimes);
-        _speaker = new(() => Attribution.SpeakerOf(passage.Text, Span));
+        _speaker = new(() => QuotationFinder.SpeakerOf(passage.Text, Span));
     }
 
     /// <summary>The passage it stands in.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsBot.Core.Language;
 
 namespace NewsBot.Core.Time;
@@ -44,7 +45,11 @@ internal sealed class ClauseReader
     public IReadOnlyList<Clause> Clauses => _clauses;
 
     /// <summary>The longest cue phrase that begins at a word.</summary>
-    public StatusMark MarkAt(int word) => StatusPhrases.OfText.At(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_ids), word);
+    public StatusMark MarkAt(int word)
+    {
+        var (cue, length) = StatusPhrases.OfText.At(CollectionsMarshal.AsSpan(_ids), word);
+        return new StatusMark(cue, word, word + Math.Max(length, 1));
+    }
 
     /// <summary>Where a word stands in the sentence.</summary>
     public TextSpan SpanOf(int word) => _words[word].Span;

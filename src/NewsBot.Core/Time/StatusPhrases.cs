@@ -3,7 +3,7 @@ using NewsBot.Core.Language;
 namespace NewsBot.Core.Time;
 
 /// <summary>The phrases of English news that tell how sure a clause is of what it tells. Words are folded, as the token reader gives them.</summary>
-internal sealed class StatusPhrases
+internal static class StatusPhrases
 {
     private const string Neutral =
         "not only|not just|not merely|not simply|not solely|did not only|does not only|is not only|was not only|was not just|is not just|not least|not to mention"
@@ -59,41 +59,8 @@ internal sealed class StatusPhrases
     // Headlines tell what is to come by these verbs, and by the infinitive alone.
     private const string HeadlinePlans = "eyes|mulls|weighs|considers|plans|nears|seeks|aims|hopes|wants|eye|mull|weigh|seek|near";
 
-    private readonly WordTable _words = new(capacity: 1024);
-    private readonly List<Phrase>[] _byFirst;
-
-    private StatusPhrases(params ReadOnlySpan<(string Phrases, StatusCue Cue)> lists)
-    {
-        var phrases = new List<Phrase>();
-        var count = 0;
-        foreach (var (list, cue) in lists)
-        {
-            foreach (var range in list.AsSpan().Split('|'))
-            {
-                var (start, length) = range.GetOffsetAndLength(list.Length);
-                var ids = new List<int>();
-                var reader = new ListReader(list, new TextSpan(start, length), ' ');
-                while (reader.Read())
-                {
-                    ref var id = ref _words.At(list, reader.Start, reader.Length);
-                    id = id == 0 ? ++count : id;
-                    ids.Add(id);
-                }
-
-                phrases.Add(new Phrase([.. ids], cue));
-            }
-        }
-
-        // The longest first, so that "may have" is found before "may"; a phrase of an earlier list before an equal one.
-        _byFirst = new List<Phrase>[count + 1];
-        for (var id = 0; id <= count; id++)
-        {
-            _byFirst[id] = [.. phrases.Where(phrase => phrase.Ids[0] == id).OrderByDescending(phrase => phrase.Ids.Length)];
-        }
-    }
-
     /// <summary>The phrases of running text.</summary>
-    public static StatusPhrases OfText { get; } = new(
+    public static PhraseTable<StatusCue> OfText { get; } = new(
         (Neutral, StatusCue.Neutral),
         (Failures, StatusCue.Failure),
         (OpenFailures, StatusCue.OpenFailure),
@@ -106,29 +73,8 @@ internal sealed class StatusPhrases
         (Plans, StatusCue.Plan));
 
     /// <summary>The phrases that tell what is to come in headlines and not in text.</summary>
-    public static StatusPhrases OfHeadlines { get; } = new((HeadlinePlans, StatusCue.Plan));
-
-    /// <summary>The number of a word that is part of a phrase; 0 for any other word.</summary>
-    public int IdOf(ReadOnlySpan<char> word) => _words.Find(word);
-
-    /// <summary>The longest phrase that begins at a word; none where there is no phrase.</summary>
-    /// <param name="ids">The numbers of a sentence's words.</param>
-    /// <param name="at">The word.</param>
-    public StatusMark At(ReadOnlySpan<int> ids, int at)
-    {
-        foreach (var phrase in _byFirst[ids[at]])
-        {
-            if (ids[at..].StartsWith(phrase.Ids))
-            {
-                return new StatusMark(phrase.Cue, at, at + phrase.Ids.Length);
-            }
-        }
-
-        return new StatusMark(StatusCue.None, at, at + 1);
-    }
+    public static PhraseTable<StatusCue> OfHeadlines { get; } = new((HeadlinePlans, StatusCue.Plan));
 
     private static string WithBe(string forms) =>
         string.Join('|', forms.Split('|').SelectMany(form => FailedParticiples.Split('|').Select(participle => $"{form} {participle}")));
-
-    private sealed record Phrase(int[] Ids, StatusCue Cue);
 }

@@ -1,8 +1,6 @@
 using NewsBot.Core.Citations;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.Statements;
-using QuantityReader = NewsBot.Core.Statements.QuantityReader;
-using Statement = NewsBot.Core.Statements.Statement;
 
 namespace NewsBot.Core.Timelines;
 

@@ -123,4 +123,12 @@ public sealed class QuotationFinderTests
     });
 
     private static List<Quotation> Find(string text) => QuotationFinder.Find(text, new TextSpan(0, text.Length));
+
+    [Theory]
+    [InlineData("Mayor Jane Okoro said that the bridge was opened.", "Jane Okoro")]
+    [InlineData("The bridge was opened, a spokesman for the city said.", "a spokesman for the city")]
+    [InlineData("\u201CWe did not finish the bridge,\u201D Jane Okoro told the council.", "Jane Okoro")]
+    [InlineData("The bridge was opened on Friday.", null)]
+    public void The_one_whose_word_a_sentence_is_is_named(string sentence, string? speaker) =>
+        QuotationFinder.SpeakerOf(sentence, new TextSpan(0, sentence.Length)).ShouldBe(speaker);
 }

@@ -10,8 +10,9 @@ public sealed class QuantityReaderTests
     [InlineData("At least 25,401 homes were lost.", "25,401", 25_401, QuantityBound.AtLeast)]
     [InlineData("More than two hundred sheep drowned.", "two hundred", 200, QuantityBound.AtLeast)]
     [InlineData("Up to forty-two boats may sail.", "forty-two", 42, QuantityBound.AtMost)]
+    [InlineData("Nearly half a million birds came.", "half a million", 500_000, QuantityBound.About)]
     [InlineData("Fewer than 30 boats came.", "30", 30, QuantityBound.AtMost)]
-    internal void A_figure_is_read_with_its_bound(string sentence, string words, double value, QuantityBound bound)
+    internal void A_figure_is_read_with_its_bound(string sentence, string words, int value, QuantityBound bound)
     {
         var figure = QuantityReader.Find(sentence).ShouldHaveSingleItem();
 
@@ -27,6 +28,7 @@ public sealed class QuantityReaderTests
     [InlineData("Ida Holm, 65, won the race.")]
     [InlineData("A 7.8-magnitude quake was felt.")]
     [InlineData("Norrby won 3-2.")]
+    [InlineData("She came third in the 100m.")]
     [InlineData("No one came.")]
     public void Dates_times_ages_and_scores_are_no_figures(string sentence) => QuantityReader.Find(sentence).ShouldBeEmpty();
 

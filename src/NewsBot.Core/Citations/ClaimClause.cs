@@ -1,3 +1,5 @@
+using NewsBot.Core.Language;
+
 namespace NewsBot.Core.Citations;
 
 /// <summary>How far what a clause tells of has come, from the least to the most.</summary>
@@ -16,7 +18,7 @@ internal enum Certainty
     Fact,
 }
 
-/// <summary>A clause of a statement.</summary>
+/// <summary>A clause of a text.</summary>
 /// <param name="First">The index of its first word.</param>
 /// <param name="End">The index just past its last word.</param>
 /// <param name="Certainty">How far what it tells of has come.</param>
@@ -24,10 +26,10 @@ internal enum Certainty
 /// <param name="IsNegative">Whether it holds any word that says so, those that tell what came to nothing included.</param>
 /// <param name="HasNot">Whether it holds "not", "no" or the like; before a word of refusal that turns it round: "did not reject".</param>
 /// <param name="Refuses">Whether it holds a word that says no by itself: "rejected", "ruled out", "cancelled".</param>
-internal sealed record Clause(int First, int End, Certainty Certainty, bool IsNegated, bool IsNegative, bool HasNot, bool Refuses);
+internal sealed record ClaimClause(int First, int End, Certainty Certainty, bool IsNegated, bool IsNegative, bool HasNot, bool Refuses);
 
-/// <summary>Cuts a statement into clauses and reads how sure each is.</summary>
-internal static class ClauseReader
+/// <summary>Cuts a claim or a quote into clauses and reads how sure each is.</summary>
+internal static class ClaimClauseReader
 {
     private const int FewestWords = 2;
 
@@ -65,36 +67,36 @@ internal static class ClauseReader
     private static readonly Phrases Settled = new(
         "will|wont|shall|is to|are to|was to|were to|set to|due|slated|scheduled|going to|about to|to be");
 
-    /// <summary>Cuts a statement into clauses.</summary>
-    public static List<Clause> Read(Statement statement)
+    /// <summary>Cuts a claim or a quote into clauses.</summary>
+    public static List<ClaimClause> Read(ClaimText text)
     {
-        var words = statement.Words;
-        var clauses = new List<Clause>();
+        var words = text.Words;
+        var clauses = new List<ClaimClause>();
         var first = 0;
         for (var at = 1; at <= words.Count; at++)
         {
-            if (at == words.Count || (IsCut(statement, at) && HasContent(words, first, at) && HasContent(words, at, words.Count)))
+            if (at == words.Count || (IsCut(text, at) && HasContent(words, first, at) && HasContent(words, at, words.Count)))
             {
-                clauses.Add(Of(statement, first, at));
+                clauses.Add(Of(text, first, at));
                 first = at;
             }
         }
 
-        return clauses.Count > 0 ? clauses : [new Clause(0, 0, Certainty.Fact, IsNegated: false, IsNegative: false, HasNot: false, Refuses: false)];
+        return clauses.Count > 0 ? clauses : [new ClaimClause(0, 0, Certainty.Fact, IsNegated: false, IsNegative: false, HasNot: false, Refuses: false)];
     }
 
-    private static bool IsCut(Statement statement, int at)
+    private static bool IsCut(ClaimText text, int at)
     {
-        var gap = statement.Text.AsSpan()[statement.Words[at - 1].Span.End..statement.Words[at].Span.Start];
-        return (gap.IndexOfAny(",;:—–") >= 0 && Prepositions.LengthAt(statement.Words, at) == 0) || Conjunctions.LengthAt(statement.Words, at) > 0;
+        var gap = text.Text.AsSpan()[text.Words[at - 1].Span.End..text.Words[at].Span.Start];
+        return (gap.IndexOfAny(",;:—–") >= 0 && Prepositions.LengthAt(text.Words, at) == 0) || Conjunctions.LengthAt(text.Words, at) > 0;
     }
 
-    private static bool HasContent(IReadOnlyList<StatementWord> words, int first, int end) =>
+    private static bool HasContent(IReadOnlyList<SentenceWord> words, int first, int end) =>
         words.Skip(first).Take(end - first).Count(word => !word.IsStopWord) >= FewestWords;
 
-    private static Clause Of(Statement statement, int first, int end)
+    private static ClaimClause Of(ClaimText text, int first, int end)
     {
-        List<StatementWord> words = [.. statement.Words.Skip(first).Take(end - first).Where(word => !IsNameOrMonth(statement, word))];
+        List<SentenceWord> words = [.. text.Words.Skip(first).Take(end - first).Where(word => !IsNameOrMonth(text, word))];
         var certainty = Possible.AreIn(words) ? Certainty.Possible
             : Expected.AreIn(words) ? Certainty.Expected
             : Settled.AreIn(words) ? Certainty.Settled
@@ -102,16 +104,16 @@ internal static class ClauseReader
         var hasNot = HasNot(words);
         var refuses = Refusals.AreIn(words);
         var fails = Failures.AreIn(words);
-        return new Clause(first, end, certainty, hasNot || refuses, hasNot || refuses || fails, hasNot, refuses || fails);
+        return new ClaimClause(first, end, certainty, hasNot || refuses, hasNot || refuses || fails, hasNot, refuses || fails);
     }
 
     // The month of May and a man called Will are no plans.
-    private static bool IsNameOrMonth(Statement statement, StatementWord word) =>
+    private static bool IsNameOrMonth(ClaimText text, SentenceWord word) =>
         word.Surface is "may" or "will"
-        && (statement.Times.Any(time => time.Span.Contains(word.Span))
-            || (word.Span.Start > 0 && char.IsUpper(statement.Text[word.Span.Start])));
+        && (text.Times.Any(time => time.Span.Contains(word.Span))
+            || (word.Span.Start > 0 && char.IsUpper(text.Text[word.Span.Start])));
 
-    private static bool HasNot(List<StatementWord> words)
+    private static bool HasNot(List<SentenceWord> words)
     {
         for (var i = 0; i < words.Count; i++)
         {

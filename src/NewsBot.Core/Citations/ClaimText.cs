@@ -1,33 +1,26 @@
 using NewsBot.Core.Language;
+using NewsBot.Core.Statements;
 using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Citations;
 
-/// <summary>A word of a statement.</summary>
-/// <param name="Surface">The word, folded: small letters, no accents, no apostrophes.</param>
-/// <param name="Stem">Its stem.</param>
-/// <param name="Span">Where it stands.</param>
-/// <param name="IsStopWord">Whether it is a function word.</param>
-/// <param name="IsNumber">Whether it begins with a digit.</param>
-internal sealed record StatementWord(string Surface, string Stem, TextSpan Span, bool IsStopWord, bool IsNumber);
-
 /// <summary>A sentence taken apart for comparison with another: a claim, or the quote it rests on.</summary>
-internal sealed class Statement
+internal sealed class ClaimText
 {
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
 
-    private Statement(string text, DateOnly? reference)
+    private ClaimText(string text, DateOnly? reference)
     {
         Text = text;
         var whole = new TextSpan(0, text.Length);
-        var words = new List<StatementWord>();
+        var words = new List<SentenceWord>();
         var reader = new TokenReader(text, stackalloc char[TokenReader.BufferLength]);
         while (reader.Read())
         {
             _stems.Add(reader.Stem.ToString());
             if (!reader.IsCompound)
             {
-                words.Add(new StatementWord(reader.Surface.ToString(), reader.Stem.ToString(), reader.Span, reader.IsStopWord, reader.IsNumber));
+                words.Add(SentenceWord.Of(reader));
             }
         }
 
@@ -43,15 +36,15 @@ internal sealed class Statement
         Words = words;
         Names = NameFinder.Find(text, whole);
         Times = TimeRecognizer.Find(text, whole, reference);
-        Quantities = QuantityReader.Read(this);
-        Clauses = ClauseReader.Read(this);
+        Numbers = ReadNumbers();
+        Clauses = ClaimClauseReader.Read(this);
     }
 
     /// <summary>The sentence.</summary>
     public string Text { get; }
 
     /// <summary>Its words in order; a hyphenated compound as its parts.</summary>
-    public IReadOnlyList<StatementWord> Words { get; }
+    public IReadOnlyList<SentenceWord> Words { get; }
 
     /// <summary>Its names.</summary>
     public IReadOnlyList<Name> Names { get; }
@@ -60,15 +53,18 @@ internal sealed class Statement
     public IReadOnlyList<TimeExpression> Times { get; }
 
     /// <summary>Its numbers that are no times.</summary>
-    public IReadOnlyList<Quantity> Quantities { get; }
+    public IReadOnlyList<Numeral> Numbers { get; }
 
     /// <summary>Its clauses, each with how sure it is; at least one.</summary>
-    public IReadOnlyList<Clause> Clauses { get; }
+    public IReadOnlyList<ClaimClause> Clauses { get; }
 
     /// <summary>Takes a sentence apart.</summary>
     /// <param name="text">The sentence.</param>
     /// <param name="reference">The day it speaks from, or null.</param>
-    public static Statement Read(string text, DateOnly? reference) => new(text, reference);
+    public static ClaimText Read(string text, DateOnly? reference) => new(text, reference);
+
+    /// <summary>On which side of a number the truth lies, as the words just before it tell: "over 30", "up to 30".</summary>
+    public QuantityBound BoundOf(Numeral number) => ClaimWords.Bounds.Before(Words, number.First).Value;
 
     /// <summary>Whether a word of this stem stands in it, alone, in a compound or as two words.</summary>
     public bool HasStem(string stem) => _stems.Contains(stem);
@@ -89,6 +85,25 @@ internal sealed class Statement
         }
 
         return stems.Count == 1 && HasStem(stems[0]);
+    }
+
+    private List<Numeral> ReadNumbers()
+    {
+        var numbers = new List<Numeral>();
+        for (var at = 0; at < Words.Count;)
+        {
+            if (!Times.Any(time => time.Span.Contains(Words[at].Span)) && NumeralReader.At(Text, Words, at) is { } number)
+            {
+                numbers.Add(number);
+                at = number.UnitEnd;
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        return numbers;
     }
 
     /// <summary>The stems of a phrase's words, function words aside.</summary>

@@ -9,23 +9,23 @@ namespace NewsBot.Core.Citations;
 /// "…, according to TASS". They stand in the source's particulars and not in its quote. A publisher's name anywhere else in
 /// a claim is a name like any other.
 /// </summary>
-internal sealed class Attribution
+internal sealed class SourceCredit
 {
-    private readonly Statement _claim;
+    private readonly ClaimText _claim;
     private readonly List<TextSpan> _spans = [];
 
-    public Attribution(Statement claim, EvidenceSentence source)
+    public SourceCredit(ClaimText claim, EvidenceSentence source)
     {
         _claim = claim;
         var article = source.Passage.Article;
         foreach (var reporter in Parts(article.Publisher).Concat(Parts(article.Author)))
         {
-            Find(Statement.StemsOf(reporter));
+            Find(ClaimText.StemsOf(reporter));
         }
     }
 
-    /// <summary>Whether a stretch of the claim is part of an attribution.</summary>
-    public bool Covers(TextSpan span) => _spans.Exists(attribution => attribution.Contains(span));
+    /// <summary>Whether a stretch of the claim is part of an credit.</summary>
+    public bool Covers(TextSpan span) => _spans.Exists(credit => credit.Contains(span));
 
     /// <summary>Whether a time tells when something was reported, not when it happened: "as of 4 August", "reported on 2 August".</summary>
     /// <param name="time">The time.</param>
