@@ -37,7 +37,7 @@ internal static class BotHost
             console.UseUtcTimestamp = true;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.WebHost.UseKestrel().UseUrls(settings.Web.Urls);
+        builder.WebHost.UseKestrel().UseUrls(settings.Running.Value.Web.Urls);
         builder.Services.AddRouting();
         AddServices(builder.Services, settings, pipeline, time);
 
@@ -45,7 +45,7 @@ internal static class BotHost
         host.UseRateLimiter();
         host.MapHealth();
         host.MapApi();
-        if (settings.Slack is { IsOn: true, Client.SigningSecret: not null })
+        if (settings.Running.Value.Slack is { IsOn: true, Client.SigningSecret: not null })
         {
             host.Services.GetRequiredService<SlackEndpoints>().Map(host);
         }
@@ -71,15 +71,15 @@ internal static class BotHost
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, StateFile)));
         services.AddSingleton<Assistant>();
         services.AddHostedService<KnowledgeService>();
-        if (settings.Discord is { } discord)
+        if (settings.Running.Value.Discord is { } discord)
         {
             services.AddDiscord(discord);
         }
 
-        if (settings.Slack.IsOn)
+        if (settings.Running.Value.Slack.IsOn)
         {
             // Without a model an answer comes in one piece.
-            services.AddSlackBot(settings.Slack.Client, settings.Slack.Talking with { Streams = settings.LanguageModel.Provider != ModelProvider.None });
+            services.AddSlackBot(settings.Running.Value.Slack.Client, settings.Running.Value.Slack.Talking with { Streams = settings.LanguageModel.Provider != ModelProvider.None });
         }
     }
 }

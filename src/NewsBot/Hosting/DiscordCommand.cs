@@ -30,7 +30,7 @@ internal sealed class DiscordCommand : Command
     private async Task<int> CheckAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = await _settings;
-        var options = settings.Discord ?? throw new CommandException(
+        var options = settings.Running.Value.Discord ?? throw new CommandException(
             $"There is no token. Copy it from the page \"Bot\" of https://discord.com/developers/applications and set {DiscordSettings.TokenKey}, best by the environment variable Discord__Token.");
         var findings = await DiscordCheck.RunAsync(options, TimeProvider.System, NullLogger<DiscordRestClient>.Instance, cancellationToken);
         foreach (var finding in findings)

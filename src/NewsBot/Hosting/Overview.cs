@@ -11,9 +11,9 @@ internal static class Overview
     {
         yield return $"Documents  {settings.KnowledgeDirectory}{(settings.WatchesKnowledge ? ", reloaded when they change" : "")}";
         yield return $"Model      {(settings.LanguageModel.Provider == ModelProvider.None ? $"off, answers are quotes: set {LanguageModelSettings.ProviderKey}" : $"{settings.LanguageModel.Provider} {settings.LanguageModel.Model}")}";
-        yield return $"Discord    {(settings.Discord is null ? $"off: set {DiscordSettings.TokenKey}; \"newsbot discord check\" helps" : "on")}";
-        yield return $"Web        {(settings.Web.Urls.Length > 0 ? settings.Web.Urls : $"off: set {WebSettings.UrlsKey}")}";
-        yield return $"Slack      {Slack(settings.Slack)}";
+        yield return $"Discord    {(settings.Running.Value.Discord is null ? $"off: set {DiscordSettings.TokenKey}; \"newsbot discord check\" helps" : "on")}";
+        yield return $"Web        {(settings.Running.Value.Web.Urls.Length > 0 ? settings.Running.Value.Web.Urls : $"off: set {WebSettings.UrlsKey}")}";
+        yield return $"Slack      {Slack(settings.Running.Value.Slack)}";
     }
 
     private static string Slack(SlackSettings slack) => slack switch

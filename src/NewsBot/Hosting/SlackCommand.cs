@@ -27,7 +27,7 @@ internal sealed class SlackCommand : Command
 
     private async Task<int> CheckAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var findings = await SlackCheck.RunAsync((await _settings).Slack.Client, TimeProvider.System, cancellationToken);
+        var findings = await SlackCheck.RunAsync((await _settings).Running.Value.Slack.Client, TimeProvider.System, cancellationToken);
         foreach (var finding in findings)
         {
             _terminal.Out.WriteLine($"{(finding.IsWell ? "ok     " : "missing")}  {SafeText.Clean(finding.Text)}");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using NewsBot.Discord.Talking;
 
 namespace NewsBot.Settings;
 
@@ -10,16 +9,12 @@ namespace NewsBot.Settings;
 /// <param name="WatchesKnowledge">Whether a running bot reloads documents by itself when they change.</param>
 /// <param name="MaxFileBytes">Documents of more bytes are left out.</param>
 /// <param name="LanguageModel">The language model that words answers.</param>
-/// <param name="Web">What is served over HTTP.</param>
-/// <param name="Slack">The bot in Slack.</param>
 internal sealed record BotSettings(
     string KnowledgeDirectory,
     bool WatchesKnowledge,
     string DataDirectory,
     long MaxFileBytes,
-    LanguageModelSettings LanguageModel,
-    WebSettings Web,
-    SlackSettings Slack)
+    LanguageModelSettings LanguageModel)
 {
     /// <summary>The settings file, in the home folder.</summary>
     public const string FileName = "appsettings.json";
@@ -42,8 +37,11 @@ internal sealed record BotSettings(
     private const int MostMegabytes = 1000;
     private const long BytesInMegabyte = 1024 * 1024;
 
-    /// <summary>How the bot takes part in Discord; null where it does not.</summary>
-    public DiscordBotOptions? Discord { get; init; }
+    /// <summary>
+    /// What only the running bot needs, read when it is first asked for: it takes libraries that a question need not wait for.
+    /// </summary>
+    /// <exception cref="SettingsException">A value cannot be used.</exception>
+    public required Lazy<RunningSettings> Running { get; init; }
 
     /// <summary>Every setting there is.</summary>
     public static IReadOnlyList<string> Keys { get; } =
@@ -70,11 +68,9 @@ internal sealed record BotSettings(
             Switch(configuration, WatchKey, usual: true),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
             Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes),
-            LanguageModelSettings.Read(configuration),
-            WebSettings.Read(configuration),
-            SlackSettings.Read(configuration))
+            LanguageModelSettings.Read(configuration))
         {
-            Discord = DiscordSettings.Read(configuration),
+            Running = new Lazy<RunningSettings>(() => RunningSettings.Read(configuration)),
         };
     }
 

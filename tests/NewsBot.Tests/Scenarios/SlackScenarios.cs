@@ -92,12 +92,12 @@ public sealed class SlackScenarios : IDisposable
     [InlineData("--Slack:AllowedChannels=#news", "Slack:AllowedChannels")]
     [InlineData("--Slack:ApiBaseUrl=slack", "Slack:ApiBaseUrl")]
     public void I_am_told_which_setting_cannot_be_used(string setting, string key) =>
-        Should.Throw<SettingsException>(() => BotSettings.Load(_folder.Path, [setting])).Message.ShouldContain($"The setting {key} is ");
+        Should.Throw<SettingsException>(() => BotSettings.Load(_folder.Path, [setting]).Running.Value).Message.ShouldContain($"The setting {key} is ");
 
     [Fact]
     public void I_can_name_admins_and_channels()
     {
-        var talking = BotSettings.Load(_folder.Path, ["--Slack:AdminUserIds=U1, U2", "--Slack:AllowedChannels=C1"]).Slack.Talking;
+        var talking = BotSettings.Load(_folder.Path, ["--Slack:AdminUserIds=U1, U2", "--Slack:AllowedChannels=C1"]).Running.Value.Slack.Talking;
 
         talking.AdminUserIds.Select(id => id.Value).ShouldBe(["U1", "U2"], ignoreOrder: true);
         talking.AllowedChannels.ShouldHaveSingleItem().Value.ShouldBe("C1");

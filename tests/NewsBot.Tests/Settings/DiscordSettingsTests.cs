@@ -16,7 +16,7 @@ public sealed class DiscordSettingsTests : IDisposable
     {
         _home.Write("appsettings.json", """{ "Discord": { "Token": "", "AdminRoleIds": "1" } }""");
 
-        BotSettings.Load(_home.Path, []).Discord.ShouldBeNull();
+        BotSettings.Load(_home.Path, []).Running.Value.Discord.ShouldBeNull();
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class DiscordSettingsTests : IDisposable
     {
         _home.Write("appsettings.json", """{ "Discord": { "Token": "abc", "AdminRoleIds": "1, 2", "AdminUserIds": "3", "AllowedChannelIds": "4;5", "AllowedRoleIds": "" } }""");
 
-        var discord = BotSettings.Load(_home.Path, ["--Discord:ApiBaseUrl=http://127.0.0.1:81/api/v10"]).Discord.ShouldNotBeNull();
+        var discord = BotSettings.Load(_home.Path, ["--Discord:ApiBaseUrl=http://127.0.0.1:81/api/v10"]).Running.Value.Discord.ShouldNotBeNull();
 
         discord.ApiBaseUrl.ShouldBe(new Uri("http://127.0.0.1:81/api/v10"));
         discord.AdminRoleIds.ShouldBe([new Snowflake(1), new Snowflake(2)]);
@@ -38,7 +38,7 @@ public sealed class DiscordSettingsTests : IDisposable
     {
         _home.Write("appsettings.json", """{ "Discord": { "Token": "abc", "ApiBaseUrl": "" } }""");
 
-        BotSettings.Load(_home.Path, []).Discord!.ApiBaseUrl.ShouldBe(DiscordRestOptions.DefaultApiBaseUrl);
+        BotSettings.Load(_home.Path, []).Running.Value.Discord!.ApiBaseUrl.ShouldBe(DiscordRestOptions.DefaultApiBaseUrl);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class DiscordSettingsTests : IDisposable
     {
         string[] arguments = key == "Discord:Token" ? [] : ["--Discord:Token=abc"];
 
-        var error = Should.Throw<SettingsException>(() => BotSettings.Load(_home.Path, [.. arguments, $"--{key}={value}"]));
+        var error = Should.Throw<SettingsException>(() => BotSettings.Load(_home.Path, [.. arguments, $"--{key}={value}"]).Running.Value);
 
         error.Message.ShouldContain($"The setting {key} {problem}. Set it to ");
     }
