@@ -24,7 +24,7 @@ internal sealed class SourceCredit
         }
     }
 
-    /// <summary>Whether a stretch of the claim is part of an credit.</summary>
+    /// <summary>Whether a stretch of the claim is part of a credit.</summary>
     public bool Covers(TextSpan span) => _spans.Exists(credit => credit.Contains(span));
 
     /// <summary>Whether a time tells when something was reported, not when it happened: "as of 4 August", "reported on 2 August".</summary>
