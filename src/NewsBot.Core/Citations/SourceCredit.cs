@@ -20,7 +20,7 @@ internal sealed class SourceCredit
         var article = source.Passage.Article;
         foreach (var reporter in Parts(article.Publisher).Concat(Parts(article.Author)))
         {
-            Find(ClaimText.StemsOf(reporter));
+            Find(ContentStems.Of(reporter));
         }
     }
 
