@@ -84,6 +84,6 @@ internal static class ActorOrder
         }
 
         // The last word of a name is the one it is shortened to.
-        public static string Key(ClaimText text, Name name) => ClaimText.StemsOf(name.Span.In(text.Text)) is [.., var last] ? last : "";
+        public static string Key(ClaimText text, Name name) => ContentStems.Of(name.Span.In(text.Text)) is [.., var last] ? last : "";
     }
 }

@@ -111,7 +111,7 @@ internal sealed class ClaimChecker(AliasTable aliases)
         return false;
     }
 
-    private static int Contents(string text) => ClaimText.StemsOf(text).Count;
+    private static int Contents(string text) => ContentStems.Of(text).Count;
 
     private ClaimFault? FaultOf(string text, EvidenceSentence source)
     {
@@ -251,13 +251,13 @@ internal sealed class ClaimChecker(AliasTable aliases)
     private bool NameStands(Name name, ClaimText claim, ClaimText quote, SourceCredit credit)
     {
         var text = name.Span.Of(claim.Text);
-        var stems = ClaimText.StemsOf(text);
+        var stems = ContentStems.Of(text);
         if (quote.HasPhrase(stems) || credit.Covers(name.Span) || claim.Times.Any(time => time.Span.Contains(name.Span)))
         {
             return true;
         }
 
-        if (aliases.Find(text).Any(alias => alias.Span.Length == text.Length && alias.Others.Any(other => quote.HasPhrase(ClaimText.StemsOf(other)))))
+        if (aliases.Find(text).Any(alias => alias.Span.Length == text.Length && alias.Others.Any(other => quote.HasPhrase(ContentStems.Of(other)))))
         {
             return true;
         }
@@ -269,12 +269,12 @@ internal sealed class ClaimChecker(AliasTable aliases)
     }
 
     private bool IsAlias(SentenceWord word, ClaimText claim, ClaimText quote) =>
-        aliases.Find(claim.Text).Any(alias => alias.Span.Contains(word.Span) && alias.Others.Any(other => quote.HasPhrase(ClaimText.StemsOf(other))));
+        aliases.Find(claim.Text).Any(alias => alias.Span.Contains(word.Span) && alias.Others.Any(other => quote.HasPhrase(ContentStems.Of(other))));
 
     // "Russian" is said of Russia.
     private static bool IsSameCountry(SentenceWord word, ClaimText claim, ClaimText quote) =>
         Gazetteer.CountryOf(word.Span.In(claim.Text)) is { } country
-        && (quote.HasPhrase(ClaimText.StemsOf(country))
+        && (quote.HasPhrase(ContentStems.Of(country))
             || quote.Words.Any(other => Gazetteer.CountryOf(other.Span.In(quote.Text)) is { } known && string.Equals(known, country, StringComparison.Ordinal))
             || quote.Names.Any(other => Gazetteer.CountryOf(other.Span.In(quote.Text)) is { } known && string.Equals(known, country, StringComparison.Ordinal)));
 

@@ -105,20 +105,4 @@ internal sealed class ClaimText
 
         return numbers;
     }
-
-    /// <summary>The stems of a phrase's words, function words aside.</summary>
-    public static List<string> StemsOf(ReadOnlySpan<char> phrase)
-    {
-        var stems = new List<string>();
-        var reader = new TokenReader(phrase, stackalloc char[TokenReader.BufferLength]);
-        while (reader.Read())
-        {
-            if (reader is { IsStopWord: false, IsCompound: false })
-            {
-                stems.Add(reader.Stem.ToString());
-            }
-        }
-
-        return stems;
-    }
 }

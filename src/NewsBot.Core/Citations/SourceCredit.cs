@@ -20,11 +20,11 @@ internal sealed class SourceCredit
         var article = source.Passage.Article;
         foreach (var reporter in Parts(article.Publisher).Concat(Parts(article.Author)))
         {
-            Find(ClaimText.StemsOf(reporter));
+            Find(ContentStems.Of(reporter));
         }
     }
 
-    /// <summary>Whether a stretch of the claim is part of an credit.</summary>
+    /// <summary>Whether a stretch of the claim is part of a credit.</summary>
     public bool Covers(TextSpan span) => _spans.Exists(credit => credit.Contains(span));
 
     /// <summary>Whether a time tells when something was reported, not when it happened: "as of 4 August", "reported on 2 August".</summary>

@@ -300,12 +300,12 @@ internal sealed class QuestionReader(Snapshot snapshot)
         {
             foreach (var other in aliases.Where(alias => alias.Span.Contains(word.Span)).SelectMany(alias => alias.Others))
             {
-                alternatives.Add(new TermAlternative(Stems(other), 0.9f));
+                alternatives.Add(new TermAlternative(ContentStems.Of(other), 0.9f));
             }
 
             if (Gazetteer.CountryOf(word.Surface) is { } country)
             {
-                alternatives.Add(new TermAlternative(Stems(country), 0.9f));
+                alternatives.Add(new TermAlternative(ContentStems.Of(country), 0.9f));
             }
         }
 
@@ -330,28 +330,13 @@ internal sealed class QuestionReader(Snapshot snapshot)
         {
             if (first >= 0 && first + 1 < words.Count && words[first] is { IsStopWord: false, IsCompound: false, IsNumber: false }
                 && words[first + 1] is { IsStopWord: false, IsCompound: false, IsNumber: false }
-                && Stems(words[first].Surface + words[first + 1].Surface) is [var joined] && snapshot.DocumentFrequency(joined) > 0)
+                && ContentStems.Of(words[first].Surface + words[first + 1].Surface) is [var joined] && snapshot.DocumentFrequency(joined) > 0)
             {
                 return [new TermAlternative([joined], 1f)];
             }
         }
 
         return [];
-    }
-
-    private static List<string> Stems(string phrase)
-    {
-        var stems = new List<string>();
-        var reader = new TokenReader(phrase, stackalloc char[TokenReader.BufferLength]);
-        while (reader.Read())
-        {
-            if (reader is { IsStopWord: false, IsCompound: false })
-            {
-                stems.Add(reader.Stem.ToString());
-            }
-        }
-
-        return stems;
     }
 
     private static int? IndexOf(List<QuestionTerm> terms, string stem)

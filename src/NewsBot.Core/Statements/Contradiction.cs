@@ -68,11 +68,12 @@ internal sealed record Contradiction(ContradictionKind Kind, TextSpan First, Tex
     [
         .. statement.Times.Where(time => time.Type is TimeType.Date or TimeType.Time && time.From is not null
             && StatusClassifier.ClassifyAt(statement.Text, time.Span) == statement.Status
-            && !IsTimeOfSpeech(statement.Text, time.Span)),
+            && !MayDateSpeech(statement.Text, time.Span)),
     ];
 
     // "the mayor said on Friday", "the mayor told reporters after the fair on Friday"; not "the mayor said it closed on Friday".
-    private static bool IsTimeOfSpeech(string text, TextSpan time)
+    // Reaches further back than a timeline does to tell what a time dates: better no contradiction than a wrong one.
+    private static bool MayDateSpeech(string text, TextSpan time)
     {
         const int MaxWords = 8;
         var end = time.Start;

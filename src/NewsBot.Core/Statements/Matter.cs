@@ -76,7 +76,7 @@ internal sealed class Matter
 
                 if (reader.IsCapitalized && Gazetteer.CountryOf(reader.Span.In(sentence)) is { } country)
                 {
-                    others.UnionWith(Stems(country));
+                    others.UnionWith(ContentStems.Of(country));
                 }
             }
         }
@@ -85,12 +85,12 @@ internal sealed class Matter
         {
             foreach (var other in alias.Others)
             {
-                others.UnionWith(Stems(other));
+                others.UnionWith(ContentStems.Of(other));
             }
         }
 
         return new Matter(
-            words, others, Stems(context), years, [.. QuantityReader.Find(sentence).Select(figure => figure.Value).Where(value => value >= LargeFigure)]);
+            words, others, [.. ContentStems.Of(context)], years, [.. QuantityReader.Find(sentence).Select(figure => figure.Value).Where(value => value >= LargeFigure)]);
     }
 
     /// <summary>Whether two statements are about the same matter.</summary>
@@ -151,21 +151,6 @@ internal sealed class Matter
         : 0;
 
     private static bool IsYear(ReadOnlySpan<char> number) => number.Length == 4 && int.TryParse(number, out var year) && year is > 1800 and < 2100;
-
-    private static HashSet<string> Stems(string text)
-    {
-        var stems = new HashSet<string>(StringComparer.Ordinal);
-        var reader = new TokenReader(text, stackalloc char[TokenReader.BufferLength]);
-        while (reader.Read())
-        {
-            if (reader is { IsStopWord: false, IsCompound: false })
-            {
-                stems.Add(reader.Stem.ToString());
-            }
-        }
-
-        return stems;
-    }
 
     // The share of the weight that is held, the words that are shared, those that the context knows besides, and whether only
     // names are shared.
