@@ -31,7 +31,7 @@ public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete);
 public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time)
 {
     /// <summary>How long a question may lean on the one before it.</summary>
-    public static readonly TimeSpan ConversationLife = TimeSpan.FromHours(24);
+    private static readonly TimeSpan ConversationLife = TimeSpan.FromHours(24);
 
     /// <summary>What it answers from.</summary>
     public LiveKnowledge Knowledge => knowledge;

@@ -1,5 +1,4 @@
 using NewsBot.Core.Answers;
-using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Replies;
 
@@ -26,7 +25,7 @@ public static class AnswerReply
         blocks.AddRange(answer.Notes.Select(note => new ReplyBlock.Remark(note)));
         if (answer.AsOf is { } day)
         {
-            blocks.Add(new ReplyBlock.Remark($"As of {PartialDate.OfDay(day).ToReadable()}: nothing stated later was used."));
+            blocks.Add(new ReplyBlock.Remark(ReplyWords.AsOf(day)));
         }
 
         return new Reply(blocks) { Actions = Actions };
@@ -55,9 +54,7 @@ public static class AnswerReply
 
     private static void AddAbstention(List<ReplyBlock> blocks, VerifiedAnswer answer)
     {
-        // The text says so in its first sentence and why in the rest.
-        var end = answer.Text.IndexOf(". ", StringComparison.Ordinal);
-        var (verdict, reason) = end < 0 ? (answer.Text, "") : (answer.Text[..(end + 1)], answer.Text[(end + 2)..]);
+        var (verdict, reason) = ReplyWords.OfAbstention(answer.Text);
         blocks.Add(new ReplyBlock.Verdict(verdict, null));
         if (reason.Length > 0)
         {

@@ -99,7 +99,7 @@ public static class TimelineReply
 
         if (timeline.Request.AsOf is { } day)
         {
-            blocks.Add(new ReplyBlock.Remark($"As of {PartialDate.OfDay(day).ToReadable()}: nothing stated later was used."));
+            blocks.Add(new ReplyBlock.Remark(ReplyWords.AsOf(day)));
         }
     }
 }

@@ -1,4 +1,5 @@
 using NewsBot.Core.Answers;
+using NewsBot.Core.Replies;
 using NewsBot.Core.Time;
 using NewsBot.Output;
 
@@ -59,7 +60,7 @@ internal static class AnswerPage
         if (answer.AsOf is { } day)
         {
             page.Gap();
-            page.Text("", "", new Segment($"As of {PartialDate.OfDay(day).ToReadable()}: nothing stated later was used.", TextStyle.Muted));
+            page.Text("", "", new Segment(ReplyWords.AsOf(day), TextStyle.Muted));
         }
     }
 
@@ -85,9 +86,7 @@ internal static class AnswerPage
 
     private static void AddAbstention(Page page, VerifiedAnswer answer)
     {
-        // The text says so in its first sentence and why in the rest.
-        var end = answer.Text.IndexOf(". ", StringComparison.Ordinal);
-        var (verdict, reason) = end < 0 ? (answer.Text, "") : (answer.Text[..(end + 1)], answer.Text[(end + 2)..]);
+        var (verdict, reason) = ReplyWords.OfAbstention(answer.Text);
         page.Text("", "", new Segment(verdict, TextStyle.Strong));
         if (reason.Length > 0)
         {

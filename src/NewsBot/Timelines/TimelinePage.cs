@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Core.Replies;
 using NewsBot.Core.Time;
 using NewsBot.Core.Timelines;
 using NewsBot.Output;
@@ -51,7 +52,7 @@ internal static class TimelinePage
         if (timeline.Request.AsOf is { } day)
         {
             page.Gap();
-            page.Text("", "", new Segment($"As of {PartialDate.OfDay(day).ToReadable()}: nothing stated later was used.", TextStyle.Muted));
+            page.Text("", "", new Segment(ReplyWords.AsOf(day), TextStyle.Muted));
         }
 
         return page.Lines;
@@ -64,15 +65,12 @@ internal static class TimelinePage
 
     private static Segment[] Mark(TimelineEvent happening)
     {
-        var (word, style) = happening.Status switch
+        var style = happening.Status switch
         {
-            EventStatus.Planned => ("planned", TextStyle.Caution),
-            EventStatus.Denied => ("did not happen", TextStyle.Bad),
-            EventStatus.Claimed => ("claimed", TextStyle.Caution),
-            _ => ("", TextStyle.Plain),
+            EventStatus.Denied => TextStyle.Bad,
+            EventStatus.Happened => TextStyle.Plain,
+            _ => TextStyle.Caution,
         };
-        var superseded = happening.IsSuperseded ? "superseded" : "";
-        var words = string.Join(", ", new[] { word, superseded }.Where(text => text.Length > 0));
-        return words.Length == 0 ? [] : [new Segment($"({words})", style), " "];
+        return TimelineReply.Mark(happening) is { } words ? [new Segment($"({words})", style), " "] : [];
     }
 }
