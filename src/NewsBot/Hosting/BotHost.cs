@@ -11,6 +11,7 @@ using NewsBot.Discord.Talking;
 using NewsBot.Settings;
 using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
+using NewsBot.State;
 using NewsBot.Storage.Sqlite;
 using NewsBot.Web;
 
@@ -19,8 +20,6 @@ namespace NewsBot.Hosting;
 /// <summary>Puts the running bot together: what it knows, what it remembers, and everything people reach it through.</summary>
 internal static class BotHost
 {
-    private const string StateFile = "state.db";
-
     /// <summary>Makes the host; nothing runs yet.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="pipeline">Makes what answers questions from a snapshot.</param>
@@ -68,9 +67,10 @@ internal static class BotHost
             },
             pipeline,
             time));
-        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, StateFile)));
+        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
         services.AddSingleton<Assistant>();
         services.AddHostedService<KnowledgeService>();
+        services.AddHostedService<RetentionService>();
         if (settings.Running.Value.Discord is { } discord)
         {
             services.AddDiscord(discord);
