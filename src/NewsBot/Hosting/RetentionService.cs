@@ -18,8 +18,7 @@ internal sealed partial class RetentionService(IStateStore state, BotSettings se
             return;
         }
 
-        using var rounds = new PeriodicTimer(BetweenRounds, time);
-        do
+        while (true)
         {
             try
             {
@@ -31,8 +30,9 @@ internal sealed partial class RetentionService(IStateStore state, BotSettings se
                 // A store that is locked or full today may not be tomorrow; the bot answers all the same.
                 Log.NotDeleted(logger, error.Message);
             }
+
+            await Task.Delay(BetweenRounds, time, stoppingToken);
         }
-        while (await rounds.WaitForNextTickAsync(stoppingToken));
     }
 
     private static partial class Log
