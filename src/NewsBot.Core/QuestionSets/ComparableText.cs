@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using NewsBot.Core.Language;
 
 namespace NewsBot.Core.QuestionSets;
 
@@ -15,18 +15,17 @@ internal sealed class ComparableText
     public ComparableText(string text)
     {
         var words = new StringBuilder(" ");
-        var letters = text.Normalize(NormalizationForm.FormKD).ToLowerInvariant();
         var word = new StringBuilder();
-        for (var i = 0; i <= letters.Length; i++)
+        for (var i = 0; i <= text.Length; i++)
         {
-            if (i < letters.Length && (CharUnicodeInfo.GetUnicodeCategory(letters[i]) == UnicodeCategory.NonSpacingMark || IsThousandsComma(letters, i)))
+            if (i < text.Length && (TokenReader.IsIgnored(text[i]) || IsThousandsComma(text, i)))
             {
                 continue;
             }
 
-            if (i < letters.Length && IsKept(letters, i))
+            if (i < text.Length && IsKept(text, i))
             {
-                word.Append(letters[i]);
+                word.Append(TokenReader.Fold(text[i]));
                 continue;
             }
 
