@@ -148,6 +148,7 @@ internal sealed class AskCommand : Command
             _terminal.Write(AnswerPage.Render(explanation.Answer, _terminal.Width));
             if (explained is not null)
             {
+                _terminal.Out.WriteLine();
                 _terminal.Write(ExplanationPage.Render(explained, _terminal.Width));
             }
         }

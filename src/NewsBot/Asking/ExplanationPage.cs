@@ -17,7 +17,6 @@ internal static class ExplanationPage
     public static IReadOnlyList<StyledLine> Render(Explanation explanation, int width)
     {
         var page = new Page(width);
-        page.Heading("");
         page.Heading("How this came to be");
         page.Text("asked for: ", "           ", explanation.Question.Kind.ToString());
         page.Text("terms:     ", "           ", string.Join(", ", explanation.Question.Terms.Select(Describe)));

@@ -43,9 +43,9 @@ internal sealed class Scorecard
             Figure.Share("staleFirst", "Stale in the first sentence", dated.Count(one => one.Judgement.IsStale), dated.Count),
             Figure.Share("futureLeak", "Future leaks", dated.Count(one => one.Judgement.LeaksFuture), dated.Count),
             Figure.Share("disagreementsShown", "Disagreements shown", disputed.Count(one => one.Explanation.Answer.Disagreements.Count > 0), disputed.Count),
-            new Figure("misses", "Misses", Misses.Count, $"{Misses.Count} of {asked.Count}"),
-            new Figure("medianMs", "Median time in ms", milliseconds[milliseconds.Count / 2], ""),
-            new Figure("p99Ms", "99th percentile in ms", milliseconds[(int)(Late * (milliseconds.Count - 1))], ""),
+            new Figure("misses", "Misses", Misses.Count, $"of {asked.Count}", "0"),
+            new Figure("medianMs", "Median time in ms", milliseconds[milliseconds.Count / 2], "", "0.0"),
+            new Figure("p99Ms", "99th percentile in ms", milliseconds[(int)(Late * (milliseconds.Count - 1))], "", "0.0"),
         ];
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NewsBot.Core.Answers;
 using NewsBot.Core.QuestionSets;
 using NewsBot.Output;
@@ -18,7 +17,7 @@ internal static class ScorecardPage
     public static IReadOnlyList<StyledLine> Render(Scorecard scorecard, ScorecardComparison? comparison, int width)
     {
         var page = new Page(width);
-        foreach (var figure in scorecard.Figures.Where(figure => figure.Value is not null))
+        foreach (var figure in scorecard.Figures)
         {
             AddFigure(page, figure, comparison?.Before(figure.Name));
         }
@@ -59,8 +58,11 @@ internal static class ScorecardPage
 
     private static void AddFigure(Page page, Figure figure, double? before)
     {
-        var change = before is { } old ? $"  (was {old.ToString("0.000", CultureInfo.InvariantCulture)})" : "";
-        page.Text($"{figure.Label.PadRight(LabelWidth)} ", "  ", new Segment(figure.Shown, TextStyle.Strong), new Segment($"  {figure.Of}{change}", TextStyle.Muted));
+        if (figure.Value is { } value)
+        {
+            var change = before is { } old ? $" (was {figure.Show(old)})" : "";
+            page.Text($"{figure.Label.PadRight(LabelWidth)} ", "  ", new Segment(figure.Show(value), TextStyle.Strong), new Segment($" {figure.Of}{change}", TextStyle.Muted));
+        }
     }
 
     private static void AddMiss(Page page, AskedQuestion miss)
