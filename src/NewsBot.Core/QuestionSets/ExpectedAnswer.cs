@@ -41,6 +41,13 @@ public sealed record ExpectedAnswer
     /// <summary>Wordings that only later reports hold: as of the question's day the answer must not hold one.</summary>
     public IReadOnlyList<string> NotYet { get; init; } = [];
 
+    /// <summary>Whether a text holds one of <see cref="Answers"/>.</summary>
+    public bool IsSaidIn(string text)
+    {
+        var comparable = new ComparableText(text);
+        return Answers.Any(comparable.Holds);
+    }
+
     /// <summary>Holds an answer against what is expected.</summary>
     public AnswerJudgement Judge(VerifiedAnswer answer)
     {

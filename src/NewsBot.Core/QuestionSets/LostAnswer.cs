@@ -42,8 +42,8 @@ public sealed record LostAnswer(LostAt At, string Reason)
             return new LostAnswer(LostAt.Abstention, $"The evidence was held good enough, with a confidence of {confidence}.");
         }
 
-        var passage = IndexOf(explanation.Passages, found => Holds(found.Passage.Text));
-        var sentence = IndexOf(explanation.Sentences, weighed => Holds(weighed.Text));
+        var passage = IndexOf(explanation.Passages, found => expected.IsSaidIn(found.Passage.Text));
+        var sentence = IndexOf(explanation.Sentences, weighed => expected.IsSaidIn(weighed.Text));
         var where = passage < 0 ? $"none of the {explanation.Passages.Count} passages found holds it"
             : sentence < 0 ? $"passage {passage + 1} holds it, and none of the {explanation.Sentences.Count} sentences weighed"
             : $"passage {passage + 1} and sentence {sentence + 1} of {explanation.Sentences.Count} hold it";
@@ -54,8 +54,8 @@ public sealed record LostAnswer(LostAt At, string Reason)
 
         var at = passage < 0 ? LostAt.Retrieval
             : sentence < 0 ? LostAt.Ranking
-            : explanation.Sentences.Any(weighed => weighed.IsSaid && Holds(weighed.Text)) ? LostAt.Nowhere
-            : explanation.Sentences.Any(weighed => weighed.IsChosen && Holds(weighed.Text)) ? LostAt.Verification
+            : explanation.Sentences.Any(weighed => weighed.IsSaid && expected.IsSaidIn(weighed.Text)) ? LostAt.Nowhere
+            : explanation.Sentences.Any(weighed => weighed.IsChosen && expected.IsSaidIn(weighed.Text)) ? LostAt.Verification
             : LostAt.Choice;
         var step = at switch
         {
@@ -66,12 +66,6 @@ public sealed record LostAnswer(LostAt At, string Reason)
             _ => "Said",
         };
         return new LostAnswer(at, $"{step}: {where}.");
-
-        bool Holds(string text)
-        {
-            var comparable = new ComparableText(text);
-            return expected.Answers.Any(comparable.Holds);
-        }
     }
 
     private static int IndexOf<T>(IReadOnlyList<T> items, Func<T, bool> condition)
