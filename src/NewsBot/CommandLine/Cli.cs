@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using NewsBot.Asking;
 using NewsBot.Chatting;
 using NewsBot.Core.Questions;
+using NewsBot.Evaluating;
 using NewsBot.Hosting;
 using NewsBot.Inspecting;
 using NewsBot.Knowledge;
@@ -87,6 +88,7 @@ internal static class Cli
             new AskCommand(knowledge, terminal, errors),
             new ChatCommand(knowledge, terminal, errors),
             new TimelineCommand(knowledge, terminal),
+            new EvalCommand(knowledge, terminal, errors),
             new InspectCommand(settings, terminal, errors),
             new KnowledgeCommand(knowledge, terminal),
             new ModelsCommand(knowledge, terminal),

@@ -26,7 +26,7 @@ internal static class TestEvidence
         Passage = PassageOf(sentence),
         Index = 0,
         Text = sentence,
-        Features = default,
+        Features = new EvidenceFeatures(),
         Score = 0,
         NamesEvent = true,
         HasNames = true,
