@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NewsBot.Core.Answers;
+using NewsBot.Core.Citations;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
@@ -28,7 +29,8 @@ public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete);
 /// <param name="knowledge">What it answers from.</param>
 /// <param name="state">What it remembers.</param>
 /// <param name="time">Tells when an answer was given.</param>
-public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time)
+/// <param name="addresses">Where readers see quotes in their articles; null where they cannot.</param>
+public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time, SourceAddress? addresses = null)
 {
     /// <summary>How long a question may lean on the one before it.</summary>
     private static readonly TimeSpan ConversationLife = TimeSpan.FromHours(24);
@@ -103,8 +105,8 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         {
             null => Forgotten,
             { Citations.Count: 0 } => Reply.Of("Nothing was quoted in this answer."),
-            { Outcome: AnswerOutcome.Abstained } => new Reply([new ReplyBlock.Sources("Nearest passages (not an answer)", answer.Citations)]),
-            _ => new Reply([new ReplyBlock.Sources("Sources", answer.Citations)]),
+            { Outcome: AnswerOutcome.Abstained } => new Reply([Quotes("Nearest passages (not an answer)", answer.Citations)]),
+            _ => new Reply([Quotes("Sources", answer.Citations)]),
         };
     }
 
@@ -174,6 +176,9 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             return new Reply([new ReplyBlock.Verdict("The reload failed; what was served before is served on.", null), new ReplyBlock.Paragraph(error.Message)]);
         }
     }
+
+    private ReplyBlock.Quotes Quotes(string heading, IReadOnlyList<Citation> citations) =>
+        new(heading, [.. citations.Select(citation => new ReplyQuote(citation, addresses?.Of(citation)))]);
 
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
 

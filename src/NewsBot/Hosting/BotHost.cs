@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
+using NewsBot.Core.Replies;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Discord.Talking;
@@ -69,6 +70,11 @@ internal static class BotHost
             pipeline,
             time));
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, StateFile)));
+        if (settings.Running.Value.Web.PublicBaseUrl is { } publicBaseUrl)
+        {
+            services.AddSingleton(new SourceAddress(publicBaseUrl));
+        }
+
         services.AddSingleton<Assistant>();
         services.AddHostedService<KnowledgeService>();
         if (settings.Running.Value.Discord is { } discord)

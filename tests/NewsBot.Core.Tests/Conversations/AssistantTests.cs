@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
@@ -49,8 +50,20 @@ public sealed class AssistantTests : IAsyncLifetime
         Statements(answer.Reply).ShouldContain(statement => statement.Text.Contains("Paula Ternberg"));
         answer.Reply.Actions.ShouldContain(ReplyAction.ShowSources);
         var sources = await _assistant.ShowSourcesAsync(answer.Id.ShouldNotBeNull(), Cancellation);
-        sources.Blocks.OfType<ReplyBlock.Sources>().ShouldHaveSingleItem().Citations
-            .ShouldContain(citation => citation.Quote == "Paula Ternberg opened the ferry line to Vestra on 1 May 2021.");
+        sources.Blocks.OfType<ReplyBlock.Quotes>().ShouldHaveSingleItem().Items
+            .ShouldContain(quote => quote.Citation.Quote == "Paula Ternberg opened the ferry line to Vestra on 1 May 2021." && quote.Page == null);
+    }
+
+    [Fact]
+    public async Task I_can_go_from_a_quote_to_its_passage_where_the_bots_pages_can_be_reached()
+    {
+        var assistant = new Assistant(_knowledge, _state, TimeProvider.System, new SourceAddress(new Uri("https://bot.example/news/")));
+        var answer = await assistant.AskAsync(new IncomingQuestion(Thread, Ana, "Who opened the ferry line to Vestra?"), Cancellation);
+
+        var quote = (await assistant.ShowSourcesAsync(answer.Id.ShouldNotBeNull(), Cancellation)).Blocks.OfType<ReplyBlock.Quotes>().Single().Items[0];
+
+        var version = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(_folder.Folder, "ferry.md"), Cancellation)))[..12];
+        quote.Page.ShouldBe(new Uri($"https://bot.example/news/articles/ferry.md?start={quote.Citation.Start}&end={quote.Citation.End}&version={version}#passage"));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
+using NewsBot.Core.Replies;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Discord.Entities;
@@ -131,6 +132,7 @@ internal sealed class TalkingBot : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(_ => knowledge);
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(_root.FullName, "state.db")));
+        services.AddSingleton(new SourceAddress(new Uri("https://bot.example")));
         services.AddSingleton<Assistant>();
         services.AddDiscord(options is null ? given : options(given));
         _services = services.BuildServiceProvider();

@@ -7,6 +7,7 @@ using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.LanguageModels;
 using NewsBot.Core.Reloading;
+using NewsBot.Core.Replies;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Slack.Server;
@@ -95,6 +96,7 @@ public sealed class TalkingBot : IAsyncDisposable
                 snapshot => new AnswerPipeline(snapshot, _model),
                 Time))
             .AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(_folder, "state.db")))
+            .AddSingleton(new SourceAddress(new Uri("https://bot.example")))
             .AddSingleton<Assistant>()
             .AddSlackBot(client, _options)
             .BuildServiceProvider();
