@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NewsBot.Core.Answers;
-using NewsBot.Core.Citations;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
@@ -105,8 +104,8 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         {
             null => Forgotten,
             { Citations.Count: 0 } => Reply.Of("Nothing was quoted in this answer."),
-            { Outcome: AnswerOutcome.Abstained } => new Reply([Quotes("Nearest passages (not an answer)", answer.Citations)]),
-            _ => new Reply([Quotes("Sources", answer.Citations)]),
+            { Outcome: AnswerOutcome.Abstained } => new Reply([ReplyBlock.Quotes.Of("Nearest passages (not an answer)", answer.Citations, addresses)]),
+            _ => new Reply([ReplyBlock.Quotes.Of("Sources", answer.Citations, addresses)]),
         };
     }
 
@@ -148,7 +147,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     /// <param name="text">What they wrote; never trusted.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Reply CheckStatements(string text, CancellationToken cancellationToken) =>
-        CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken));
+        CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken), addresses);
 
     /// <summary>Keeps whether an answer helped.</summary>
     /// <param name="id">Which answer.</param>
@@ -177,9 +176,6 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         }
     }
 
-    private ReplyBlock.Quotes Quotes(string heading, IReadOnlyList<Citation> citations) =>
-        new(heading, [.. citations.Select(citation => new ReplyQuote(citation, addresses?.Of(citation)))]);
-
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
 
     private Task AuditAsync(string actor, string detail, CancellationToken cancellationToken) =>
@@ -191,7 +187,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         var answers = await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns, cancellationToken);
         return new Conversation(question.Conversation)
         {
-            Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences))],
+            Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
         };
     }
 

@@ -1,5 +1,6 @@
 using NewsBot.Slack.Checking;
 using NewsBot.Slack.Server;
+using NewsBot.Slack.Talking;
 using NewsBot.Slack.Tests.Infrastructure;
 
 namespace NewsBot.Slack.Tests.Checking;
@@ -71,6 +72,10 @@ public sealed class SlackCheckTests
         lines.SkipWhile(line => line != "bot:").Skip(1).TakeWhile(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..])
             .ShouldBe(SlackCheck.Scopes.Select(scope => scope.Scope));
     }
+
+    [Fact]
+    public void The_manifest_offers_the_shortcut_that_is_answered() =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "manifest.yaml")).ShouldContain($"callback_id: {ShortcutHandler.CheckAgainstSources}\n");
 
     private static async Task<IReadOnlyList<string>> ProblemsAsync(App app) =>
         [.. (await SlackCheck.RunAsync(app.Options, app.Time, Cancellation)).Where(finding => !finding.IsWell).Select(finding => finding.Text)];
