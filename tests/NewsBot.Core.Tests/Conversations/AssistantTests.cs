@@ -79,6 +79,14 @@ public sealed class AssistantTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task I_am_told_when_a_timeline_has_nothing_of_the_time_I_gave()
+    {
+        var (_, reply) = await _assistant.ShowTimelineAsync(Ana, new TimelineRequest("ferry", From: new DateOnly(2030, 1, 1)), Cancellation);
+
+        reply.Blocks.ShouldHaveSingleItem().ShouldBe(new ReplyBlock.Verdict("The documents date nothing about \u201Cferry\u201D in that time.", null));
+    }
+
+    [Fact]
     public async Task I_follow_up_on_a_question_as_of_a_past_day_as_of_that_day()
     {
         var day = new DateOnly(2021, 5, 31);

@@ -48,9 +48,9 @@ internal sealed class TalkingBot : IAsyncDisposable
         // By a clock that stands still no limit would ever be over.
         var server = await DiscordServer.StartAsync(new DiscordServerOptions { BucketLimits = false, GlobalLimit = int.MaxValue }, clock);
         var bot = new TalkingBot(server, clock);
-        bot.Know("ferry-plan.md", Ferry.Plan);
-        bot.Know("ferry-delay.md", Ferry.Delay);
-        bot.Know("comet.md", Ferry.Comet);
+        bot.Know("ferry-plan.md", News.FerryPlan);
+        bot.Know("ferry-delay.md", News.FerryDelay);
+        bot.Know("comet.md", News.Comet);
         await bot.RunAsync(options, replace);
         await server.Journal.WaitForCallAsync("setCommands");
         return bot;

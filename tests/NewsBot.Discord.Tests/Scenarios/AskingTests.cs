@@ -252,9 +252,10 @@ public class AskingTests
 
         bot.Server.Write(bot.User, bot.Channel, "Did the ferry start?");
         bot.Server.Write(other, bot.Channel, $"<@{bot.Server.BotId}> Did the ferry start?");
+        bot.Server.Write(new DiscordUser(bot.Server.BotId, "NewsBot"), bot.Channel, $"<@{bot.Server.BotId}> Did the ferry start?");
         await bot.SettleAsync();
 
-        bot.Server.Messages(bot.Channel).Count(message => (string?)message["author"]!["id"] == bot.Server.BotId).ShouldBe(1);
+        bot.Server.Messages(bot.Channel).Count(message => (string?)message["author"]!["id"] == bot.Server.BotId).ShouldBe(2);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SlackCheckTests
 
         var findings = await SlackCheck.RunAsync(app.Options, app.Time, Cancellation);
 
-        findings.Select(finding => finding.IsWell).ShouldBe([true, true, true]);
+        findings.Select(finding => finding.IsGood is true).ShouldBe([true, true, true]);
         findings[^1].Text.ShouldContain("Socket Mode is on");
         app.Server.Sockets.MostOpen.ShouldBe(0);
     }
@@ -78,5 +78,5 @@ public sealed class SlackCheckTests
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "manifest.yaml")).ShouldContain($"callback_id: {ShortcutHandler.CheckAgainstSources}\n");
 
     private static async Task<IReadOnlyList<string>> ProblemsAsync(App app) =>
-        [.. (await SlackCheck.RunAsync(app.Options, app.Time, Cancellation)).Where(finding => !finding.IsWell).Select(finding => finding.Text)];
+        [.. (await SlackCheck.RunAsync(app.Options, app.Time, Cancellation)).Where(finding => finding.IsGood is false).Select(finding => finding.Text)];
 }
