@@ -20,7 +20,10 @@ internal static class DiscordShards
         var data = Directory.CreateTempSubdirectory("newsbot-shards-").FullName;
         await using var server = await DiscordServer.StartAsync(new DiscordServerOptions
         {
-            Shards = Shards, MaxConcurrency = Shards, BucketLimits = false, GlobalLimit = int.MaxValue,
+            Shards = Shards,
+            MaxConcurrency = Shards,
+            BucketLimits = false,
+            GlobalLimit = int.MaxValue,
         });
         using var process = Start(server, program, corpus, data);
         try
