@@ -56,7 +56,8 @@ public abstract class StateStoreContract
                     Start: 10,
                     End: 29,
                     Line: 4,
-                    "https://example.org/ferry"),
+                    "https://example.org/ferry",
+                    "0123456789ab"),
             ],
         };
 

@@ -10,6 +10,7 @@ public sealed class Snapshot
 {
     private const float BackgroundPassages = 1000;
     private const float BackgroundFrequency = 2;
+    private const int VersionDigits = 12;
 
     private readonly IReadOnlyList<LiveSegment> _segments;
     private readonly Lazy<AliasTable> _aliases;
@@ -101,6 +102,15 @@ public sealed class Snapshot
 
         GC.KeepAlive(this);
         return passages;
+    }
+
+    /// <summary>The version of the article a passage is of: the first 12 hexadecimal digits of its file's SHA-256, in lower case.</summary>
+    public string VersionOf(PassageId id)
+    {
+        var segment = _segments[id.Segment].Segment;
+        var version = Convert.ToHexStringLower(segment.ContentHashOf(segment.Passages[id.Number].Article)[..(VersionDigits / 2)]);
+        GC.KeepAlive(this);
+        return version;
     }
 
     /// <summary>In how many passages a stem is.</summary>

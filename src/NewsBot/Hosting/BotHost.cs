@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
+using NewsBot.Core.Replies;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Discord.Talking;
@@ -68,6 +69,11 @@ internal static class BotHost
             pipeline,
             time));
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
+        if (settings.Running.Value.Web.PublicBaseUrl is { } publicBaseUrl)
+        {
+            services.AddSingleton(new SourceAddress(publicBaseUrl));
+        }
+
         services.AddSingleton<Assistant>();
         services.AddHostedService<KnowledgeService>();
         services.AddHostedService<RetentionService>();
