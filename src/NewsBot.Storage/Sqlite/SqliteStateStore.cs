@@ -234,6 +234,31 @@ public sealed class SqliteStateStore : IStateStore
     }
 
     /// <inheritdoc/>
+    public Task<int> ForgetDocumentsAsync(Func<string, bool> isKept, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(isKept);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var rows = 0;
+        foreach (var document in connection.Query("SELECT DISTINCT citation.value ->> 'document' FROM answer, json_each(answer.citations) AS citation", row => row.GetString(0)))
+        {
+            rows += isKept(document) ? 0 : connection.Execute(
+                "DELETE FROM answer WHERE EXISTS (SELECT 1 FROM json_each(answer.citations) AS citation WHERE citation.value ->> 'document' = $document)",
+                ("$document", document));
+        }
+
+        transaction.Commit();
+        if (rows > 0)
+        {
+            // What was deleted is overwritten in the database itself, and would still be in the log of changes to it.
+            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        return Task.FromResult(rows);
+    }
+
+    /// <inheritdoc/>
     public Task<int> DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -275,6 +300,9 @@ public sealed class SqliteStateStore : IStateStore
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
+
+        // What is deleted is overwritten, so that nothing of it can be read from the file.
+        connection.Execute("PRAGMA secure_delete = ON");
         return connection;
     }
 

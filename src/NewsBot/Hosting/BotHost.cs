@@ -8,6 +8,7 @@ using NewsBot.Core.Reloading;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Discord.Talking;
+using NewsBot.Knowledge;
 using NewsBot.Settings;
 using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
@@ -58,18 +59,13 @@ internal static class BotHost
         services.AddApi();
         services.AddSingleton(settings);
         services.AddSingleton(time);
-        services.AddSingleton(new LiveKnowledge(
-            new KnowledgeIndexOptions
-            {
-                KnowledgeDirectory = settings.KnowledgeDirectory,
-                IndexDirectory = IndexFolder.For(settings.DataDirectory, settings.KnowledgeDirectory),
-                MaxFileBytes = settings.MaxFileBytes,
-                Time = time,
-            },
-            pipeline,
-            time));
+        services.AddSingleton(new LiveKnowledge(KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time }, pipeline, time)
+        {
+            RefusesBrokenAnswers = settings.RefusesFailingReload,
+        });
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, StateFile)));
         services.AddSingleton<Assistant>();
+        services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Administration);
         services.AddHostedService<KnowledgeService>();
         if (settings.Running.Value.Discord is { } discord)
         {

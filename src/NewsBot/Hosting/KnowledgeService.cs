@@ -4,8 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Reloading;
-using NewsBot.Core.Retrieval;
-using NewsBot.Core.State;
 using NewsBot.Settings;
 
 namespace NewsBot.Hosting;
@@ -19,8 +17,10 @@ namespace NewsBot.Hosting;
 /// moment. Where the file system tells of no changes, as many network shares do not, the folder is looked at now and then.
 /// </remarks>
 internal sealed partial class KnowledgeService(
-    LiveKnowledge knowledge, IStateStore state, BotSettings settings, TimeProvider time, ILogger<KnowledgeService> logger) : IHostedLifecycleService, IDisposable
+    LiveKnowledge knowledge, KnowledgeAdministration administration, BotSettings settings, TimeProvider time, ILogger<KnowledgeService> logger) : IHostedLifecycleService, IDisposable
 {
+    private const string Signal = "signal";
+
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
 
@@ -29,6 +29,7 @@ internal sealed partial class KnowledgeService(
     // Who changed something. One is enough to know that there is something to do.
     private readonly Channel<string> _changes = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private FileSystemWatcher? _watcher;
+    private string? _told;
     private PosixSignalRegistration? _signal;
     private Task _watching = Task.CompletedTask;
 
@@ -37,7 +38,8 @@ internal sealed partial class KnowledgeService(
     {
         var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
         Log.Loaded(logger, served.Snapshot.Articles.Count, served.Snapshot.PassageCount, served.Snapshot.Version);
-        Tell(served.Report);
+        Tell(served);
+        knowledge.Reloaded += OnReloaded;
         _signal = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
         _watcher = settings.WatchesKnowledge ? Watch(settings.KnowledgeDirectory) : null;
         _watching = Task.Run(() => WatchAsync(_stopping.Token), CancellationToken.None);
@@ -74,7 +76,7 @@ internal sealed partial class KnowledgeService(
     {
         // Without this the signal would end the process.
         context.Cancel = true;
-        _changes.Writer.TryWrite("signal");
+        _changes.Writer.TryWrite(Signal);
     }
 
     private FileSystemWatcher? Watch(string folder)
@@ -103,6 +105,7 @@ internal sealed partial class KnowledgeService(
 
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
+        await ForgetDeletedAsync(cancellationToken);
         while (!cancellationToken.IsCancellationRequested)
         {
             try
@@ -113,7 +116,9 @@ internal sealed partial class KnowledgeService(
                     actor = later;
                 }
 
-                await ReloadAsync(actor ?? "files", cancellationToken);
+                await (string.Equals(actor, Signal, StringComparison.Ordinal)
+                    ? administration.ReloadAsync(Signal, cancellationToken)
+                    : administration.FollowFolderAsync(actor ?? "files", cancellationToken));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -124,6 +129,19 @@ internal sealed partial class KnowledgeService(
                 // Whatever it is, what is served is served on, and the next change is another chance.
                 Log.ReloadFailed(logger, error.Message, error is KnowledgeException ? null : error);
             }
+        }
+    }
+
+    // Files may have been deleted while the bot did not run, or it ended before all that quoted them was forgotten.
+    private async Task ForgetDeletedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await administration.ForgetDeletedAsync(cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotForgotten(logger, error);
         }
     }
 
@@ -142,29 +160,48 @@ internal sealed partial class KnowledgeService(
         }
     }
 
-    private async Task ReloadAsync(string actor, CancellationToken cancellationToken)
+    private void OnReloaded(ServedKnowledge served)
     {
-        var before = knowledge.Current.Snapshot.Version;
-        var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
-        if (string.Equals(before, served.Snapshot.Version, StringComparison.Ordinal))
+        var report = served.Report;
+        if (served.IsRefused)
         {
+            Log.Refused(logger, served.Snapshot.Version, report.Added.Count, report.Changed.Count, report.Removed.Count, report.Rejected.Count);
+        }
+        else if (!string.Equals(served.Snapshot.Version, _told, StringComparison.Ordinal))
+        {
+            Log.Reloaded(logger, served.Snapshot.Version, report.Added.Count, report.Changed.Count, report.Removed.Count, report.Rejected.Count);
+        }
+        else
+        {
+            // Looked at, and nothing new.
             return;
         }
 
-        var report = served.Report;
-        Log.Reloaded(logger, served.Snapshot.Version, report.Added.Count, report.Changed.Count, report.Removed.Count, report.Rejected.Count);
-        Tell(report);
-        await state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, "reload", report.Summary), cancellationToken);
+        Tell(served);
     }
 
-    private void Tell(LoadReport report)
+    private void Tell(ServedKnowledge served)
     {
-        foreach (var rejected in report.Rejected)
+        _told = served.Snapshot.Version;
+        foreach (var (what, files) in new[] { ("added", served.Report.Added), ("changed", served.Report.Changed), ("removed", served.Report.Removed) })
+        {
+            foreach (var file in files)
+            {
+                Log.File(logger, what, file);
+            }
+        }
+
+        foreach (var rejected in served.Report.Rejected)
         {
             Log.Rejected(logger, rejected.ToString());
         }
 
-        foreach (var note in report.Notes)
+        foreach (var change in served.Comparison.Changes)
+        {
+            Log.AnswerChanged(logger, change.IsBroken ? LogLevel.Warning : LogLevel.Information, change.Id, change.IsBroken ? "no longer as expected" : "otherwise", change.Before, change.After);
+        }
+
+        foreach (var note in served.Report.Notes.Concat(served.Comparison.Notes))
         {
             Log.Noted(logger, note);
         }
@@ -177,6 +214,18 @@ internal sealed partial class KnowledgeService(
 
         [LoggerMessage(2, LogLevel.Information, "Serving version {Version}: {Added} added, {Changed} changed, {Removed} removed, {Rejected} rejected.")]
         public static partial void Reloaded(ILogger logger, string version, int added, int changed, int removed, int rejected);
+
+        [LoggerMessage(7, LogLevel.Warning, "Refused, so version {Version} is served on: {Added} added, {Changed} changed, {Removed} removed, {Rejected} rejected.")]
+        public static partial void Refused(ILogger logger, string version, int added, int changed, int removed, int rejected);
+
+        [LoggerMessage(8, LogLevel.Information, "File {What}: {File}")]
+        public static partial void File(ILogger logger, string what, string file);
+
+        [LoggerMessage(EventId = 9, Message = "Question {Id} is answered {How}: \"{Before}\" -> \"{After}\"")]
+        public static partial void AnswerChanged(ILogger logger, LogLevel level, string id, string how, string before, string after);
+
+        [LoggerMessage(10, LogLevel.Error, "Answers that quote deleted documents could not be forgotten. It is tried again at the next start and when documents are deleted.")]
+        public static partial void NotForgotten(ILogger logger, Exception error);
 
         [LoggerMessage(3, LogLevel.Warning, "Left out: {File}")]
         public static partial void Rejected(ILogger logger, string file);

@@ -25,6 +25,12 @@ internal sealed record BotSettings(
     /// <summary>The setting behind <see cref="WatchesKnowledge"/>.</summary>
     public const string WatchKey = "Knowledge:Watch";
 
+    /// <summary>The setting behind <see cref="KeepSnapshots"/>.</summary>
+    public const string KeepSnapshotsKey = "Knowledge:KeepSnapshots";
+
+    /// <summary>The setting behind <see cref="RefusesFailingReload"/>.</summary>
+    public const string RefuseFailingReloadKey = "Knowledge:RefuseFailingReload";
+
     /// <summary>The setting behind <see cref="DataDirectory"/>.</summary>
     public const string DataDirectoryKey = "Storage:DataDirectory";
 
@@ -35,6 +41,8 @@ internal sealed record BotSettings(
     private const string DefaultDataDirectory = "data";
     private const int DefaultMaxFileMegabytes = 20;
     private const int MostMegabytes = 1000;
+    private const int DefaultKeepSnapshots = 5;
+    private const int MostSnapshots = 100;
     private const long BytesInMegabyte = 1024 * 1024;
 
     /// <summary>
@@ -43,11 +51,19 @@ internal sealed record BotSettings(
     /// <exception cref="SettingsException">A value cannot be used.</exception>
     public required Lazy<RunningSettings> Running { get; init; }
 
+    /// <summary>How many earlier snapshots of the knowledge are kept to go back to.</summary>
+    public int KeepSnapshots { get; init; } = DefaultKeepSnapshots;
+
+    /// <summary>Whether documents are refused with which a question of their question set is no longer answered as expected.</summary>
+    public bool RefusesFailingReload { get; init; }
+
     /// <summary>Every setting there is.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
         KnowledgeDirectoryKey,
         WatchKey,
+        KeepSnapshotsKey,
+        RefuseFailingReloadKey,
         DataDirectoryKey,
         MaxFileMegabytesKey,
         .. LanguageModelSettings.Keys,
@@ -67,9 +83,11 @@ internal sealed record BotSettings(
             Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents"),
             Switch(configuration, WatchKey, usual: true),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
-            Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes),
+            WholeNumber(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes, 1, MostMegabytes) * BytesInMegabyte,
             LanguageModelSettings.Read(configuration))
         {
+            KeepSnapshots = WholeNumber(configuration, KeepSnapshotsKey, DefaultKeepSnapshots, 0, MostSnapshots),
+            RefusesFailingReload = Switch(configuration, RefuseFailingReloadKey, usual: false),
             Running = new Lazy<RunningSettings>(() => RunningSettings.Read(configuration)),
         };
     }
@@ -114,16 +132,16 @@ internal sealed record BotSettings(
         : bool.TryParse(value, out var isOn) ? isOn
         : throw Unusable(key, $"is \"{value}\"", "true or false");
 
-    private static long Megabytes(IConfiguration configuration, string key, int usual)
+    private static int WholeNumber(IConfiguration configuration, string key, int usual, int least, int most)
     {
         if (configuration[key] is not { } value)
         {
-            return usual * BytesInMegabyte;
+            return usual;
         }
 
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes is > 0 and <= MostMegabytes
-            ? megabytes * BytesInMegabyte
-            : throw Unusable(key, $"is \"{value}\"", $"a whole number from 1 to {MostMegabytes}");
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw Unusable(key, $"is \"{value}\"", string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
     }
 
     /// <summary>A value that cannot be used.</summary>
