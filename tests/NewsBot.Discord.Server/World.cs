@@ -34,6 +34,8 @@ internal sealed class World(DiscordServerOptions options, TimeProvider clock)
 
     public Dictionary<string, (JsonObject Json, bool Ephemeral)> Messages { get; } = [];
 
+    public Dictionary<string, byte[]> Files { get; } = [];
+
     public Dictionary<string, JsonArray> Commands { get; } = [];
 
     public Dictionary<string, ServerInteraction> Interactions { get; } = [];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using NewsBot.Core.Knowledge;
@@ -33,7 +34,7 @@ internal static class DocumentIntake
     private const int MaxNameBytes = 200;
 
     // What Windows does not allow in names, and what would name a place elsewhere.
-    private const string NotInNames = "/\\:*?\"<>|";
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create("/\\:*?\"<>|");
 
     private static readonly HashSet<string> Devices = new(
         ["CON", "PRN", "AUX", "NUL", .. from port in (string[])["COM", "LPT"] from number in Enumerable.Range(0, 10) select $"{port}{number}"],

@@ -35,7 +35,7 @@ public sealed class LiveKnowledge(KnowledgeIndexOptions options, Func<Snapshot, 
     private volatile ServedKnowledge? _current;
 
     /// <summary>Told of what is served after each reload, one at a time.</summary>
-    public event Action<ServedKnowledge>? Reloaded;
+    public Action<ServedKnowledge>? Reloaded { get; set; }
 
     /// <summary>
     /// Whether documents are refused with which a question of the folder's question set is no longer answered as expected.

@@ -15,6 +15,9 @@ namespace NewsBot.Storage.Sqlite;
 /// </remarks>
 public sealed class SqliteStateStore : IStateStore
 {
+    /// <summary>The usual name of the file in the data folder.</summary>
+    public const string FileName = "state.db";
+
     private const string AnswerColumns =
         "id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, knowledge_version";
 

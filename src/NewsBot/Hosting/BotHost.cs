@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NewsBot.Control;
 using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
@@ -20,8 +21,6 @@ namespace NewsBot.Hosting;
 /// <summary>Puts the running bot together: what it knows, what it remembers, and everything people reach it through.</summary>
 internal static class BotHost
 {
-    private const string StateFile = "state.db";
-
     /// <summary>Makes the host; nothing runs yet.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="pipeline">Makes what answers questions from a snapshot.</param>
@@ -38,12 +37,14 @@ internal static class BotHost
             console.UseUtcTimestamp = true;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.WebHost.UseKestrel().UseUrls(settings.Running.Value.Web.Urls);
+        builder.WebHost.UseKestrel().UseUrls($"{settings.Running.Value.Web.Urls};{ControlAccess.Url}");
         builder.Services.AddRouting();
         AddServices(builder.Services, settings, pipeline, time);
 
         var host = builder.Build();
+        host.UseControl(host.Services.GetRequiredService<ControlAccess>());
         host.UseRateLimiter();
+        host.MapControl();
         host.MapHealth();
         host.MapApi();
         if (settings.Running.Value.Slack is { IsOn: true, Client.SigningSecret: not null })
@@ -58,12 +59,13 @@ internal static class BotHost
     {
         services.AddApi();
         services.AddSingleton(settings);
+        services.AddSingleton<ControlAccess>();
         services.AddSingleton(time);
         services.AddSingleton(new LiveKnowledge(KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time }, pipeline, time)
         {
             RefusesBrokenAnswers = settings.RefusesFailingReload,
         });
-        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, StateFile)));
+        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, SqliteStateStore.FileName)));
         services.AddSingleton<Assistant>();
         services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Administration);
         services.AddHostedService<KnowledgeService>();

@@ -20,9 +20,11 @@ internal sealed partial class KnowledgeService(
     LiveKnowledge knowledge, KnowledgeAdministration administration, BotSettings settings, TimeProvider time, ILogger<KnowledgeService> logger) : IHostedLifecycleService, IDisposable
 {
     private const string Signal = "signal";
+    private const int MaxListed = 50;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenRetries = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _stopping = new();
 
@@ -39,7 +41,7 @@ internal sealed partial class KnowledgeService(
         var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
         Log.Loaded(logger, served.Snapshot.Articles.Count, served.Snapshot.PassageCount, served.Snapshot.Version);
         Tell(served);
-        knowledge.Reloaded += OnReloaded;
+        knowledge.Reloaded = OnReloaded;
         _signal = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
         _watcher = settings.WatchesKnowledge ? Watch(settings.KnowledgeDirectory) : null;
         _watching = Task.Run(() => WatchAsync(_stopping.Token), CancellationToken.None);
@@ -106,19 +108,27 @@ internal sealed partial class KnowledgeService(
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
         await ForgetDeletedAsync(cancellationToken);
+        string? failure = null;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                var actor = await NextAsync(settings.WatchesKnowledge ? BetweenLooks : Timeout.InfiniteTimeSpan, cancellationToken);
+                var wait = failure is null ? BetweenLooks : BetweenRetries;
+                var actor = await NextAsync(settings.WatchesKnowledge ? wait : Timeout.InfiniteTimeSpan, cancellationToken);
                 for (var later = actor; later is not null; later = await NextAsync(Quiet, cancellationToken))
                 {
                     actor = later;
                 }
 
+                if (actor is null)
+                {
+                    WatchAgain();
+                }
+
                 await (string.Equals(actor, Signal, StringComparison.Ordinal)
                     ? administration.ReloadAsync(Signal, cancellationToken)
                     : administration.FollowFolderAsync(actor ?? "files", cancellationToken));
+                failure = null;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -126,9 +136,25 @@ internal sealed partial class KnowledgeService(
             }
             catch (Exception error)
             {
-                // Whatever it is, what is served is served on, and the next change is another chance.
-                Log.ReloadFailed(logger, error.Message, error is KnowledgeException ? null : error);
+                // Whatever it is, what is served is served on. What fails again and again is told once.
+                if (!string.Equals(failure, error.Message, StringComparison.Ordinal))
+                {
+                    Log.ReloadFailed(logger, error.Message, error is KnowledgeException ? null : error);
+                }
+
+                failure = error.Message;
             }
+        }
+    }
+
+    // A folder that was away and came back is another one to the file system, which tells nothing of it until it is asked.
+    private void WatchAgain()
+    {
+        if (Directory.Exists(settings.KnowledgeDirectory))
+        {
+            var before = _watcher;
+            _watcher = Watch(settings.KnowledgeDirectory);
+            before?.Dispose();
         }
     }
 
@@ -185,18 +211,18 @@ internal sealed partial class KnowledgeService(
         _told = served.Snapshot.Version;
         foreach (var (what, files) in new[] { ("added", served.Report.Added), ("changed", served.Report.Changed), ("removed", served.Report.Removed) })
         {
-            foreach (var file in files)
+            foreach (var file in Listed(files))
             {
                 Log.File(logger, what, file);
             }
         }
 
-        foreach (var rejected in served.Report.Rejected)
+        foreach (var rejected in Listed(served.Report.Rejected))
         {
             Log.Rejected(logger, rejected.ToString());
         }
 
-        foreach (var change in served.Comparison.Changes)
+        foreach (var change in Listed(served.Comparison.Changes))
         {
             Log.AnswerChanged(logger, change.IsBroken ? LogLevel.Warning : LogLevel.Information, change.Id, change.IsBroken ? "no longer as expected" : "otherwise", change.Before, change.After);
         }
@@ -205,6 +231,16 @@ internal sealed partial class KnowledgeService(
         {
             Log.Noted(logger, note);
         }
+    }
+
+    private IEnumerable<T> Listed<T>(IReadOnlyList<T> items)
+    {
+        if (items.Count > MaxListed)
+        {
+            Log.More(logger, items.Count - MaxListed);
+        }
+
+        return items.Take(MaxListed);
     }
 
     private static partial class Log
@@ -217,6 +253,9 @@ internal sealed partial class KnowledgeService(
 
         [LoggerMessage(7, LogLevel.Warning, "Refused, so version {Version} is served on: {Added} added, {Changed} changed, {Removed} removed, {Rejected} rejected.")]
         public static partial void Refused(ILogger logger, string version, int added, int changed, int removed, int rejected);
+
+        [LoggerMessage(11, LogLevel.Information, "{Count} more than the following:")]
+        public static partial void More(ILogger logger, int count);
 
         [LoggerMessage(8, LogLevel.Information, "File {What}: {File}")]
         public static partial void File(ILogger logger, string what, string file);
