@@ -79,13 +79,15 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
 
     private async Task CompleteAsync(string actor, string act, ServedKnowledge served, CancellationToken cancellationToken)
     {
-        if (served.Report.Removed.Count > 0 && !served.IsRefused)
+        // Where this reload found nothing, another process may have brought the index up to date before.
+        var report = served.Report;
+        if (!served.IsRefused && (report.Removed.Count > 0 || report.Added.Count + report.Changed.Count == 0))
         {
             await ForgetDeletedAsync(cancellationToken);
         }
 
         var outcome = served.IsRefused ? "refused: " : "";
-        await AuditAsync(actor, act, $"{outcome}{served.Report.Summary}; version {served.Snapshot.Version}", cancellationToken);
+        await AuditAsync(actor, act, $"{outcome}{report.Summary}; version {served.Snapshot.Version}", cancellationToken);
     }
 
     private async Task<T> AuditFailureAsync<T>(string actor, string act, Func<Task<T>> work, CancellationToken cancellationToken)

@@ -15,9 +15,6 @@ namespace NewsBot.Storage.Sqlite;
 /// </remarks>
 public sealed class SqliteStateStore : IStateStore
 {
-    /// <summary>The usual name of the file in the data folder.</summary>
-    public const string FileName = "state.db";
-
     private const string AnswerColumns =
         "id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, knowledge_version";
 
@@ -227,12 +224,13 @@ public sealed class SqliteStateStore : IStateStore
     public Task<int> ForgetUserAsync(UserId user, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var connection = Connect(_connectionString);
+        using var connection = ConnectToErase();
         using var transaction = connection.BeginTransaction(deferred: false);
         var rows = connection.Execute("DELETE FROM feedback WHERE given_by = $user", ("$user", user.Value))
             + connection.Execute("DELETE FROM timeline WHERE asked_by = $user", ("$user", user.Value))
             + connection.Execute("DELETE FROM answer WHERE asked_by = $user", ("$user", user.Value));
         transaction.Commit();
+        EmptyLog(connection);
         return Task.FromResult(rows);
     }
 
@@ -241,7 +239,7 @@ public sealed class SqliteStateStore : IStateStore
     {
         ArgumentNullException.ThrowIfNull(isKept);
         cancellationToken.ThrowIfCancellationRequested();
-        using var connection = Connect(_connectionString);
+        using var connection = ConnectToErase();
         using var transaction = connection.BeginTransaction(deferred: false);
         var rows = 0;
         foreach (var document in connection.Query("SELECT DISTINCT citation.value ->> 'document' FROM answer, json_each(answer.citations) AS citation", row => row.GetString(0)))
@@ -252,12 +250,7 @@ public sealed class SqliteStateStore : IStateStore
         }
 
         transaction.Commit();
-        if (rows > 0)
-        {
-            // What was deleted is overwritten in the database itself, and would still be in the log of changes to it.
-            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-
+        EmptyLog(connection);
         return Task.FromResult(rows);
     }
 
@@ -265,13 +258,14 @@ public sealed class SqliteStateStore : IStateStore
     public Task<int> DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var connection = Connect(_connectionString);
+        using var connection = ConnectToErase();
         using var transaction = connection.BeginTransaction(deferred: false);
         var rows = connection.Execute("DELETE FROM seen_event WHERE seen_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM answer WHERE answered_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM timeline WHERE asked_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM admin_act WHERE acted_at < $before", ("$before", before.UtcTicks));
         transaction.Commit();
+        EmptyLog(connection);
         return Task.FromResult(rows);
     }
 
@@ -299,13 +293,21 @@ public sealed class SqliteStateStore : IStateStore
         return ValueTask.CompletedTask;
     }
 
+    // What is deleted is overwritten, not only given free.
+    private SqliteConnection ConnectToErase()
+    {
+        var connection = Connect(_connectionString);
+        connection.Execute("PRAGMA secure_delete = ON");
+        return connection;
+    }
+
+    // The log of writes still holds what was written before it was deleted. While somebody reads, it is emptied later.
+    private static void EmptyLog(SqliteConnection connection) => connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+
     private static SqliteConnection Connect(string connectionString)
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
-
-        // What is deleted is overwritten, so that nothing of it can be read from the file.
-        connection.Execute("PRAGMA secure_delete = ON");
         return connection;
     }
 

@@ -11,6 +11,7 @@ using NewsBot.Knowledge;
 using NewsBot.LanguageModels;
 using NewsBot.Output;
 using NewsBot.Settings;
+using NewsBot.State;
 using NewsBot.Timelines;
 
 namespace NewsBot.CommandLine;
@@ -92,6 +93,9 @@ internal static class Cli
             new RunCommand(knowledge, terminal),
             new DiscordCommand(settings, terminal),
             new SlackCommand(settings, terminal),
+            new StatsCommand(settings, terminal, TimeProvider.System),
+            new ForgetCommand(settings, terminal, TimeProvider.System),
+            new BackupCommand(settings, terminal),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

@@ -37,7 +37,8 @@ internal static class ControlEndpoints
     /// <summary>The path they are under.</summary>
     public const string Path = "/control";
 
-    private const string Actor = "terminal";
+    /// <summary>What the audit log calls whoever gives the commands.</summary>
+    public const string Actor = "command line";
 
     /// <summary>Parts the port of the commands from all others: each serves what the other does not.</summary>
     public static void UseControl(this WebApplication host, ControlAccess access) => host.Use((context, next) =>

@@ -13,6 +13,7 @@ using NewsBot.Knowledge;
 using NewsBot.Settings;
 using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
+using NewsBot.State;
 using NewsBot.Storage.Sqlite;
 using NewsBot.Web;
 
@@ -65,10 +66,11 @@ internal static class BotHost
         {
             RefusesBrokenAnswers = settings.RefusesFailingReload,
         });
-        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, SqliteStateStore.FileName)));
+        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
         services.AddSingleton<Assistant>();
         services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Administration);
         services.AddHostedService<KnowledgeService>();
+        services.AddHostedService<RetentionService>();
         if (settings.Running.Value.Discord is { } discord)
         {
             services.AddDiscord(discord);

@@ -5,6 +5,7 @@ using NewsBot.Core;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Output;
+using NewsBot.State;
 using NewsBot.Storage.Sqlite;
 
 namespace NewsBot.Knowledge;
@@ -86,13 +87,13 @@ internal sealed class KnowledgeReloadCommand : Command
         {
             RefusesBrokenAnswers = settings.RefusesFailingReload,
         };
-        await using var state = SqliteStateStore.Open(Path.Combine(settings.DataDirectory, SqliteStateStore.FileName));
+        await using var state = SqliteStateStore.Open(StateFile.PathOf(settings));
         var administration = new KnowledgeAdministration(live, state, TimeProvider.System);
         try
         {
             var served = version is null
-                ? await administration.ReloadAsync("terminal", cancellationToken)
-                : await administration.GoBackAsync("terminal", version, cancellationToken);
+                ? await administration.ReloadAsync(ControlEndpoints.Actor, cancellationToken)
+                : await administration.GoBackAsync(ControlEndpoints.Actor, version, cancellationToken);
             var reply = version is null ? KnowledgeReply.Reloaded(served) : KnowledgeReply.WentBack(served);
             return new ControlResult(asJson ? JsonOutput.Pretty(json => ReloadJson.Write(json, served)) : ReplyText.Of(reply), served.IsRefused);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace NewsBot.Settings;
@@ -37,12 +36,17 @@ internal sealed record BotSettings(
     /// <summary>The setting behind <see cref="MaxFileBytes"/>.</summary>
     public const string MaxFileMegabytesKey = "Limits:MaxFileMegabytes";
 
+    /// <summary>The setting behind <see cref="KeepsStateFor"/>.</summary>
+    public const string KeepDaysKey = "Storage:KeepDays";
+
     private const string DefaultKnowledgeDirectory = "knowledge";
     private const string DefaultDataDirectory = "data";
     private const int DefaultMaxFileMegabytes = 20;
     private const int MostMegabytes = 1000;
     private const int DefaultKeepSnapshots = 5;
     private const int MostSnapshots = 100;
+    private const int DefaultKeepDays = 90;
+    private const int MostKeepDays = 3650;
     private const long BytesInMegabyte = 1024 * 1024;
 
     /// <summary>
@@ -57,6 +61,9 @@ internal sealed record BotSettings(
     /// <summary>Whether documents are refused with which a question of their question set is no longer answered as expected.</summary>
     public bool RefusesFailingReload { get; init; }
 
+    /// <summary>How long the bot keeps what it was asked and what it said; null for as long as it is there.</summary>
+    public TimeSpan? KeepsStateFor { get; init; } = TimeSpan.FromDays(DefaultKeepDays);
+
     /// <summary>Every setting there is.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
@@ -65,6 +72,7 @@ internal sealed record BotSettings(
         KeepSnapshotsKey,
         RefuseFailingReloadKey,
         DataDirectoryKey,
+        KeepDaysKey,
         MaxFileMegabytesKey,
         .. LanguageModelSettings.Keys,
         .. WebSettings.Keys,
@@ -81,13 +89,14 @@ internal sealed record BotSettings(
         var configuration = Read(home, arguments);
         return new BotSettings(
             Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents"),
-            Switch(configuration, WatchKey, usual: true),
+            configuration.Switch(WatchKey, usual: true),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
-            WholeNumber(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes, 1, MostMegabytes) * BytesInMegabyte,
+            configuration.WholeNumber(MaxFileMegabytesKey, DefaultMaxFileMegabytes, 1, MostMegabytes) * BytesInMegabyte,
             LanguageModelSettings.Read(configuration))
         {
-            KeepSnapshots = WholeNumber(configuration, KeepSnapshotsKey, DefaultKeepSnapshots, 0, MostSnapshots),
-            RefusesFailingReload = Switch(configuration, RefuseFailingReloadKey, usual: false),
+            KeepSnapshots = configuration.WholeNumber(KeepSnapshotsKey, DefaultKeepSnapshots, 0, MostSnapshots),
+            RefusesFailingReload = configuration.Switch(RefuseFailingReloadKey, usual: false),
+            KeepsStateFor = configuration.WholeNumber(KeepDaysKey, DefaultKeepDays, 0, MostKeepDays) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             Running = new Lazy<RunningSettings>(() => RunningSettings.Read(configuration)),
         };
     }
@@ -125,23 +134,6 @@ internal sealed record BotSettings(
         }
 
         return value.Contains('\0', StringComparison.Ordinal) ? throw Unusable(key, "is not a path", meaning) : Path.GetFullPath(value, home);
-    }
-
-    private static bool Switch(IConfiguration configuration, string key, bool usual) =>
-        configuration[key] is not { } value ? usual
-        : bool.TryParse(value, out var isOn) ? isOn
-        : throw Unusable(key, $"is \"{value}\"", "true or false");
-
-    private static int WholeNumber(IConfiguration configuration, string key, int usual, int least, int most)
-    {
-        if (configuration[key] is not { } value)
-        {
-            return usual;
-        }
-
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : throw Unusable(key, $"is \"{value}\"", string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
     }
 
     /// <summary>A value that cannot be used.</summary>

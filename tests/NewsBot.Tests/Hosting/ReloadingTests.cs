@@ -238,7 +238,7 @@ public sealed partial class ReloadingTests : IDisposable
             await bot.KillAsync();
             await Should.ThrowAsync<HttpRequestException>(() => reloading);
 
-            await using var state = SqliteStateStore.Open(Path.Combine(_folder.Path, "data", SqliteStateStore.FileName));
+            await using var state = SqliteStateStore.Open(Path.Combine(_folder.Path, "data", "state.db"));
             var audited = (await state.ReadAuditAsync(10_000, Cancellation)).Select(act => act.Detail).ToList();
             acknowledged.ShouldAllBe(version => audited.Any(detail => detail.EndsWith(version, StringComparison.Ordinal)));
         }
