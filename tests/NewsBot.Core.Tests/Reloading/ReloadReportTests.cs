@@ -1,5 +1,4 @@
 using NewsBot.Core.Answers;
-using NewsBot.Core.Knowledge;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
