@@ -53,6 +53,8 @@ internal sealed record Arguments(string Corpus, string Questions, bool Lucene, i
             NewsBot.Benchmarks retrieval --corpus DIR --questions FILE.jsonl [--lucene] [--repeat N] [--work DIR]
             NewsBot.Benchmarks times --corpus DIR
             NewsBot.Benchmarks timeline --corpus DIR
+            NewsBot.Benchmarks reload --corpus DIR
+            NewsBot.Benchmarks memory --corpus DIR --questions FILE.jsonl
             NewsBot.Benchmarks discord --corpus DIR
             NewsBot.Benchmarks shards --program NewsBot.dll --corpus DIR
             NewsBot.Benchmarks slack --corpus DIR --questions FILE.jsonl

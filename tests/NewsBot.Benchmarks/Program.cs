@@ -6,6 +6,8 @@ return args switch
     ["answering", var corpus, var questions, var index] => await AnsweringProcess.RunAsync(corpus, questions, index),
     ["times", "--corpus", var corpus] when Directory.Exists(corpus) => TimeRecognition.Run(corpus),
     ["timeline", "--corpus", var corpus] when Directory.Exists(corpus) => await TimelineBuilding.RunAsync(corpus),
+    ["reload", "--corpus", var corpus] when Directory.Exists(corpus) => await Reloading.RunAsync(corpus),
+    ["memory", "--corpus", var corpus, "--questions", var questions] when Directory.Exists(corpus) && File.Exists(questions) => await MemoryOverTime.RunAsync(corpus, questions),
     ["slack", "--corpus", var corpus, "--questions", var questions] when Directory.Exists(corpus) && File.Exists(questions) => await SlackLatency.RunAsync(corpus, questions),
     ["discord", "--corpus", var corpus] when Directory.Exists(corpus) => await DiscordLatency.RunAsync(corpus),
     ["shards", "--program", var program, "--corpus", var corpus] when File.Exists(program) && Directory.Exists(corpus) => await DiscordShards.RunAsync(program, corpus),

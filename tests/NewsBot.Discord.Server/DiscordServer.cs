@@ -80,6 +80,14 @@ public sealed class DiscordServer : IAsyncDisposable
                 return api.HandleAsync(context);
             }
 
+            lock (world.Gate)
+            {
+                if (world.Files.TryGetValue(path, out var file))
+                {
+                    return context.Response.Body.WriteAsync(file).AsTask();
+                }
+            }
+
             context.Response.StatusCode = 404;
             return Task.CompletedTask;
         });
@@ -250,6 +258,35 @@ public sealed class DiscordServer : IAsyncDisposable
     /// <param name="options">Its options as Discord sends them: <c>[{"name","type","value"}]</c>.</param>
     public ServerInteraction UseCommand(DiscordUser user, string channel, string name, JsonArray? options = null) =>
         Interact(user, channel, 2, Data(name, options), message: null);
+
+    /// <summary>Has a user use a slash command that takes a file.</summary>
+    /// <param name="user">Who.</param>
+    /// <param name="channel">Where.</param>
+    /// <param name="name">The command.</param>
+    /// <param name="options">Makes its options of the file's id.</param>
+    /// <param name="filename">The file's name.</param>
+    /// <param name="content">What is in it.</param>
+    /// <param name="url">Where it is said to be; where it is by default.</param>
+    public ServerInteraction UseCommandWithFile(
+        DiscordUser user, string channel, string name, Func<string, JsonArray> options, string filename, byte[] content, Uri? url = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        lock (_world.Gate)
+        {
+            var id = _world.NewId();
+            var path = $"/attachments/{id}";
+            _world.Files[path] = content;
+            var data = Data(name, options(id));
+            data["resolved"] = new JsonObject
+            {
+                ["attachments"] = new JsonObject
+                {
+                    [id] = new JsonObject { ["id"] = id, ["filename"] = filename, ["size"] = content.Length, ["url"] = (url ?? new Uri(ApiBaseUrl, path)).AbsoluteUri, ["proxy_url"] = "", ["content_type"] = "text/plain" },
+                },
+            };
+            return Interact(user, channel, 2, data, message: null);
+        }
+    }
 
     /// <summary>Has a user type into an option of a slash command; it has <c>"focused": true</c>.</summary>
     public ServerInteraction TypeIntoCommand(DiscordUser user, string channel, string name, JsonArray options) =>

@@ -35,6 +35,8 @@ internal sealed partial class World(DiscordServerOptions options, TimeProvider c
 
     public Dictionary<string, (JsonObject Json, bool Ephemeral)> Messages { get; } = [];
 
+    public Dictionary<string, byte[]> Files { get; } = [];
+
     public Dictionary<string, JsonArray> Commands { get; } = [];
 
     public Dictionary<string, ServerInteraction> Interactions { get; } = [];

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NewsBot.Core.Answers;
+using NewsBot.Core.Knowledge;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
@@ -36,6 +37,9 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
 
     /// <summary>What it answers from.</summary>
     public LiveKnowledge Knowledge => knowledge;
+
+    /// <summary>What admins do to it.</summary>
+    public KnowledgeAdministration Administration { get; } = new(knowledge, state, time);
 
     /// <summary>Answers a question.</summary>
     /// <param name="question">The question.</param>
@@ -161,25 +165,39 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     /// <summary>Reads what changed in the knowledge folder, and keeps in the audit log who asked for it.</summary>
     /// <param name="actor">Who asked for it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Reply> ReloadAsync(string actor, CancellationToken cancellationToken)
+    public Task<Reply> ReloadAsync(string actor, CancellationToken cancellationToken) =>
+        AdministerAsync("The reload failed; what was served before is served on.", async () =>
+            KnowledgeReply.Reloaded(await Administration.ReloadAsync(actor, cancellationToken)));
+
+    /// <summary>Serves an earlier snapshot, and keeps in the audit log who asked for it.</summary>
+    /// <param name="actor">Who asked for it.</param>
+    /// <param name="version">The snapshot's version, or how that begins.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Reply> GoBackAsync(string actor, string version, CancellationToken cancellationToken) =>
+        AdministerAsync("What was served before is served on.", async () =>
+            KnowledgeReply.WentBack(await Administration.GoBackAsync(actor, version, cancellationToken)));
+
+    /// <summary>Puts an uploaded document into the knowledge folder and serves it, and keeps in the audit log who did.</summary>
+    /// <param name="actor">Who uploaded it.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Reply> AddDocumentAsync(string actor, UploadedDocument document, CancellationToken cancellationToken) =>
+        AdministerAsync("The document was not added.", async () =>
+            KnowledgeReply.Reloaded(await Administration.AddAsync(actor, document, cancellationToken)));
+
+    private static async Task<Reply> AdministerAsync(string failure, Func<Task<Reply>> work)
     {
         try
         {
-            var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
-            await AuditAsync(actor, served.Report.Summary, cancellationToken);
-            return KnowledgeReply.Reloaded(served);
+            return await work();
         }
-        catch (Knowledge.KnowledgeException error)
+        catch (Exception error) when (error is KnowledgeException or UploadException)
         {
-            await AuditAsync(actor, $"failed: {error.Message}", cancellationToken);
-            return new Reply([new ReplyBlock.Verdict("The reload failed; what was served before is served on.", null), new ReplyBlock.Paragraph(error.Message)]);
+            return new Reply([new ReplyBlock.Verdict(failure, null), new ReplyBlock.Paragraph(error.Message)]);
         }
     }
 
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
-
-    private Task AuditAsync(string actor, string detail, CancellationToken cancellationToken) =>
-        state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, "reload", detail), cancellationToken);
 
     private static AssistantReply Unread(QuestionException problem) => new(null, Reply.Of(problem.Message), IsComplete: true);
 
@@ -187,6 +205,12 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     {
         var kept = Keep(question, answer, served);
         await state.SaveAnswerAsync(kept, cancellationToken);
+        if (knowledge.Current is var now && now.Snapshot != served.Snapshot && kept.Citations.Any(citation => now.Snapshot.PassagesOf(citation.Document).Count == 0))
+        {
+            // What it quotes was deleted while it was being answered.
+            await Administration.ForgetDeletedAsync(cancellationToken);
+        }
+
         return new AssistantReply(kept.Id, AnswerReply.Of(answer), IsComplete: true);
     }
 

@@ -118,6 +118,20 @@ internal sealed class Segment
     /// <summary>SHA-256 of an article's file.</summary>
     public ReadOnlySpan<byte> ContentHashOf(int article) => ArticleData(article).Bytes(SHA256.HashSizeInBytes);
 
+    /// <summary>Whether every article of it, dead ones included, is one of these.</summary>
+    public bool HoldsOnly(Func<string, bool> isOneOfThem)
+    {
+        for (var article = 0; article < ArticleCount; article++)
+        {
+            if (!isOneOfThem(PathOf(article)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The names that an article's text or front matter says mean the same.</summary>
     public IReadOnlyList<Alias> AliasesOf(int article)
     {

@@ -83,7 +83,8 @@ public sealed record SnapshotMessage
 /// <param name="Filename">Its name, as its sender chose it.</param>
 /// <param name="Size">Its length in bytes.</param>
 /// <param name="ContentType">Its media type, where Discord knows it.</param>
-public sealed record Attachment(Snowflake Id, string Filename, long Size = 0, string? ContentType = null);
+/// <param name="Url">Where it is.</param>
+public sealed record Attachment(Snowflake Id, string Filename, long Size = 0, string? ContentType = null, Uri? Url = null);
 
 /// <summary>Points to a message.</summary>
 /// <param name="MessageId">The message.</param>

@@ -45,6 +45,6 @@ internal static class HelpReply
             new(null, "/ask QUESTION answers you alone; you may share the answer. Add as-of:2018-08-03 to use nothing stated after that day.", []),
             new(null, "/timeline TOPIC from:2018-01 to:2018-08 shows what happened in order; topic and dates may be left out.", []),
             new(null, "Check against sources, in a message's menu, tells you alone what the documents say to each of its statements.", []),
-            new(null, "/knowledge status, reload or check is for admins.", []),
+            new(null, "/knowledge status, reload, check, snapshots or back is for admins.", []),
         ]);
 }

@@ -235,6 +235,26 @@ public sealed class SqliteStateStore : IStateStore
     }
 
     /// <inheritdoc/>
+    public Task<int> ForgetDocumentsAsync(Func<string, bool> isKept, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(isKept);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = ConnectToErase();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var rows = 0;
+        foreach (var document in connection.Query("SELECT DISTINCT citation.value ->> 'document' FROM answer, json_each(answer.citations) AS citation", row => row.GetString(0)))
+        {
+            rows += isKept(document) ? 0 : connection.Execute(
+                "DELETE FROM answer WHERE EXISTS (SELECT 1 FROM json_each(answer.citations) AS citation WHERE citation.value ->> 'document' = $document)",
+                ("$document", document));
+        }
+
+        transaction.Commit();
+        EmptyLog(connection);
+        return Task.FromResult(rows);
+    }
+
+    /// <inheritdoc/>
     public Task<int> DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NewsBot.Control;
 using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
@@ -9,6 +10,7 @@ using NewsBot.Core.Replies;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Discord.Talking;
+using NewsBot.Knowledge;
 using NewsBot.Settings;
 using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
@@ -37,12 +39,14 @@ internal static class BotHost
             console.UseUtcTimestamp = true;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.WebHost.UseKestrel().UseUrls(settings.Running.Value.Web.Urls);
+        builder.WebHost.UseKestrel().UseUrls($"{settings.Running.Value.Web.Urls};{ControlAccess.Url}");
         builder.Services.AddRouting();
         AddServices(builder.Services, settings, pipeline, time);
 
         var host = builder.Build();
+        host.UseControl(host.Services.GetRequiredService<ControlAccess>());
         host.UseRateLimiter();
+        host.MapControl();
         host.MapHealth();
         host.MapApi();
         if (settings.Running.Value.Slack is { IsOn: true, Client.SigningSecret: not null })
@@ -57,17 +61,12 @@ internal static class BotHost
     {
         services.AddApi();
         services.AddSingleton(settings);
+        services.AddSingleton<ControlAccess>();
         services.AddSingleton(time);
-        services.AddSingleton(new LiveKnowledge(
-            new KnowledgeIndexOptions
-            {
-                KnowledgeDirectory = settings.KnowledgeDirectory,
-                IndexDirectory = IndexFolder.For(settings.DataDirectory, settings.KnowledgeDirectory),
-                MaxFileBytes = settings.MaxFileBytes,
-                Time = time,
-            },
-            pipeline,
-            time));
+        services.AddSingleton(new LiveKnowledge(KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time }, pipeline, time)
+        {
+            RefusesBrokenAnswers = settings.RefusesFailingReload,
+        });
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
         if (settings.Running.Value.Web.PublicBaseUrl is { } publicBaseUrl)
         {
@@ -75,6 +74,7 @@ internal static class BotHost
         }
 
         services.AddSingleton<Assistant>();
+        services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Administration);
         services.AddHostedService<KnowledgeService>();
         services.AddHostedService<RetentionService>();
         if (settings.Running.Value.Discord is { } discord)

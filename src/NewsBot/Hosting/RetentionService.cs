@@ -18,20 +18,20 @@ internal sealed partial class RetentionService(IStateStore state, BotSettings se
             return;
         }
 
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 var deleted = await state.DeleteBeforeAsync(time.GetUtcNow() - kept, stoppingToken);
                 Log.Deleted(logger, deleted, kept.Days);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 // A store that is locked or full today may not be tomorrow; the bot answers all the same.
                 Log.NotDeleted(logger, error.Message);
             }
 
-            await Task.Delay(BetweenRounds, time, stoppingToken);
+            await Task.Delay(BetweenRounds, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

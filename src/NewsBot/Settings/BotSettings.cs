@@ -24,6 +24,12 @@ internal sealed record BotSettings(
     /// <summary>The setting behind <see cref="WatchesKnowledge"/>.</summary>
     public const string WatchKey = "Knowledge:Watch";
 
+    /// <summary>The setting behind <see cref="KeepSnapshots"/>.</summary>
+    public const string KeepSnapshotsKey = "Knowledge:KeepSnapshots";
+
+    /// <summary>The setting behind <see cref="RefusesFailingReload"/>.</summary>
+    public const string RefuseFailingReloadKey = "Knowledge:RefuseFailingReload";
+
     /// <summary>The setting behind <see cref="DataDirectory"/>.</summary>
     public const string DataDirectoryKey = "Storage:DataDirectory";
 
@@ -37,6 +43,8 @@ internal sealed record BotSettings(
     private const string DefaultDataDirectory = "data";
     private const int DefaultMaxFileMegabytes = 20;
     private const int MostMegabytes = 1000;
+    private const int DefaultKeepSnapshots = 5;
+    private const int MostSnapshots = 100;
     private const int DefaultKeepDays = 90;
     private const int MostKeepDays = 3650;
     private const long BytesInMegabyte = 1024 * 1024;
@@ -47,6 +55,12 @@ internal sealed record BotSettings(
     /// <exception cref="SettingsException">A value cannot be used.</exception>
     public required Lazy<RunningSettings> Running { get; init; }
 
+    /// <summary>How many earlier snapshots of the knowledge are kept to go back to.</summary>
+    public int KeepSnapshots { get; init; } = DefaultKeepSnapshots;
+
+    /// <summary>Whether documents are refused with which a question of their question set is no longer answered as expected.</summary>
+    public bool RefusesFailingReload { get; init; }
+
     /// <summary>How long the bot keeps what it was asked and what it said; null for as long as it is there.</summary>
     public TimeSpan? KeepsStateFor { get; init; } = TimeSpan.FromDays(DefaultKeepDays);
 
@@ -55,6 +69,8 @@ internal sealed record BotSettings(
     [
         KnowledgeDirectoryKey,
         WatchKey,
+        KeepSnapshotsKey,
+        RefuseFailingReloadKey,
         DataDirectoryKey,
         KeepDaysKey,
         MaxFileMegabytesKey,
@@ -78,6 +94,8 @@ internal sealed record BotSettings(
             configuration.WholeNumber(MaxFileMegabytesKey, DefaultMaxFileMegabytes, 1, MostMegabytes) * BytesInMegabyte,
             LanguageModelSettings.Read(configuration))
         {
+            KeepSnapshots = configuration.WholeNumber(KeepSnapshotsKey, DefaultKeepSnapshots, 0, MostSnapshots),
+            RefusesFailingReload = configuration.Switch(RefuseFailingReloadKey, usual: false),
             KeepsStateFor = configuration.WholeNumber(KeepDaysKey, DefaultKeepDays, 0, MostKeepDays) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             Running = new Lazy<RunningSettings>(() => RunningSettings.Read(configuration)),
         };

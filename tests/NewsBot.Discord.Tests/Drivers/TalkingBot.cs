@@ -125,7 +125,7 @@ internal sealed class TalkingBot : IAsyncDisposable
     {
         var given = new DiscordBotOptions(new BotToken(Server.Token)) { ApiBaseUrl = Server.ApiBaseUrl };
         var knowledge = new LiveKnowledge(
-            new KnowledgeIndexOptions { KnowledgeDirectory = KnowledgeFolder, IndexDirectory = Path.Combine(_root.FullName, "index"), Time = Clock },
+            new KnowledgeIndexOptions { KnowledgeDirectory = KnowledgeFolder, IndexDirectory = Path.Combine(_root.FullName, "index"), KeepSnapshots = 5, Time = Clock },
             snapshot => new AnswerPipeline(snapshot),
             Clock);
         await knowledge.ReloadAsync(progress: null, TestContext.Current.CancellationToken);

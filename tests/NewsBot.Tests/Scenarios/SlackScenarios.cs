@@ -58,7 +58,7 @@ public sealed class SlackScenarios : IDisposable
         Overview.Of(settings).ShouldContain(line => line.StartsWith("Slack      on, by HTTP", StringComparison.Ordinal));
         await using var host = BotHost.Create(settings, snapshot => new AnswerPipeline(snapshot), TimeProvider.System);
         await host.StartAsync(Cancellation);
-        slack.Callbacks = new HttpCallbacks(new Uri(host.Urls.Single() + "/"), TimeProvider.System);
+        slack.Callbacks = new HttpCallbacks(new Uri(host.Urls.First() + "/"), TimeProvider.System);
 
         await slack.RunCommandAsync(Workspace.Person, Workspace.Channel, "/ask", Question, Cancellation);
 

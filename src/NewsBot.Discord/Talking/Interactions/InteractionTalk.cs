@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Core.Conversations;
+using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
 using NewsBot.Core.Time;
@@ -12,7 +13,14 @@ namespace NewsBot.Discord.Talking.Interactions;
 
 /// <summary>Answers commands and buttons: puts the answer off at once, then gives it.</summary>
 internal sealed partial class InteractionTalk(
-    Assistant assistant, IStateStore state, DiscordRestClient rest, Access access, ConversationFinder conversations, TimeProvider time, ILogger<InteractionTalk> logger)
+    Assistant assistant,
+    IStateStore state,
+    DiscordRestClient rest,
+    AttachmentClient attachments,
+    Access access,
+    ConversationFinder conversations,
+    TimeProvider time,
+    ILogger<InteractionTalk> logger)
 {
     /// <summary>The bot's own user; null until it is known.</summary>
     public Snowflake? Self { get; set; }
@@ -116,7 +124,7 @@ internal sealed partial class InteractionTalk(
             case InteractionRequest.Help:
                 return new Answer(Words.Help);
             case InteractionRequest.Knowledge knowledge:
-                return new Answer(await ManageAsync(incoming, knowledge.Act, user, cancellationToken));
+                return new Answer(await ManageAsync(incoming, knowledge, user, cancellationToken));
             case InteractionRequest.CheckMessage check:
                 return new Answer(Check(check.Message, cancellationToken));
             case InteractionRequest.AnswerSources sources:
@@ -179,21 +187,39 @@ internal sealed partial class InteractionTalk(
         _ => Reply.Of(Words.NothingToCheck),
     };
 
-    private async Task<Reply> ManageAsync(IncomingInteraction incoming, string act, Snowflake user, CancellationToken cancellationToken)
+    private async Task<Reply> ManageAsync(
+        IncomingInteraction incoming, InteractionRequest.Knowledge request, Snowflake user, CancellationToken cancellationToken)
     {
         if (!access.IsAdmin(user, incoming.Interaction.Member))
         {
-            Log.NotAdmin(logger, user, act);
+            Log.NotAdmin(logger, user, request.Act);
             return Reply.Of(access.NotAdmin);
         }
 
-        return act switch
+        var actor = $"{Words.UserId(user)}";
+        return request switch
         {
-            BotCommands.Status => KnowledgeReply.Status(assistant.Knowledge.Current),
-            BotCommands.Check => KnowledgeReply.Check(assistant.Knowledge.Current),
-            BotCommands.Reload => await assistant.ReloadAsync($"{Words.UserId(user)}", cancellationToken),
+            { Act: BotCommands.Status } => KnowledgeReply.Status(assistant.Knowledge.Current),
+            { Act: BotCommands.Check } => KnowledgeReply.Check(assistant.Knowledge.Current),
+            { Act: BotCommands.Reload } => await assistant.ReloadAsync(actor, cancellationToken),
+            { Act: BotCommands.Snapshots } => KnowledgeReply.Snapshots(assistant.Knowledge.ListSnapshots()),
+            { Act: BotCommands.Back, Version: { } version } => await assistant.GoBackAsync(actor, version, cancellationToken),
+            { Act: BotCommands.Add, File: { } file } => await AddAsync(actor, file, request.Replaces, cancellationToken),
             _ => Reply.Of(Words.Outdated),
         };
+    }
+
+    private async Task<Reply> AddAsync(string actor, Attachment file, bool replaces, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await attachments.DownloadAsync(file, assistant.Knowledge.MaxFileBytes, cancellationToken);
+            return await assistant.AddDocumentAsync(actor, new UploadedDocument(file.Filename, content, replaces), cancellationToken);
+        }
+        catch (AttachmentException error)
+        {
+            return Reply.Of(error.Message);
+        }
     }
 
     private static bool TryReadDate(string? text, out PartialDate? date)
