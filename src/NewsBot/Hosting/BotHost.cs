@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Core;
@@ -14,6 +15,7 @@ using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
 using NewsBot.Storage.Sqlite;
 using NewsBot.Web;
+using NewsBot.Web.Pages;
 
 namespace NewsBot.Hosting;
 
@@ -21,6 +23,10 @@ namespace NewsBot.Hosting;
 internal static class BotHost
 {
     private const string StateFile = "state.db";
+
+    private static readonly PathString ApiPath = "/api";
+    private static readonly PathString HealthPath = "/health";
+    private static readonly PathString SlackPath = "/slack";
 
     /// <summary>Makes the host; nothing runs yet.</summary>
     /// <param name="settings">The settings.</param>
@@ -38,14 +44,26 @@ internal static class BotHost
             console.UseUtcTimestamp = true;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // Its keys are never persisted, whatever it says.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseKestrel().UseUrls(settings.Running.Value.Web.Urls);
         builder.Services.AddRouting();
         AddServices(builder.Services, settings, pipeline, time);
 
         var host = builder.Build();
+        var web = settings.Running.Value.Web;
+        host.UseSecurityHeaders();
+        new HostGuard(web).Use(host, HealthPath, SlackPath);
+        host.UseProblemPages(ApiPath, HealthPath, SlackPath);
+        host.UseRouting();
         host.UseRateLimiter();
+        host.UseAuthentication();
+        host.UseAuthorization();
         host.MapHealth();
         host.MapApi();
+        host.MapPage();
+        host.MapAdmin(web.AdminKey is { } key ? new AdminKey(key) : null);
         if (settings.Running.Value.Slack is { IsOn: true, Client.SigningSecret: not null })
         {
             host.Services.GetRequiredService<SlackEndpoints>().Map(host);
@@ -57,6 +75,8 @@ internal static class BotHost
     private static void AddServices(IServiceCollection services, BotSettings settings, Func<Snapshot, AnswerPipeline> pipeline, TimeProvider time)
     {
         services.AddApi();
+        services.AddPage(settings);
+        services.AddAdmin();
         services.AddSingleton(settings);
         services.AddSingleton(time);
         services.AddSingleton(new LiveKnowledge(
