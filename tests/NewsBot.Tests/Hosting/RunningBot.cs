@@ -24,16 +24,17 @@ internal sealed partial class RunningBot : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<RunningBot> StartAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<RunningBot> StartAsync(string folder, CancellationToken cancellationToken, params string[] settings)
     {
         var process = ProgramDriver.Start(
             ProgramDriver.Program,
             folder,
             new Dictionary<string, string>(),
-            "run",
+            ["run",
             $"--Knowledge:Directory={Path.Combine(folder, "news")}",
             $"--Storage:DataDirectory={Path.Combine(folder, "data")}",
-            "--Web:Urls=http://127.0.0.1:0");
+            "--Web:Urls=http://127.0.0.1:0",
+            .. settings]);
         var said = new List<string>();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
