@@ -3,6 +3,7 @@ using NewsBot.Core.Answers;
 using NewsBot.Core.Citations;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Evidence;
+using NewsBot.Core.Explaining;
 using NewsBot.Core.LanguageModels;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
@@ -27,15 +28,23 @@ public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = nul
     /// <param name="cancellationToken">Gives up the question.</param>
     /// <returns>A verified answer; never null, never empty.</returns>
     /// <exception cref="QuestionException">The question is empty, too long or has no word to look for.</exception>
-    public async Task<VerifiedAnswer> AskAsync(QuestionRequest request, CancellationToken cancellationToken)
+    public async Task<VerifiedAnswer> AskAsync(QuestionRequest request, CancellationToken cancellationToken) =>
+        (await ExplainAsync(request, cancellationToken)).Answer;
+
+    /// <summary>Answers a question and tells how the answer came to be. Takes as long as <see cref="AskAsync"/>.</summary>
+    /// <param name="request">What somebody asked.</param>
+    /// <param name="cancellationToken">Gives up the question.</param>
+    /// <exception cref="QuestionException">The question is empty, too long or has no word to look for.</exception>
+    public async Task<Explanation> ExplainAsync(QuestionRequest request, CancellationToken cancellationToken)
     {
+        var (question, evidence) = await FindAsync(request, cancellationToken);
         VerifiedAnswer? whole = null;
-        await foreach (var answer in AskStreamingAsync(request, cancellationToken))
+        await foreach (var answer in AnswerAsync(question, evidence, cancellationToken))
         {
             whole = answer;
         }
 
-        return whole!;
+        return new Explanation(question, evidence, whole!);
     }
 
     /// <summary>Answers a question sentence by sentence, as a language model writes and each sentence has been verified.</summary>
@@ -48,9 +57,23 @@ public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = nul
     /// <exception cref="QuestionException">The question is empty, too long or has no word to look for.</exception>
     public async IAsyncEnumerable<VerifiedAnswer> AskStreamingAsync(QuestionRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var (question, evidence) = await FindAsync(request, cancellationToken);
+        await foreach (var answer in AnswerAsync(question, evidence, cancellationToken))
+        {
+            yield return answer;
+        }
+    }
+
+    private async Task<(Question Question, EvidenceSet Evidence)> FindAsync(QuestionRequest request, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
         var question = await FollowUps.ReadAsync(_questions, model, request, cancellationToken);
-        var evidence = _currency.Judge(question, _evidence.Find(question));
+        return (question, _currency.Judge(question, _evidence.Find(question)));
+    }
+
+    private async IAsyncEnumerable<VerifiedAnswer> AnswerAsync(
+        Question question, EvidenceSet evidence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         if (!evidence.Answers)
         {
             yield return _verifier.Abstain(question, evidence, ExtractiveComposer.Name);

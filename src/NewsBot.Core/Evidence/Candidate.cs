@@ -32,16 +32,16 @@ internal sealed class Candidate
 
     public int Index { get; }
 
-    /// <summary>See <see cref="EvidenceFeatures.Retrieval"/>.</summary>
+    /// <summary>See <see cref="Feature.Retrieval"/>.</summary>
     public float Retrieval { get; }
 
-    /// <summary>See <see cref="EvidenceFeatures.Coverage"/>.</summary>
+    /// <summary>See <see cref="Feature.Coverage"/>.</summary>
     public float Coverage { get; }
 
-    /// <summary>See <see cref="EvidenceFeatures.Context"/>.</summary>
+    /// <summary>See <see cref="Feature.Context"/>.</summary>
     public float Context { get; }
 
-    /// <summary>See <see cref="EvidenceFeatures.Unmatched"/>.</summary>
+    /// <summary>See <see cref="Feature.Unmatched"/>.</summary>
     public float Unmatched { get; }
 
     /// <summary>The order in which candidates are shortlisted.</summary>
@@ -76,15 +76,15 @@ internal sealed class Candidate
         return 2 * held >= names;
     }
 
-    /// <summary>See <see cref="EvidenceFeatures.Names"/>.</summary>
+    /// <summary>See <see cref="Feature.Names"/>.</summary>
     public float NamesHeld(Question question) => 1 - ShareMissing(
         term => question.Terms[term].Kind is TermKind.Name or TermKind.Number, term => Math.Max(_match.Strengths[term], _around[term]));
 
-    /// <summary>See <see cref="EvidenceFeatures.Words"/>.</summary>
+    /// <summary>See <see cref="Feature.Words"/>.</summary>
     public float WordsHeld(Question question) => 1 - ShareMissing(
         term => question.Terms[term].Kind == TermKind.Word, term => _match.Strengths[term]);
 
-    /// <summary>See <see cref="EvidenceFeatures.Proximity"/>: the share of neighbouring terms of the question that stand within a few words.</summary>
+    /// <summary>See <see cref="Feature.Proximity"/>: the share of neighbouring terms of the question that stand within a few words.</summary>
     public float Proximity()
     {
         const int Near = 4;

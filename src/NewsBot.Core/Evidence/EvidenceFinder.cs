@@ -1,3 +1,4 @@
+using NewsBot.Core.Explaining;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
@@ -10,6 +11,8 @@ namespace NewsBot.Core.Evidence;
 /// <param name="snapshot">The knowledge that is asked.</param>
 internal sealed class EvidenceFinder(Snapshot snapshot)
 {
+    private static readonly EvidenceWeights Weights = EvidenceWeights.Shipped;
+
     private const int PassageCount = 40;
 
     // Sentences that are looked at closely (names, dates, status), after a first ordering by the words they hold.
@@ -45,9 +48,12 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         var weights = TermWeights(question);
         var matcher = new SentenceMatcher(question);
         var candidates = new List<Candidate>();
+        var passages = new List<FoundPassage>(found.Count);
         foreach (var scored in found)
         {
-            AddCandidates(question, matcher, weights, scored, found[0].Score, candidates);
+            var passage = snapshot.Read(scored.Id);
+            passages.Add(new FoundPassage(passage, scored.Score));
+            AddCandidates(question, matcher, weights, passage, scored.Score / found[0].Score, candidates);
         }
 
         candidates.Sort((a, b) => b.FirstScore.CompareTo(a.FirstScore));
@@ -56,7 +62,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
         if (candidates.Count == 0)
         {
-            return new EvidenceSet([], float.NegativeInfinity, [.. question.Terms.Select(term => term.Surface)]);
+            return new EvidenceSet([], float.NegativeInfinity, [.. question.Terms.Select(term => term.Surface)]) { Passages = passages };
         }
 
         var days = Days(candidates);
@@ -64,8 +70,9 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         ranked.Sort(ByScore);
         List<EvidenceSentence> answering = [.. ranked.Where(sentence => IsAnswer(question, sentence))];
         var merged = Echo.Merge(answering.Count > 0 ? answering : ranked);
-        var confidence = answering.Count > 0 ? EvidenceWeights.Confidence(merged[0].Features) : float.NegativeInfinity;
-        return new EvidenceSet(merged, confidence, Missing(question, candidates));
+        var surest = answering.Count > 0 ? merged[0] : null;
+        var confidence = surest is null ? float.NegativeInfinity : Weights.Confidence.Of(surest.Features);
+        return new EvidenceSet(merged, confidence, Missing(question, candidates)) { Passages = passages, Surest = surest };
     }
 
     // A byline is no answer to "when", nor a date line to "who", and a line of another article with a like headline answers
@@ -126,10 +133,9 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         return weights;
     }
 
-    private void AddCandidates(
-        Question question, SentenceMatcher matcher, float[] weights, ScoredPassage scored, float bestScore, List<Candidate> candidates)
+    private static void AddCandidates(
+        Question question, SentenceMatcher matcher, float[] weights, Passage passage, float retrieval, List<Candidate> candidates)
     {
-        var passage = snapshot.Read(scored.Id);
         var headline = matcher.Match(question.IsAboutArticle ? Authorship(passage.Article) : passage.Article.Title);
         var matches = new SentenceMatch[passage.Sentences.Count];
         for (var i = 0; i < matches.Length; i++)
@@ -143,7 +149,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             {
                 // A line about the article is found by all that is known of the article.
                 var match = question.IsAboutArticle ? headline : matches[i];
-                var candidate = new Candidate(passage, i, match, Surroundings(matches, i, headline), weights, scored.Score / bestScore);
+                var candidate = new Candidate(passage, i, match, Surroundings(matches, i, headline), weights, retrieval);
                 if (candidate.Coverage > 0)
                 {
                     candidates.Add(candidate);
@@ -191,26 +197,29 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         var isYesNo = question.Kind == AnswerKind.YesNo;
         var namesThing = isYesNo && HoldsThing(question, candidate);
         var tellsFailure = isYesNo && StatusClassifier.TellsFailure(text);
-        var features = new EvidenceFeatures(
-            candidate.Coverage,
-            candidate.Context,
-            candidate.NamesHeld(question),
-            candidate.WordsHeld(question),
-            isYesNo && !namesEvent && !(tellsFailure && namesThing) ? UnnamedEventWorth : AnswerDetector.Detect(question, text),
-            question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.Holds) ? 1 : 0,
-            candidate.Unmatched,
-            candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
-            candidate.Proximity(),
-            candidate.Retrieval,
-            1f / (1 + candidate.Passage.Ordinal),
-            Recency(days, candidate.LatestStatedOn));
+        var features = new EvidenceFeatures
+        {
+            [Feature.Coverage] = candidate.Coverage,
+            [Feature.Context] = candidate.Context,
+            [Feature.Unheld] = Math.Max(0, 1 - candidate.Coverage - candidate.Context),
+            [Feature.Names] = candidate.NamesHeld(question),
+            [Feature.Words] = candidate.WordsHeld(question),
+            [Feature.Answer] = isYesNo && !namesEvent && !(tellsFailure && namesThing) ? UnnamedEventWorth : AnswerDetector.Detect(question, text),
+            [Feature.Event] = question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.Holds) ? 1 : 0,
+            [Feature.Unmatched] = candidate.Unmatched,
+            [Feature.Prose] = candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
+            [Feature.Proximity] = candidate.Proximity(),
+            [Feature.Retrieval] = candidate.Retrieval,
+            [Feature.Lead] = 1f / (1 + candidate.Passage.Ordinal),
+            [Feature.Recency] = Recency(days, candidate.LatestStatedOn),
+        };
         return new EvidenceSentence
         {
             Passage = candidate.Passage,
             Index = candidate.Index,
             Text = text,
             Features = features,
-            Score = EvidenceWeights.Rank(features),
+            Score = Weights.Rank.Of(features),
             NamesEvent = namesEvent,
             NamesThing = namesThing,
             TellsFailure = tellsFailure,

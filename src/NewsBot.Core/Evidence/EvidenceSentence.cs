@@ -58,30 +58,3 @@ internal sealed record EvidenceSentence
     /// <summary>The last day on which it may have been stated; the first of all days where nothing tells.</summary>
     public DateOnly LatestStatedOn => Passage.StatedOn?.Latest ?? DateOnly.MinValue;
 }
-
-/// <summary>What speaks for a sentence as an answer, each from 0 to 1.</summary>
-/// <param name="Coverage">Share of the question's terms, weighted by rarity, that the sentence holds.</param>
-/// <param name="Context">Share that the sentences around it and the headline add.</param>
-/// <param name="Names">1 less the question's names and numbers that neither the sentence nor its context holds, as a share of all its terms.</param>
-/// <param name="Words">1 less the question's common words that the sentence itself does not hold, as a share of all its terms.</param>
-/// <param name="Answer">Whether it holds something of the kind asked for (a person for "who").</param>
-/// <param name="Event">1 where the sentence or its context tells of the event the question names, or it names none; else 0.</param>
-/// <param name="Unmatched">The weight of the weightiest term that neither the sentence nor its context holds, as a share of all.</param>
-/// <param name="Prose">1 for running text, 0 for a headline.</param>
-/// <param name="Proximity">How close together the terms stand in it.</param>
-/// <param name="Retrieval">Its passage's BM25 score as a share of the best passage's.</param>
-/// <param name="Lead">1 for the opening of an article, falling towards its end.</param>
-/// <param name="Recency">Where its date lies between the oldest and the newest candidate's, in order of date.</param>
-internal readonly record struct EvidenceFeatures(
-    float Coverage,
-    float Context,
-    float Names,
-    float Words,
-    float Answer,
-    float Event,
-    float Unmatched,
-    float Prose,
-    float Proximity,
-    float Retrieval,
-    float Lead,
-    float Recency);

@@ -1,3 +1,4 @@
+using NewsBot.Core.Explaining;
 using NewsBot.Core.Statements;
 using NewsBot.Core.Time;
 
@@ -12,6 +13,12 @@ namespace NewsBot.Core.Evidence;
 /// <param name="Missing">Words of the question that no sentence near the best holds.</param>
 internal sealed record EvidenceSet(IReadOnlyList<EvidenceSentence> Ranked, float Confidence, IReadOnlyList<string> Missing)
 {
+    /// <summary>The passages it was chosen from, the best first.</summary>
+    public IReadOnlyList<FoundPassage> Passages { get; init; } = [];
+
+    /// <summary>The sentence that <see cref="Confidence"/> is of; null where none may answer.</summary>
+    public EvidenceSentence? Surest { get; init; }
+
     /// <summary>Whether the evidence holds what was asked.</summary>
     public bool Answers => Confidence > 0;
 

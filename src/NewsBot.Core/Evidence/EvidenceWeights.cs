@@ -1,26 +1,52 @@
+using System.Globalization;
+using NewsBot.Core.Language;
+
 namespace NewsBot.Core.Evidence;
 
 /// <summary>
 /// How much each feature of a sentence counts: once for choosing among sentences, once for deciding whether the best is
-/// good enough to answer with. One setting serves every corpus.
+/// good enough to answer with. One setting serves every corpus. It is data, in <c>evidence-weights.txt</c>, which also tells
+/// what it was fitted on.
 /// </summary>
-/// <remarks>
-/// Fitted on quiz questions about three years of news, on near-miss questions about encyclopaedia passages and on the
-/// questions that ship with the knowledge folder, and then rounded: the order by logistic regression on pairs of
-/// sentences, the confidence by search for the best trade of questions wrongly answered against questions wrongly refused.
-/// </remarks>
-internal static class EvidenceWeights
+internal sealed class EvidenceWeights
 {
+    private static readonly char[] Blanks = [' ', '\t', '\r'];
+
+    private EvidenceWeights(FeatureWeights rank, FeatureWeights confidence) => (Rank, Confidence) = (rank, confidence);
+
+    /// <summary>The weights that ship.</summary>
+    public static EvidenceWeights Shipped { get; } = Read(LanguageData.Read("evidence-weights.txt"));
+
     /// <summary>The score by which sentences are put in order.</summary>
-    public static float Rank(in EvidenceFeatures f) =>
-        (1.40f * f.Coverage) + (0.80f * f.Context) + (0.90f * f.Answer) + (0.60f * f.Retrieval) + (0.12f * f.Lead) + (0.40f * f.Recency)
-        + (0.15f * f.Prose);
+    public FeatureWeights Rank { get; }
 
     /// <summary>How sure it is that a sentence answers, as log odds: above zero, more likely than not.</summary>
-    public static float Confidence(in EvidenceFeatures f)
+    public FeatureWeights Confidence { get; }
+
+    /// <summary>Reads weights: on each line a feature, what it counts for the order and what for the confidence. <c>#</c> begins a comment.</summary>
+    /// <exception cref="FormatException">A line is none of these, or a feature is missing.</exception>
+    public static EvidenceWeights Read(string text)
     {
-        var unheld = Math.Max(0, 1 - f.Coverage - f.Context);
-        return -2.30f + (0.60f * f.Coverage) + (1.65f * f.Context) + (1.00f * f.Names) + (2.00f * f.Answer) + (0.50f * f.Event)
-            + (0.60f * f.Proximity) - (1.90f * f.Unmatched) - (2.75f * unheld);
+        var names = EvidenceFeatures.Names;
+        var rank = new float[names.Count + 1];
+        var confidence = new float[names.Count + 1];
+        var lines = 0;
+        foreach (var line in text.Split('\n').Where(line => line.Length > 0 && line[0] != '#'))
+        {
+            var fields = line.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
+            var name = lines < names.Count ? names[lines] : FeatureWeights.Bias;
+            if (lines > names.Count || fields.Length != 3 || !string.Equals(fields[0], name, StringComparison.Ordinal))
+            {
+                throw new FormatException($"The weights of {name} are expected in place of \"{line}\".");
+            }
+
+            rank[lines] = float.Parse(fields[1], CultureInfo.InvariantCulture);
+            confidence[lines] = float.Parse(fields[2], CultureInfo.InvariantCulture);
+            lines++;
+        }
+
+        return lines == names.Count + 1
+            ? new EvidenceWeights(new FeatureWeights(rank[^1], rank[..^1]), new FeatureWeights(confidence[^1], confidence[..^1]))
+            : throw new FormatException($"There are {lines} lines of weights; {names.Count + 1} are needed.");
     }
 }

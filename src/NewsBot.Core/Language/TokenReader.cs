@@ -233,19 +233,20 @@ public ref struct TokenReader
 
     private void AppendFolded(char c)
     {
-        if (c < 0x80)
+        if (c < 0x80 || !IsIgnored(c))
         {
-            Append(char.ToLowerInvariant(c));
-        }
-        else if (c is >= '\u00C0' and <= '\u017F')
-        {
-            Append(LatinBase[c - 0xC0]);
-        }
-        else if (!IsIgnored(c))
-        {
-            Append(FoldRareLatin(c));
+            Append(Fold(c));
         }
     }
+
+    /// <summary>A letter in lower case and without accents; other characters as they are.</summary>
+    internal static char Fold(char c) =>
+        c < 0x80 ? char.ToLowerInvariant(c) : c is >= '\u00C0' and <= '\u017F' && char.IsLetter(c) ? LatinBase[c - 0xC0] : FoldRareLatin(c);
+
+    /// <summary>Whether a character stands inside words and counts for nothing: combining marks, soft hyphens, invisible direction marks.</summary>
+    internal static bool IsIgnored(char c) =>
+        c is '\u00AD' or '\uFEFF' or (>= '\u0300' and <= '\u036F') or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
+            or (>= '\u2060' and <= '\u2064');
 
     // Letters of Vietnamese, of Romanian, and of Chinese written in Latin letters.
     private static char FoldRareLatin(char c) => c switch
@@ -284,9 +285,4 @@ public ref struct TokenReader
 
     private static bool IsWordCharacter(char c) =>
         char.IsAsciiLetterOrDigit(c) || (c >= 0x80 && (char.IsLetterOrDigit(c) || IsIgnored(c)));
-
-    // Combining marks, soft hyphens and invisible direction marks stand inside words and count for nothing.
-    private static bool IsIgnored(char c) =>
-        c is '\u00AD' or '\uFEFF' or (>= '\u0300' and <= '\u036F') or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
-            or (>= '\u2060' and <= '\u2064');
 }

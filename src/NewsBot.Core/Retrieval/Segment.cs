@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Language;
+using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Retrieval;
 
@@ -183,7 +184,8 @@ internal sealed class Segment
             end = span.End;
         }
 
-        var passage = new StoredPassage(entry.Start, Encoding.UTF8.GetString(bytes[..entry.TextLength]), entry.StatedOn, sentences);
+        var text = Encoding.UTF8.GetString(bytes[..entry.TextLength]);
+        var passage = new StoredPassage(entry.Start, text, entry.StatedOn, sentences, ReadTimes(ref data));
         ArrayPool<byte>.Shared.Return(buffer);
         return passage;
     }
@@ -226,6 +228,29 @@ internal sealed class Segment
         }
 
         return aliases;
+    }
+
+    private static TimeExpression[] ReadTimes(ref PackedReader data)
+    {
+        var count = data.Int();
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var times = new TimeExpression[count];
+        var end = 0;
+        for (var i = 0; i < times.Length; i++)
+        {
+            var span = new TextSpan(end + data.Int(), data.Int());
+            var (type, precision) = ((TimeType)data.Int(), (TimePrecision)data.Int());
+            var value = data.Text();
+            var days = data.Days();
+            times[i] = new(span, type, value, days?.From, days?.To, precision);
+            end = span.End;
+        }
+
+        return times;
     }
 
     private void Verify(int term, in TermEntry entry)

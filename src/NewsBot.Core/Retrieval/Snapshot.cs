@@ -79,7 +79,7 @@ public sealed class Snapshot
         var entry = segment.Passages[id.Number];
         var stored = segment.Read(id.Number);
         var sentences = Array.ConvertAll(stored.Sentences, sentence => sentence.Sentence);
-        var passage = new Passage(id, segment.InfoOf(entry.Article), entry.Ordinal, entry.Start, stored.Text, entry.StatedOn, sentences);
+        var passage = new Passage(id, segment.InfoOf(entry.Article), entry.Ordinal, entry.Start, stored.Text, entry.StatedOn, sentences, stored.Times);
         GC.KeepAlive(this);
         return passage;
     }

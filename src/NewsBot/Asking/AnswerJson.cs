@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NewsBot.Core.Answers;
+using NewsBot.Core.Explaining;
 using NewsBot.Core.Time;
 using NewsBot.Output;
 
@@ -17,7 +18,8 @@ internal static class AnswerJson
     /// <param name="answer">The answer.</param>
     /// <param name="elapsed">How long it took to find, without opening the index.</param>
     /// <param name="id">What a batch calls the question; null where it has no name.</param>
-    public static void Write(Utf8JsonWriter json, VerifiedAnswer answer, TimeSpan elapsed, JsonElement? id = null)
+    /// <param name="explanation">How it came to be, where that was asked for.</param>
+    public static void Write(Utf8JsonWriter json, VerifiedAnswer answer, TimeSpan elapsed, JsonElement? id = null, Explanation? explanation = null)
     {
         json.WriteStartObject();
         if (id is { } given)
@@ -55,6 +57,12 @@ internal static class AnswerJson
 
         json.WriteEndArray();
         json.WriteNumber("elapsedMs", Math.Round(elapsed.TotalMilliseconds, 1));
+        if (explanation is not null)
+        {
+            json.WritePropertyName("explanation");
+            ExplanationJson.Write(json, explanation);
+        }
+
         json.WriteEndObject();
     }
 

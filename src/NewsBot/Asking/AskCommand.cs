@@ -35,6 +35,15 @@ internal sealed class AskCommand : Command
           disagreements: times, numbers or outcomes that documents contradict each
           other in; each value stands in the quotes of its citations.
 
+        With --explain one more object stands at the end of the JSON:
+          "explanation":{"kind","terms":[{"term","kind","importance","alternatives"}],
+           "passages":[{"document","line","score","text"}],"confidence",
+           "confidenceParts":{FEATURE:share},"missing":[".."],
+           "sentences":[{"document","line","text","statedOn","status","score",
+                         "parts":{FEATURE:share},"supersededBy","chosen","said"}]}
+          supersededBy is the number of a sentence, counted from 1, or null. The names
+          of features may change from version to version.
+
         Input of --batch, one question a line:
           {"id":"q1","question":"Who won the election?","asOf":"2018-08-03"}
           asOf may be left out, other fields are ignored. The answers come out in the
@@ -59,6 +68,11 @@ internal sealed class AskCommand : Command
 
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON and nothing else on standard output." };
 
+    private readonly Option<bool> _explain = new("--explain")
+    {
+        Description = "Tell how the answer came to be: terms, passages, sentences and what each part of their scores was.",
+    };
+
     private readonly Option<string?> _batch = new("--batch")
     {
         Description = "Answer the questions of a JSON Lines file (- for standard input); prints JSON Lines.",
@@ -79,6 +93,7 @@ internal sealed class AskCommand : Command
         Add(_asOf);
         Add(_folder);
         Add(_json);
+        Add(_explain);
         Add(_batch);
         Add(HelpNotes.Option(Contract));
         Validators.Add(ValidateQuestion);
@@ -92,6 +107,10 @@ internal sealed class AskCommand : Command
         if (isBatch && isQuestion)
         {
             result.AddError("Give a question or --batch, not both.");
+        }
+        else if (isBatch && result.GetResult(_explain) is { Implicit: false })
+        {
+            result.AddError("--explain explains one question. Ask it by itself, without --batch.");
         }
         else if (!isBatch && !isQuestion)
         {
@@ -117,15 +136,21 @@ internal sealed class AskCommand : Command
         var question = new QuestionRequest(string.Join(' ', parsed.GetRequiredValue(_question)), asOf);
         var snapshot = (await _knowledge.OpenAsync(folder, cancellationToken)).Snapshot;
         var started = TimeProvider.System.GetTimestamp();
-        var answer = await PipelineOf(snapshot).AskAsync(question, cancellationToken);
+        var explanation = await PipelineOf(snapshot).ExplainAsync(question, cancellationToken);
         var elapsed = TimeProvider.System.GetElapsedTime(started);
+        var explained = parsed.GetValue(_explain) ? explanation : null;
         if (parsed.GetValue(_json))
         {
-            _terminal.Out.WriteLine(JsonOutput.Pretty(json => AnswerJson.Write(json, answer, elapsed)));
+            _terminal.Out.WriteLine(JsonOutput.Pretty(json => AnswerJson.Write(json, explanation.Answer, elapsed, explanation: explained)));
         }
         else
         {
-            _terminal.Write(AnswerPage.Render(answer, _terminal.Width));
+            _terminal.Write(AnswerPage.Render(explanation.Answer, _terminal.Width));
+            if (explained is not null)
+            {
+                _terminal.Out.WriteLine();
+                _terminal.Write(ExplanationPage.Render(explained, _terminal.Width));
+            }
         }
 
         return ExitCode.Done;

@@ -5,12 +5,14 @@ using System.CommandLine.Parsing;
 using NewsBot.Asking;
 using NewsBot.Chatting;
 using NewsBot.Core.Questions;
+using NewsBot.Evaluating;
 using NewsBot.Hosting;
 using NewsBot.Inspecting;
 using NewsBot.Knowledge;
 using NewsBot.LanguageModels;
 using NewsBot.Output;
 using NewsBot.Settings;
+using NewsBot.State;
 using NewsBot.Timelines;
 
 namespace NewsBot.CommandLine;
@@ -86,12 +88,16 @@ internal static class Cli
             new AskCommand(knowledge, terminal, errors),
             new ChatCommand(knowledge, terminal, errors),
             new TimelineCommand(knowledge, terminal),
+            new EvalCommand(knowledge, terminal, errors),
             new InspectCommand(settings, terminal, errors),
             new KnowledgeCommand(knowledge, terminal),
             new ModelsCommand(knowledge, terminal),
             new RunCommand(knowledge, terminal),
             new DiscordCommand(settings, terminal),
             new SlackCommand(settings, terminal),
+            new StatsCommand(settings, terminal, TimeProvider.System),
+            new ForgetCommand(settings, terminal, TimeProvider.System),
+            new BackupCommand(settings, terminal),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

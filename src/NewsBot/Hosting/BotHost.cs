@@ -13,6 +13,7 @@ using NewsBot.Discord.Talking;
 using NewsBot.Settings;
 using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
+using NewsBot.State;
 using NewsBot.Storage.Sqlite;
 using NewsBot.Web;
 using NewsBot.Web.Pages;
@@ -22,8 +23,6 @@ namespace NewsBot.Hosting;
 /// <summary>Puts the running bot together: what it knows, what it remembers, and everything people reach it through.</summary>
 internal static class BotHost
 {
-    private const string StateFile = "state.db";
-
     private static readonly PathString ApiPath = "/api";
     private static readonly PathString HealthPath = "/health";
     private static readonly PathString SlackPath = "/slack";
@@ -89,7 +88,7 @@ internal static class BotHost
             },
             pipeline,
             time));
-        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, StateFile)));
+        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
         if (settings.Running.Value.Web.PublicBaseUrl is { } publicBaseUrl)
         {
             services.AddSingleton(new SourceAddress(publicBaseUrl));
@@ -97,6 +96,7 @@ internal static class BotHost
 
         services.AddSingleton<Assistant>();
         services.AddHostedService<KnowledgeService>();
+        services.AddHostedService<RetentionService>();
         if (settings.Running.Value.Discord is { } discord)
         {
             services.AddDiscord(discord);

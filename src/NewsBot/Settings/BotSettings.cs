@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace NewsBot.Settings;
@@ -31,10 +30,15 @@ internal sealed record BotSettings(
     /// <summary>The setting behind <see cref="MaxFileBytes"/>.</summary>
     public const string MaxFileMegabytesKey = "Limits:MaxFileMegabytes";
 
+    /// <summary>The setting behind <see cref="KeepsStateFor"/>.</summary>
+    public const string KeepDaysKey = "Storage:KeepDays";
+
     private const string DefaultKnowledgeDirectory = "knowledge";
     private const string DefaultDataDirectory = "data";
     private const int DefaultMaxFileMegabytes = 20;
     private const int MostMegabytes = 1000;
+    private const int DefaultKeepDays = 90;
+    private const int MostKeepDays = 3650;
     private const long BytesInMegabyte = 1024 * 1024;
 
     /// <summary>
@@ -43,12 +47,16 @@ internal sealed record BotSettings(
     /// <exception cref="SettingsException">A value cannot be used.</exception>
     public required Lazy<RunningSettings> Running { get; init; }
 
+    /// <summary>How long the bot keeps what it was asked and what it said; null for as long as it is there.</summary>
+    public TimeSpan? KeepsStateFor { get; init; } = TimeSpan.FromDays(DefaultKeepDays);
+
     /// <summary>Every setting there is.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
         KnowledgeDirectoryKey,
         WatchKey,
         DataDirectoryKey,
+        KeepDaysKey,
         MaxFileMegabytesKey,
         .. LanguageModelSettings.Keys,
         .. WebSettings.Keys,
@@ -65,11 +73,12 @@ internal sealed record BotSettings(
         var configuration = Read(home, arguments);
         return new BotSettings(
             Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents"),
-            Switch(configuration, WatchKey, usual: true),
+            configuration.Switch(WatchKey, usual: true),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
-            Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes),
+            configuration.WholeNumber(MaxFileMegabytesKey, DefaultMaxFileMegabytes, 1, MostMegabytes) * BytesInMegabyte,
             LanguageModelSettings.Read(configuration))
         {
+            KeepsStateFor = configuration.WholeNumber(KeepDaysKey, DefaultKeepDays, 0, MostKeepDays) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             Running = new Lazy<RunningSettings>(() => RunningSettings.Read(configuration)),
         };
     }
@@ -107,23 +116,6 @@ internal sealed record BotSettings(
         }
 
         return value.Contains('\0', StringComparison.Ordinal) ? throw Unusable(key, "is not a path", meaning) : Path.GetFullPath(value, home);
-    }
-
-    private static bool Switch(IConfiguration configuration, string key, bool usual) =>
-        configuration[key] is not { } value ? usual
-        : bool.TryParse(value, out var isOn) ? isOn
-        : throw Unusable(key, $"is \"{value}\"", "true or false");
-
-    private static long Megabytes(IConfiguration configuration, string key, int usual)
-    {
-        if (configuration[key] is not { } value)
-        {
-            return usual * BytesInMegabyte;
-        }
-
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes is > 0 and <= MostMegabytes
-            ? megabytes * BytesInMegabyte
-            : throw Unusable(key, $"is \"{value}\"", $"a whole number from 1 to {MostMegabytes}");
     }
 
     /// <summary>A value that cannot be used.</summary>

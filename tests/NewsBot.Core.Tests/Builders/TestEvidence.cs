@@ -18,14 +18,15 @@ internal static class TestEvidence
         Start: 0,
         sentence,
         statedOn,
-        [new PassageSentence(new TextSpan(0, sentence.Length), 1, BlockKind.Paragraph)]);
+        [new PassageSentence(new TextSpan(0, sentence.Length), 1, BlockKind.Paragraph)],
+        TimeRecognizer.Find(sentence, new TextSpan(0, sentence.Length), statedOn));
 
     public static EvidenceSentence SentenceOf(string sentence) => new()
     {
         Passage = PassageOf(sentence),
         Index = 0,
         Text = sentence,
-        Features = default,
+        Features = new EvidenceFeatures(),
         Score = 0,
         NamesEvent = true,
         HasNames = true,

@@ -51,6 +51,41 @@ public sealed class AskCommandTests : IDisposable
             .ShouldBe(citation.GetProperty("quote").GetString()!.Length);
     }
 
+    [Fact]
+    public async Task I_can_see_how_an_answer_came_to_be()
+    {
+        var finished = (await _newsbot.WithNews().OnKnowledgeAsync("ask", "Did the ferry make its first crossing?", "--explain")).ShouldBeDone();
+
+        var explanation = finished.Output[finished.Output.IndexOf("How this came to be", StringComparison.Ordinal)..];
+        explanation.ShouldContain("asked for: YesNo\n");
+        explanation.ShouldContain(" Ferry to Vestra did not start\n");
+        explanation.ShouldContain("superseded by 1");
+        explanation.ShouldContain("so it is answered");
+        finished.Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
+    }
+
+    [Fact]
+    public async Task Explained_json_is_the_usual_with_one_object_more()
+    {
+        var usual = (await _newsbot.WithNews().OnKnowledgeAsync("ask", WhoDiscovered, "--json")).ShouldBeDone();
+        var explained = (await _newsbot.OnKnowledgeAsync("ask", WhoDiscovered, "--json", "--explain")).ShouldBeDone();
+
+        using var before = JsonDocument.Parse(usual.Output);
+        using var after = JsonDocument.Parse(explained.Output);
+        after.RootElement.EnumerateObject().Select(field => field.Name)
+            .ShouldBe([.. before.RootElement.EnumerateObject().Select(field => field.Name), "explanation"]);
+        var explanation = after.RootElement.GetProperty("explanation");
+        explanation.GetProperty("kind").GetString().ShouldBe("Who");
+        explanation.GetProperty("confidence").GetDouble().ShouldBeGreaterThan(0);
+        var best = explanation.GetProperty("sentences")[0];
+        best.GetProperty("said").GetBoolean().ShouldBeTrue();
+        best.GetProperty("parts").EnumerateObject().Sum(part => part.Value.GetDouble()).ShouldBe(best.GetProperty("score").GetDouble(), 0.01);
+    }
+
+    [Fact]
+    public async Task I_am_told_that_a_batch_is_not_explained() =>
+        (await _newsbot.OnKnowledgeAsync("ask", "--batch", "-", "--explain")).ShouldFail(ExitCode.BadUsage, "--explain");
+
     [Theory]
     [InlineData("2021-04-30", "2021-04-30")]
     [InlineData("2021-04", "2021-04-30")]

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using NewsBot.Core.QuestionSets;
 
 namespace NewsBot.Web.Pages;
 
@@ -9,35 +9,21 @@ internal sealed class ExampleQuestions(string knowledgeDirectory)
     private const string FileName = "questions.jsonl";
     private const int Count = 4;
 
+    // A large set is not read whole for four of its questions.
+    private const int MostLines = 200;
+
     /// <summary>The first questions of the set that the documents answer and that are asked of all that is known.</summary>
     /// <returns>The questions; none where there is no set.</returns>
     public IReadOnlyList<string> Read()
     {
         try
         {
-            return [.. File.ReadLines(Path.Combine(knowledgeDirectory, FileName)).Select(QuestionOf).OfType<string>().Distinct(StringComparer.Ordinal).Take(Count)];
+            var set = QuestionSetReader.Read(FileName, File.ReadLines(Path.Combine(knowledgeDirectory, FileName)).Take(MostLines));
+            return [.. set.Questions.Where(question => question.AsOf is null && question.Expected.IsAnswerable).Select(question => question.Text).Distinct(StringComparer.Ordinal).Take(Count)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return [];
-        }
-    }
-
-    // A set with a broken line is the operator's to mend; here the other lines do.
-    private static string? QuestionOf(string line)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            var entry = json.RootElement;
-            var isUsual = entry.ValueKind == JsonValueKind.Object
-                && !(entry.TryGetProperty("asOf", out var asOf) && asOf.ValueKind != JsonValueKind.Null)
-                && !(entry.TryGetProperty("answerable", out var answerable) && answerable.ValueKind == JsonValueKind.False);
-            return isUsual && entry.TryGetProperty("question", out var question) && question.ValueKind == JsonValueKind.String ? question.GetString() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 }

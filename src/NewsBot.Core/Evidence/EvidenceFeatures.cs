@@ -1,0 +1,75 @@
+namespace NewsBot.Core.Evidence;
+
+/// <summary>What speaks for a sentence as an answer or against it. Each is a number from 0 to 1.</summary>
+internal enum Feature
+{
+    /// <summary>Share of the question's terms, weighted by rarity, that the sentence holds.</summary>
+    Coverage,
+
+    /// <summary>Share that the sentences around it and the headline add.</summary>
+    Context,
+
+    /// <summary>Share that neither holds.</summary>
+    Unheld,
+
+    /// <summary>1 less the question's names and numbers that neither the sentence nor its context holds, as a share of all its terms.</summary>
+    Names,
+
+    /// <summary>1 less the question's common words that the sentence itself does not hold, as a share of all its terms.</summary>
+    Words,
+
+    /// <summary>Whether it holds something of the kind asked for (a person for "who").</summary>
+    Answer,
+
+    /// <summary>1 where the sentence or its context tells of the event the question names, or it names none; else 0.</summary>
+    Event,
+
+    /// <summary>The weight of the weightiest term that neither the sentence nor its context holds, as a share of all.</summary>
+    Unmatched,
+
+    /// <summary>1 for running text, 0 for a headline.</summary>
+    Prose,
+
+    /// <summary>How close together the terms stand in it.</summary>
+    Proximity,
+
+    /// <summary>Its passage's BM25 score as a share of the best passage's.</summary>
+    Retrieval,
+
+    /// <summary>1 for the opening of an article, falling towards its end.</summary>
+    Lead,
+
+    /// <summary>Where its date lies between the oldest and the newest candidate's, in order of date.</summary>
+    Recency,
+}
+
+/// <summary>The features of one sentence.</summary>
+internal sealed class EvidenceFeatures
+{
+    private readonly float[] _values = new float[Names.Count];
+
+    /// <summary>The names of the features, in the order of <see cref="Feature"/>.</summary>
+    public static IReadOnlyList<string> Names { get; } = Enum.GetNames<Feature>();
+
+    /// <summary>One feature.</summary>
+    public float this[Feature feature]
+    {
+        get => _values[(int)feature];
+        init => _values[(int)feature] = value;
+    }
+
+    /// <summary>All features, in the order of <see cref="Feature"/>.</summary>
+    public ReadOnlySpan<float> Values => _values;
+
+    /// <summary>See <see cref="Feature.Coverage"/>.</summary>
+    public float Coverage => this[Feature.Coverage];
+
+    /// <summary>See <see cref="Feature.Context"/>.</summary>
+    public float Context => this[Feature.Context];
+
+    /// <summary>See <see cref="Feature.Words"/>.</summary>
+    public float Words => this[Feature.Words];
+
+    /// <summary>See <see cref="Feature.Answer"/>.</summary>
+    public float Answer => this[Feature.Answer];
+}

@@ -1,0 +1,15 @@
+using NewsBot.Core.Evidence;
+
+namespace NewsBot.Tuning;
+
+/// <summary>A question of a set with the sentences that were weighed for it.</summary>
+/// <param name="Set">Which set it is of.</param>
+/// <param name="Id">Its name in the set.</param>
+/// <param name="IsAnswerable">Whether the documents hold an answer.</param>
+/// <param name="Sentences">The sentences that may answer.</param>
+internal sealed record Example(string Set, string Id, bool IsAnswerable, IReadOnlyList<ExampleSentence> Sentences);
+
+/// <summary>A sentence that may answer.</summary>
+/// <param name="Features">What speaks for it.</param>
+/// <param name="HoldsAnswer">Whether it holds the expected answer.</param>
+internal sealed record ExampleSentence(EvidenceFeatures Features, bool HoldsAnswer);
