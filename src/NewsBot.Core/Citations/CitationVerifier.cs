@@ -138,7 +138,7 @@ internal sealed class CitationVerifier(Snapshot snapshot)
     }
 
     /// <summary>Checks what was found for somebody's statements; one of which no quote is left is not in the sources.</summary>
-    public VerifiedCheck Verify(IReadOnlyList<CheckDraft> drafts)
+    public VerifiedCheck Verify(IReadOnlyList<CheckDraft> drafts, int omitted)
     {
         var citations = new CitationList(snapshot);
         var statements = new List<CheckedStatement>(drafts.Count);
@@ -148,7 +148,7 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             statements.Add(new CheckedStatement(draft.Text, numbers.Count == draft.Sources.Count ? draft.Outcome : CheckOutcome.NotInSources, numbers));
         }
 
-        return new VerifiedCheck { Statements = statements, Citations = citations.All };
+        return new VerifiedCheck { Statements = statements, Omitted = omitted, Citations = citations.All };
     }
 
     // A side whose words do not stand in its source is no side, and one side alone is no disagreement.

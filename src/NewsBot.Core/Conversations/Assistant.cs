@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NewsBot.Core.Answers;
-using NewsBot.Core.Citations;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
@@ -44,13 +43,16 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     /// <returns>The whole reply. A question that cannot be read gets one that says why.</returns>
     public async Task<AssistantReply> AskAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
-        AssistantReply? whole = null;
-        await foreach (var reply in AskStreamingAsync(question, cancellationToken))
+        ArgumentNullException.ThrowIfNull(question);
+        var served = knowledge.Current;
+        try
         {
-            whole = reply;
+            return await KeepAsync(question, await served.Answers.AskAsync(await ReadAsync(question, cancellationToken), cancellationToken), served, cancellationToken);
         }
-
-        return whole!;
+        catch (QuestionException error)
+        {
+            return Unread(error);
+        }
     }
 
     /// <summary>Answers a question sentence by sentence, each shown only after it was verified.</summary>
@@ -62,12 +64,11 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     {
         ArgumentNullException.ThrowIfNull(question);
         var served = knowledge.Current;
-        var request = new QuestionRequest(question.Text, question.AsOf) { Conversation = await ReadConversationAsync(question, cancellationToken) };
-        await using var answers = served.Answers.AskStreamingAsync(request, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var answers = served.Answers.AskStreamingAsync(await ReadAsync(question, cancellationToken), cancellationToken).GetAsyncEnumerator(cancellationToken);
         VerifiedAnswer? last = null;
         while (true)
         {
-            string? problem = null;
+            QuestionException? problem = null;
             try
             {
                 if (!await answers.MoveNextAsync())
@@ -77,12 +78,12 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             }
             catch (QuestionException error)
             {
-                problem = error.Message;
+                problem = error;
             }
 
             if (problem is not null)
             {
-                yield return new AssistantReply(null, Reply.Of(problem), IsComplete: true);
+                yield return Unread(problem);
                 yield break;
             }
 
@@ -90,9 +91,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             yield return new AssistantReply(null, AnswerReply.Of(last), IsComplete: false);
         }
 
-        var kept = Keep(question, last!, served);
-        await state.SaveAnswerAsync(kept, cancellationToken);
-        yield return new AssistantReply(kept.Id, AnswerReply.Of(last!), IsComplete: true);
+        yield return await KeepAsync(question, last!, served, cancellationToken);
     }
 
     /// <summary>The sources of an answer that was given, with their exact quotes.</summary>
@@ -105,8 +104,8 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         {
             null => Forgotten,
             { Citations.Count: 0 } => Reply.Of("Nothing was quoted in this answer."),
-            { Outcome: AnswerOutcome.Abstained } => new Reply([Quotes("Nearest passages (not an answer)", answer.Citations)]),
-            _ => new Reply([Quotes("Sources", answer.Citations)]),
+            { Outcome: AnswerOutcome.Abstained } => new Reply([ReplyBlock.Quotes.Of("Nearest passages (not an answer)", answer.Citations, addresses)]),
+            _ => new Reply([ReplyBlock.Quotes.Of("Sources", answer.Citations, addresses)]),
         };
     }
 
@@ -148,7 +147,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     /// <param name="text">What they wrote; never trusted.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Reply CheckStatements(string text, CancellationToken cancellationToken) =>
-        CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken));
+        CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken), addresses);
 
     /// <summary>Keeps whether an answer helped.</summary>
     /// <param name="id">Which answer.</param>
@@ -177,13 +176,22 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         }
     }
 
-    private ReplyBlock.Quotes Quotes(string heading, IReadOnlyList<Citation> citations) =>
-        new(heading, [.. citations.Select(citation => new ReplyQuote(citation, addresses?.Of(citation)))]);
-
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
 
     private Task AuditAsync(string actor, string detail, CancellationToken cancellationToken) =>
         state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, "reload", detail), cancellationToken);
+
+    private static AssistantReply Unread(QuestionException problem) => new(null, Reply.Of(problem.Message), IsComplete: true);
+
+    private async Task<AssistantReply> KeepAsync(IncomingQuestion question, VerifiedAnswer answer, ServedKnowledge served, CancellationToken cancellationToken)
+    {
+        var kept = Keep(question, answer, served);
+        await state.SaveAnswerAsync(kept, cancellationToken);
+        return new AssistantReply(kept.Id, AnswerReply.Of(answer), IsComplete: true);
+    }
+
+    private async Task<QuestionRequest> ReadAsync(IncomingQuestion question, CancellationToken cancellationToken) =>
+        new(question.Text, question.AsOf) { Conversation = await ReadConversationAsync(question, cancellationToken) };
 
     private async Task<Conversation> ReadConversationAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
@@ -191,7 +199,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         var answers = await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns, cancellationToken);
         return new Conversation(question.Conversation)
         {
-            Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences))],
+            Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
         };
     }
 

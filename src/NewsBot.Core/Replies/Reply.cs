@@ -47,7 +47,15 @@ public abstract record ReplyBlock
     /// <summary>Where it comes from, to be read to the letter.</summary>
     /// <param name="Heading">What the quotes are to the reply.</param>
     /// <param name="Items">At least one, by number.</param>
-    public sealed record Quotes(string Heading, IReadOnlyList<ReplyQuote> Items) : ReplyBlock;
+    public sealed record Quotes(string Heading, IReadOnlyList<ReplyQuote> Items) : ReplyBlock
+    {
+        /// <summary>The quotes of citations.</summary>
+        /// <param name="heading">What the quotes are to the reply.</param>
+        /// <param name="citations">At least one, by number.</param>
+        /// <param name="addresses">Where readers see quotes in their articles; null where they cannot.</param>
+        public static Quotes Of(string heading, IReadOnlyList<Citation> citations, SourceAddress? addresses) =>
+            new(heading, [.. citations.Select(citation => new ReplyQuote(citation, addresses?.Of(citation)))]);
+    }
 
     /// <summary>Small print: what was left out, what the answer does not use.</summary>
     /// <param name="Text">The text, of one line.</param>

@@ -49,7 +49,7 @@ internal sealed partial class MessageHandler(
         }
         else if (isNamed)
         {
-            await PostAsync(place, ReplyRenderer.Message(HelpReply.NoQuestion, []), cancellationToken);
+            await PostAsync(place, ReplyRenderer.Message(message.Subtype is "file_share" ? HelpReply.FilesOnly : HelpReply.NoQuestion, []), cancellationToken);
         }
     }
 

@@ -79,6 +79,35 @@ public sealed class AssistantTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task I_am_told_when_a_timeline_has_nothing_of_the_time_I_gave()
+    {
+        var (_, reply) = await _assistant.ShowTimelineAsync(Ana, new TimelineRequest("ferry", From: new DateOnly(2030, 1, 1)), Cancellation);
+
+        reply.Blocks.ShouldHaveSingleItem().ShouldBe(new ReplyBlock.Verdict("The documents date nothing about \u201Cferry\u201D in that time.", null));
+    }
+
+    [Fact]
+    public async Task I_follow_up_on_a_question_as_of_a_past_day_as_of_that_day()
+    {
+        var day = new DateOnly(2021, 5, 31);
+        await _assistant.AskAsync(new IncomingQuestion(Thread, Ana, "Who opened the ferry line to Vestra?", day), Cancellation);
+
+        var followUp = await AskAsync("And when?");
+
+        Remarks(followUp).ShouldContain("Asked as of 31 May 2021, like the question before it.");
+        Remarks(followUp).ShouldContain("As of 31 May 2021: nothing stated later was used.");
+        (await _state.FindAnswerAsync(followUp.Id!.Value, Cancellation)).ShouldNotBeNull().AsOf.ShouldBe(day);
+
+        // A question that stands by itself is of all that is known, and so is one that names a day of its own.
+        Remarks(await AskAsync("Did the county approve the tunnel to Holm?")).ShouldBeEmpty();
+        await _assistant.AskAsync(new IncomingQuestion(Thread, Ana, "Who opened the ferry line to Vestra?", day), Cancellation);
+        Remarks(await _assistant.AskAsync(new IncomingQuestion(Thread, Ana, "And when?", day.AddDays(1)), Cancellation))
+            .ShouldNotContain(remark => remark.Contains("like the question before it"));
+
+        static IEnumerable<string> Remarks(AssistantReply answer) => answer.Reply.Blocks.OfType<ReplyBlock.Remark>().Select(remark => remark.Text);
+    }
+
+    [Fact]
     public async Task I_am_told_when_the_documents_do_not_say_and_the_question_is_kept_for_the_editors()
     {
         var answer = await AskAsync("What is the price of gold in Zurich?");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -40,7 +39,7 @@ public sealed class TalkingBot : IAsyncDisposable
 
     public ManualTime Time { get; }
 
-    public ConcurrentQueue<string> Lines { get; } = new();
+    public LogLines Lines { get; } = new();
 
     /// <summary>The running of the bot.</summary>
     public Task Running => ((BackgroundService)_services!.GetRequiredService<IHostedService>()).ExecuteTask!;

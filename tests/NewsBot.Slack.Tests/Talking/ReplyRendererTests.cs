@@ -97,6 +97,20 @@ public sealed class ReplyRendererTests
     }
 
     [Fact]
+    public void Shows_checked_statements_in_a_window_with_what_the_documents_say()
+    {
+        var modal = ReplyRenderer.Modal("Check against sources", new Reply(
+        [
+            new ReplyBlock.Verdict("The documents support 1 of 3 statements.", null),
+            new ReplyBlock.Statements(null, [new ReplyStatement("Contradicted", "The ferry started on Monday.", [1]), new ReplyStatement("Supported", "It takes *240* passengers.", [2]), new ReplyStatement("Not in the sources", "It is <!here> green.", [])]),
+            new ReplyBlock.Quotes("What the documents say", [new ReplyQuote(Citation(1, "did not make"), null), new ReplyQuote(Citation(2, "takes 240"), null)]),
+            new ReplyBlock.Remark("Only the first 3 statements were checked."),
+        ]));
+
+        ShouldMatch("check.json", modal.Blocks);
+    }
+
+    [Fact]
     public void Leaves_out_what_does_not_fit_and_says_so()
     {
         var statements = Enumerable.Range(1, 40).Select(number => new ReplyStatement(null, new string('x', 1400), [number])).ToList();

@@ -75,8 +75,8 @@ public sealed class SlackScenarios : IDisposable
 
         var finished = await ProgramDriver.RunAsync(_folder.Path, settings, "slack", "check");
         finished.ExitCode.ShouldBe(ExitCode.Failed);
-        finished.Output.ShouldContain("missing  The scope users:read is missing");
-        finished.Output.ShouldContain("ok       The app token is taken, and Socket Mode is on.");
+        finished.Output.ShouldContain("WRONG  The scope users:read is missing");
+        finished.Output.ShouldContain("ok     The app token is taken, and Socket Mode is on.");
     }
 
     [Theory]

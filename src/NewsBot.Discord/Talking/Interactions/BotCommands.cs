@@ -11,6 +11,7 @@ internal static class BotCommands
     public const string Sources = "sources";
     public const string Knowledge = "knowledge";
     public const string Help = "help";
+    public const string CheckMessage = "Check against sources";
 
     public const string Question = "question";
     public const string AsOf = "as-of";
@@ -50,6 +51,7 @@ internal static class BotCommands
         },
         new(Sources, "Tells which documents there are, and how current they are."),
         new(Help, "Tells how to use the bot."),
+        new(CheckMessage, Type: ApplicationCommandType.Message),
         new(Knowledge, "For the bot's admins: the documents.", DefaultMemberPermissions: Permissions.ManageGuild)
         {
             Options =

@@ -1,4 +1,5 @@
 using NewsBot.Core.State;
+using NewsBot.Discord.Entities;
 
 namespace NewsBot.Discord.Talking.Interactions;
 
@@ -34,6 +35,9 @@ internal abstract record InteractionRequest
 
     /// <summary>Something an admin does: <c>status</c>, <c>reload</c> or <c>check</c>.</summary>
     public sealed record Knowledge(string Act) : InteractionRequest;
+
+    /// <summary>What the documents say to a message; null for one that Discord did not send along.</summary>
+    public sealed record CheckMessage(Message? Message) : InteractionRequest;
 
     /// <summary>The sources of an answer.</summary>
     public sealed record AnswerSources(AnswerId Answer) : InteractionRequest;

@@ -14,6 +14,9 @@ namespace NewsBot.Discord.Talking.Interactions;
 internal sealed partial class InteractionTalk(
     Assistant assistant, IStateStore state, DiscordRestClient rest, Access access, ConversationFinder conversations, TimeProvider time, ILogger<InteractionTalk> logger)
 {
+    /// <summary>The bot's own user; null until it is known.</summary>
+    public Snowflake? Self { get; set; }
+
     /// <summary>Reads an interaction; nothing is sent yet.</summary>
     public IncomingInteraction Read(Interaction interaction)
     {
@@ -114,6 +117,8 @@ internal sealed partial class InteractionTalk(
                 return new Answer(Words.Help);
             case InteractionRequest.Knowledge knowledge:
                 return new Answer(await ManageAsync(incoming, knowledge.Act, user, cancellationToken));
+            case InteractionRequest.CheckMessage check:
+                return new Answer(Check(check.Message, cancellationToken));
             case InteractionRequest.AnswerSources sources:
                 return new Answer(await assistant.ShowSourcesAsync(sources.Answer, cancellationToken));
             case InteractionRequest.AnswerTimeline { Answer: var id }:
@@ -164,6 +169,15 @@ internal sealed partial class InteractionTalk(
         var (id, reply) = await assistant.ShowTimelineAsync(Words.UserId(user), request, cancellationToken);
         return new Answer(reply) { ButtonId = ButtonId.ForTimeline(id, page: 0) };
     }
+
+    private Reply Check(Message? message, CancellationToken cancellationToken) => message switch
+    {
+        null => Reply.Of(Words.NotSeen),
+        _ when message.Author.Id == Self => Reply.Of(Words.OwnMessage),
+        _ when MessageText.Of(message) is { Length: > 0 } text => assistant.CheckStatements(text, cancellationToken),
+        { Attachments.Count: > 0 } => Reply.Of(Words.NoAttachmentsChecked),
+        _ => Reply.Of(Words.NothingToCheck),
+    };
 
     private async Task<Reply> ManageAsync(IncomingInteraction incoming, string act, Snowflake user, CancellationToken cancellationToken)
     {

@@ -27,6 +27,7 @@ internal static class RequestReader
             Text(data, BotCommands.Topic), Text(data, BotCommands.From), Text(data, BotCommands.To), Text(data, BotCommands.AsOf)),
         BotCommands.Sources => new InteractionRequest.Sources(),
         BotCommands.Help => new InteractionRequest.Help(),
+        BotCommands.CheckMessage => new InteractionRequest.CheckMessage(data.TargetId is { } id ? data.Resolved?.Messages.GetValueOrDefault(id) : null),
         BotCommands.Knowledge when data.Options is [{ Name: var act }] => new InteractionRequest.Knowledge(act),
         _ => new InteractionRequest.Unknown(),
     };

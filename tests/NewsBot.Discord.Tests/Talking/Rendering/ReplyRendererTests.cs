@@ -72,6 +72,20 @@ public class ReplyRendererTests
     }
 
     [Fact]
+    public void Checked_statements_stand_with_what_the_documents_say()
+    {
+        var reply = new Reply(
+        [
+            new ReplyBlock.Verdict("The documents support 1 of 3 statements.", null),
+            new ReplyBlock.Statements(null, [new ReplyStatement("Contradicted", "The ferry started on Monday.", [1]), new ReplyStatement("Supported", "It takes *240* passengers.", [2]), new ReplyStatement("Not in the sources", "It is @green.", [])]),
+            Quotes(new SourceAddress(new Uri("https://bot.example")), Cite(1), Cite(2)),
+            new ReplyBlock.Remark("Only the first 3 statements were checked."),
+        ]);
+
+        Expectation.ShouldMatch(Show(ReplyRenderer.Render(reply, ButtonId.ForAnswer(null))), "ReplyRenderer/check.txt");
+    }
+
+    [Fact]
     public void A_page_of_a_timeline_can_be_turned()
     {
         var reply = new Reply(
