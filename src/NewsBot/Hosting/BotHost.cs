@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Control;
@@ -17,12 +18,17 @@ using NewsBot.Slack.Talking;
 using NewsBot.State;
 using NewsBot.Storage.Sqlite;
 using NewsBot.Web;
+using NewsBot.Web.Pages;
 
 namespace NewsBot.Hosting;
 
 /// <summary>Puts the running bot together: what it knows, what it remembers, and everything people reach it through.</summary>
 internal static class BotHost
 {
+    private static readonly PathString ApiPath = "/api";
+    private static readonly PathString HealthPath = "/health";
+    private static readonly PathString SlackPath = "/slack";
+
     /// <summary>Makes the host; nothing runs yet.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="pipeline">Makes what answers questions from a snapshot.</param>
@@ -39,16 +45,28 @@ internal static class BotHost
             console.UseUtcTimestamp = true;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // Its keys are never persisted, whatever it says.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseKestrel().UseUrls($"{settings.Running.Value.Web.Urls};{ControlAccess.Url}");
         builder.Services.AddRouting();
         AddServices(builder.Services, settings, pipeline, time);
 
         var host = builder.Build();
+        var web = settings.Running.Value.Web;
+        host.UseSecurityHeaders();
         host.UseControl(host.Services.GetRequiredService<ControlAccess>());
+        new HostGuard(web).Use(host, HealthPath, SlackPath);
+        host.UseProblemPages(ApiPath, HealthPath, SlackPath);
+        host.UseRouting();
         host.UseRateLimiter();
+        host.UseAuthentication();
+        host.UseAuthorization();
         host.MapControl();
         host.MapHealth();
         host.MapApi();
+        host.MapPage();
+        host.MapAdmin(web.AdminKey is { } key ? new AdminKey(key) : null);
         if (settings.Running.Value.Slack is { IsOn: true, Client.SigningSecret: not null })
         {
             host.Services.GetRequiredService<SlackEndpoints>().Map(host);
@@ -60,6 +78,8 @@ internal static class BotHost
     private static void AddServices(IServiceCollection services, BotSettings settings, Func<Snapshot, AnswerPipeline> pipeline, TimeProvider time)
     {
         services.AddApi();
+        services.AddPage(settings);
+        services.AddAdmin();
         services.AddSingleton(settings);
         services.AddSingleton<ControlAccess>();
         services.AddSingleton(time);
