@@ -199,7 +199,7 @@ public abstract class StateStoreContract
     }
 
     private static Citation Quoted(int number, string document) =>
-        new(number, document, "Title", Author: null, Publisher: null, Published: null, StatedOn: null, "A quote.", Start: 0, End: 8, Line: 1, Url: null);
+        new(number, document, "Title", Author: null, Publisher: null, Published: null, StatedOn: null, "A quote.", Start: 0, End: 8, Line: 1, Url: null, Version: "0a1b2c3d4e5f");
 
     private static SavedAnswer Answer(string question, UserId user, DateTimeOffset at) => new()
     {
