@@ -22,9 +22,6 @@ internal static class Cli
 {
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(2);
 
-    // The running bot finishes the answers it has begun.
-    private static readonly TimeSpan TimeToDrain = TimeSpan.FromSeconds(30);
-
     /// <summary>Carries out a command line.</summary>
     /// <param name="arguments">What stands behind the program's name.</param>
     /// <param name="terminal">Where to read from and write to.</param>
@@ -76,7 +73,7 @@ internal static class Cli
             Output = terminal.Out,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = parsed.CommandResult.Command is RunCommand ? TimeToDrain : TimeToStop,
+            ProcessTerminationTimeout = parsed.CommandResult.Command is RunCommand ? LimitSettings.LongestDrain : TimeToStop,
         });
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Control;
 using NewsBot.Core;
@@ -83,6 +84,7 @@ internal static class BotHost
         services.AddSingleton(settings);
         services.AddSingleton<ControlAccess>();
         services.AddSingleton(time);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Running.Value.Limits.Drain);
         services.AddSingleton(new LiveKnowledge(KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time }, pipeline, time)
         {
             RefusesBrokenAnswers = settings.RefusesFailingReload,
@@ -93,6 +95,7 @@ internal static class BotHost
             services.AddSingleton(new SourceAddress(publicBaseUrl));
         }
 
+        services.AddSingleton(new QuestionLimits(settings.Running.Value.Limits.Questions, time));
         services.AddSingleton<Assistant>();
         services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Administration);
         services.AddHostedService<KnowledgeService>();

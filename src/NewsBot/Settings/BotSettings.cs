@@ -74,6 +74,7 @@ internal sealed record BotSettings(
         DataDirectoryKey,
         KeepDaysKey,
         MaxFileMegabytesKey,
+        .. LimitSettings.Keys,
         .. LanguageModelSettings.Keys,
         .. WebSettings.Keys,
         .. DiscordSettings.Keys,

@@ -7,11 +7,12 @@ namespace NewsBot.Settings;
 /// <param name="Web">What is served over HTTP.</param>
 /// <param name="Discord">How the bot takes part in Discord; null where it does not.</param>
 /// <param name="Slack">The bot in Slack.</param>
-internal sealed record RunningSettings(WebSettings Web, DiscordBotOptions? Discord, SlackSettings Slack)
+/// <param name="Limits">How much of it may be asked at once.</param>
+internal sealed record RunningSettings(WebSettings Web, DiscordBotOptions? Discord, SlackSettings Slack, LimitSettings Limits)
 {
     /// <summary>Reads the sections.</summary>
     /// <param name="configuration">All settings.</param>
     /// <exception cref="SettingsException">A value cannot be used.</exception>
     public static RunningSettings Read(IConfiguration configuration) =>
-        new(WebSettings.Read(configuration), DiscordSettings.Read(configuration), SlackSettings.Read(configuration));
+        new(WebSettings.Read(configuration), DiscordSettings.Read(configuration), SlackSettings.Read(configuration), LimitSettings.Read(configuration));
 }
