@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Citations;
 using NewsBot.Core.Conversations;
+using NewsBot.Core.Embeddings;
 using NewsBot.Core.Evidence;
 using NewsBot.Core.Explaining;
 using NewsBot.Core.LanguageModels;
@@ -16,10 +17,12 @@ namespace NewsBot.Core;
 /// </summary>
 /// <param name="snapshot">The knowledge that is asked; held for as long as the pipeline is.</param>
 /// <param name="model">What puts answers into words; null for answers made of quotes.</param>
-public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = null)
+/// <param name="embeddings">What passages are also found by, besides their words; null for words alone.</param>
+public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = null, EmbeddingModel? embeddings = null)
 {
     private readonly QuestionReader _questions = new(snapshot);
     private readonly EvidenceFinder _evidence = new(snapshot);
+    private readonly MeaningSearch? _meaning = embeddings is null ? null : new(snapshot, embeddings);
     private readonly CurrencyJudge _currency = new(snapshot);
     private readonly CitationVerifier _verifier = new(snapshot);
 
@@ -68,7 +71,14 @@ public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = nul
     {
         cancellationToken.ThrowIfCancellationRequested();
         var question = await FollowUps.ReadAsync(_questions, model, request, cancellationToken);
-        return (question, _currency.Judge(question, _evidence.Find(question)));
+        if (_meaning is null)
+        {
+            return (question, _currency.Judge(question, _evidence.Find(question)));
+        }
+
+        var (alike, note) = await _meaning.FindAsync(question, EvidenceFinder.CountPassages(question), cancellationToken);
+        question = note is null ? question : question with { Notes = [.. question.Notes, note] };
+        return (question, _currency.Judge(question, _evidence.Find(question, alike)));
     }
 
     private async IAsyncEnumerable<VerifiedAnswer> AnswerAsync(
