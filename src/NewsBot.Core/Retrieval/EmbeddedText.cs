@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NewsBot.Core.Retrieval;
 
-/// <summary>What a passage's vector is made from: the headline, which says what the passage is about, and its text.</summary>
+/// <summary>What a passage's vector is made from: its text, behind the headline, which says what it is about.</summary>
 internal static class EmbeddedText
 {
     // A sentence that is no sentence, such as a table, can be of any length; models take only so much.
@@ -14,7 +14,8 @@ internal static class EmbeddedText
     /// <exception cref="DamagedIndexException">The index is not what was written.</exception>
     public static string Of(Segment segment, int number)
     {
-        var text = $"{segment.InfoOf(segment.Passages[number].Article).Title}\n\n{segment.Read(number).Text}";
+        var (title, text) = (segment.InfoOf(segment.Passages[number].Article).Title, segment.Read(number).Text);
+        text = text.StartsWith(title, StringComparison.Ordinal) ? text : $"{title}\n\n{text}";
         return text.Length <= MaxLength ? text : text[..MaxLength];
     }
 

@@ -43,7 +43,9 @@ public sealed class MeaningSearchTests : IDisposable
         const string question = "Did the ferry sink because of the storm?";
 
         (await AskAsync(question)).Nearest.ShouldContain(citation => citation.Document == "later.md");
-        (await AskAsync(question, new DateOnly(2021, 5, 31))).Nearest.Select(citation => citation.Document).ShouldBe(["wreck.md"]);
+        var before = (await AskAsync(question, new DateOnly(2021, 5, 31))).Nearest;
+        before[0].Document.ShouldBe("wreck.md");
+        before.ShouldNotContain(citation => citation.Document == "later.md");
         (await AskAsync(question, new DateOnly(2021, 5, 3))).Nearest.ShouldBeEmpty();
     }
 
@@ -62,7 +64,7 @@ public sealed class MeaningSearchTests : IDisposable
         var pipeline = await OpenAsync();
         var before = _embedder.Texts.Count;
 
-        await pipeline.AskAsync(new QuestionRequest("Who published \"Town hall\"?"), Cancellation);
+        await pipeline.AskAsync(new QuestionRequest("Who wrote the article about the library?"), Cancellation);
 
         _embedder.Texts.Count.ShouldBe(before);
     }

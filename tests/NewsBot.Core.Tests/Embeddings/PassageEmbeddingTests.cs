@@ -34,11 +34,11 @@ public sealed class PassageEmbeddingTests : IDisposable
     public async Task The_same_text_in_two_files_is_sent_once()
     {
         _knowledge.Write("a.md", "Copy", "2021-02-03", "The storm passed.");
-        _knowledge.Write("b.md", "Copy", "2021-02-04", "The storm passed.");
+        _knowledge.Write("b.md", "Copy", "2021-02-03", "The storm passed.");
 
         (await EmbedAsync()).Embedded.ShouldBe(2);
 
-        _embedder.Texts.Count.ShouldBe(1);
+        _embedder.Texts.ShouldHaveSingleItem();
     }
 
     [Theory]
