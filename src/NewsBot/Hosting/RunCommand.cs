@@ -33,7 +33,7 @@ internal sealed class RunCommand : Command
         _ = _knowledge.Folder(given: null);
         using var dataFolder = DataFolderLock.Take(settings.DataDirectory);
         var model = ConfiguredModel.Create(settings.LanguageModel, TimeProvider.System)?.Model;
-        await using var host = BotHost.Create(settings, snapshot => new AnswerPipeline(snapshot, model), TimeProvider.System);
+        await using var host = BotHost.Create(settings, (snapshot, telemetry) => new AnswerPipeline(snapshot, model) { Telemetry = telemetry }, TimeProvider.System);
         foreach (var line in Overview.Of(settings))
         {
             _terminal.Warn(line);

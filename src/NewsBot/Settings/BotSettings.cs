@@ -75,6 +75,7 @@ internal sealed record BotSettings(
         KeepDaysKey,
         MaxFileMegabytesKey,
         .. LimitSettings.Keys,
+        RunningSettings.CollectorKey,
         .. LanguageModelSettings.Keys,
         .. WebSettings.Keys,
         .. DiscordSettings.Keys,
