@@ -8,6 +8,7 @@ using NewsBot.Core.Explaining;
 using NewsBot.Core.LanguageModels;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
+using NewsBot.Core.Telemetry;
 
 namespace NewsBot.Core;
 
@@ -25,6 +26,9 @@ public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = nul
     private readonly MeaningSearch? _meaning = embeddings is null ? null : new(snapshot, embeddings);
     private readonly CurrencyJudge _currency = new(snapshot);
     private readonly CitationVerifier _verifier = new(snapshot);
+
+    /// <summary>Is told of the stages; null for nobody.</summary>
+    public BotTelemetry? Telemetry { get; init; }
 
     /// <summary>Answers a question from the documents, or says that they do not say.</summary>
     /// <param name="request">What somebody asked.</param>
@@ -70,20 +74,28 @@ public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = nul
     private async Task<(Question Question, EvidenceSet Evidence)> FindAsync(QuestionRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var question = await FollowUps.ReadAsync(_questions, model, request, cancellationToken);
-        if (_meaning is null)
+        Question question;
+        using (Telemetry?.BeginStage("question"))
         {
-            return (question, _currency.Judge(question, _evidence.Find(question)));
+            question = await FollowUps.ReadAsync(_questions, model, request, cancellationToken);
         }
 
-        var (alike, note) = await _meaning.FindAsync(question, EvidenceFinder.CountPassages(question), cancellationToken);
-        question = note is null ? question : question with { Notes = [.. question.Notes, note] };
+        IReadOnlyList<ScoredPassage> alike = [];
+        if (_meaning is not null)
+        {
+            using var meaning = Telemetry?.BeginStage("meaning");
+            (alike, var note) = await _meaning.FindAsync(question, EvidenceFinder.CountPassages(question), cancellationToken);
+            question = note is null ? question : question with { Notes = [.. question.Notes, note] };
+        }
+
+        using var stage = Telemetry?.BeginStage("evidence");
         return (question, _currency.Judge(question, _evidence.Find(question, alike)));
     }
 
     private async IAsyncEnumerable<VerifiedAnswer> AnswerAsync(
         Question question, EvidenceSet evidence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var stage = Telemetry?.BeginStage("answer");
         if (!evidence.Answers)
         {
             yield return _verifier.Abstain(question, evidence, ExtractiveComposer.Name);

@@ -5,6 +5,7 @@ using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
+using NewsBot.Core.Telemetry;
 using NewsBot.Core.Timelines;
 
 namespace NewsBot.Core.Conversations;
@@ -35,7 +36,8 @@ public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete);
 /// <param name="time">Tells when an answer was given.</param>
 /// <param name="addresses">Where readers see quotes in their articles; null where they cannot.</param>
 /// <param name="limits">How much may be asked; null for as much as comes.</param>
-public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time, SourceAddress? addresses = null, QuestionLimits? limits = null)
+/// <param name="telemetry">What is told of the work; null for nothing.</param>
+public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time, SourceAddress? addresses = null, QuestionLimits? limits = null, BotTelemetry? telemetry = null)
 {
     /// <summary>How long a question may lean on the one before it.</summary>
     private static readonly TimeSpan ConversationLife = TimeSpan.FromHours(24);
@@ -53,18 +55,23 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     public async Task<AssistantReply> AskAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
+        using var trace = telemetry?.BeginQuestion(question.Conversation);
         if (Refuse(question) is { } refusal)
         {
+            trace?.Refuse();
             return Unread(refusal);
         }
 
         var served = knowledge.Current;
         try
         {
-            return await KeepAsync(question, await served.Answers.AskAsync(await ReadAsync(question, cancellationToken), cancellationToken), served, cancellationToken);
+            var answer = await served.Answers.AskAsync(await ReadAsync(question, cancellationToken), cancellationToken);
+            trace?.End(answer);
+            return await KeepAsync(question, answer, served, cancellationToken);
         }
         catch (QuestionException error)
         {
+            trace?.Reject();
             return Unread(error.Message);
         }
     }
@@ -77,8 +84,10 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         IncomingQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
+        using var trace = telemetry?.BeginQuestion(question.Conversation);
         if (Refuse(question) is { } refusal)
         {
+            trace?.Refuse();
             yield return Unread(refusal);
             yield break;
         }
@@ -103,6 +112,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
 
             if (problem is not null)
             {
+                trace?.Reject();
                 yield return Unread(problem);
                 yield break;
             }
@@ -111,6 +121,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             yield return new AssistantReply(null, AnswerReply.Of(last), IsComplete: false);
         }
 
+        trace?.End(last!);
         yield return await KeepAsync(question, last!, served, cancellationToken);
     }
 

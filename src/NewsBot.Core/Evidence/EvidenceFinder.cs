@@ -43,12 +43,14 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     /// <summary>From how many passages evidence for a question is chosen.</summary>
     public static int CountPassages(Question question) => Measure.Of(question) is null ? PassageCount : PassageCountOfFigures;
 
+    /// <summary>Finds the evidence for a question by its words.</summary>
+    public EvidenceSet Find(Question question) => Find(question, []);
+
     /// <summary>Finds the evidence for a question.</summary>
     /// <param name="question">The question.</param>
     /// <param name="alike">Passages that mean what it asks, the most alike first; they are fused with those that have its words.</param>
-    public EvidenceSet Find(Question question, IReadOnlyList<ScoredPassage>? alike = null)
+    public EvidenceSet Find(Question question, IReadOnlyList<ScoredPassage> alike)
     {
-        alike ??= [];
         var asksFigure = Measure.Of(question) is not null;
         var count = CountPassages(question);
         var found = RankFusion.Fuse(snapshot.Search(new SearchQuery(QueryTerms(question), AsOf: question.AsOf), count), alike, count);

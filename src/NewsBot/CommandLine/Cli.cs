@@ -10,6 +10,7 @@ using NewsBot.Hosting;
 using NewsBot.Inspecting;
 using NewsBot.Knowledge;
 using NewsBot.LanguageModels;
+using NewsBot.Mcp;
 using NewsBot.Output;
 using NewsBot.Settings;
 using NewsBot.State;
@@ -92,6 +93,7 @@ internal static class Cli
             new RunCommand(knowledge, terminal),
             new DiscordCommand(settings, terminal),
             new SlackCommand(settings, terminal),
+            new McpCommand(knowledge, terminal),
             new StatsCommand(settings, terminal, TimeProvider.System),
             new ForgetCommand(settings, terminal, TimeProvider.System),
             new BackupCommand(settings, terminal),

@@ -12,6 +12,7 @@ using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
+using NewsBot.Core.Telemetry;
 using NewsBot.Discord.Talking;
 using NewsBot.Embeddings;
 using NewsBot.Knowledge;
@@ -34,11 +35,12 @@ internal static class BotHost
 
     /// <summary>Makes the host; nothing runs yet.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="pipeline">Makes what answers questions from a snapshot.</param>
+    /// <param name="pipeline">Makes what answers questions from a snapshot, and tells of its work.</param>
     /// <param name="time">The clock of everything that waits or dates.</param>
     /// <param name="embeddings">Makes the vectors of documents that are loaded; null where there are none.</param>
     /// <exception cref="Storage.StorageException">The state store cannot be opened.</exception>
-    public static WebApplication Create(BotSettings settings, Func<Snapshot, AnswerPipeline> pipeline, TimeProvider time, EmbeddingModel? embeddings = null)
+    public static WebApplication Create(
+        BotSettings settings, Func<Snapshot, BotTelemetry, AnswerPipeline> pipeline, TimeProvider time, EmbeddingModel? embeddings = null)
     {
         // The settings were read already; what the framework would find by itself in the current directory is not ours.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -62,6 +64,7 @@ internal static class BotHost
         }
 
         var host = builder.Build();
+        TelemetryExport.Begin(host.Services);
         var web = settings.Running.Value.Web;
         host.UseSecurityHeaders();
         host.UseControl(host.Services.GetRequiredService<ControlAccess>());
@@ -84,7 +87,7 @@ internal static class BotHost
         return host;
     }
 
-    private static void AddServices(IServiceCollection services, BotSettings settings, Func<Snapshot, AnswerPipeline> pipeline, TimeProvider time)
+    private static void AddServices(IServiceCollection services, BotSettings settings, Func<Snapshot, BotTelemetry, AnswerPipeline> pipeline, TimeProvider time)
     {
         services.AddApi();
         services.AddPage(settings);
@@ -93,7 +96,10 @@ internal static class BotHost
         services.AddSingleton<ControlAccess>();
         services.AddSingleton(time);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Running.Value.Limits.Drain);
-        services.AddSingleton(new LiveKnowledge(KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time }, pipeline, time)
+        services.AddSingleton(provider => new LiveKnowledge(
+            KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time },
+            snapshot => pipeline(snapshot, provider.GetRequiredService<BotTelemetry>()),
+            time)
         {
             RefusesBrokenAnswers = settings.RefusesFailingReload,
         });
@@ -103,6 +109,7 @@ internal static class BotHost
             services.AddSingleton(new SourceAddress(publicBaseUrl));
         }
 
+        TelemetryExport.Add(services, settings);
         services.AddSingleton(new QuestionLimits(settings.Running.Value.Limits.Questions, time));
         services.AddSingleton<Assistant>();
         services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Administration);

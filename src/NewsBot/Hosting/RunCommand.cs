@@ -35,7 +35,8 @@ internal sealed class RunCommand : Command
         using var dataFolder = DataFolderLock.Take(settings.DataDirectory);
         var model = ConfiguredModel.Create(settings.LanguageModel, TimeProvider.System)?.Model;
         var embeddings = ConfiguredEmbeddings.Create(settings.Embeddings, TimeProvider.System);
-        await using var host = BotHost.Create(settings, snapshot => new AnswerPipeline(snapshot, model, embeddings), TimeProvider.System, embeddings);
+        await using var host = BotHost.Create(
+            settings, (snapshot, telemetry) => new AnswerPipeline(snapshot, model, embeddings) { Telemetry = telemetry }, TimeProvider.System, embeddings);
         foreach (var line in Overview.Of(settings))
         {
             _terminal.Warn(line);

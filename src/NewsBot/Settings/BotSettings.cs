@@ -78,6 +78,7 @@ internal sealed record BotSettings(
         KeepDaysKey,
         MaxFileMegabytesKey,
         .. LimitSettings.Keys,
+        RunningSettings.CollectorKey,
         .. LanguageModelSettings.Keys,
         .. EmbeddingSettings.Keys,
         .. WebSettings.Keys,
