@@ -62,8 +62,8 @@ public static class PassageEmbedding
         }
     }
 
-    /// <summary>A text that is to be embedded, and the passages of a segment that have it.</summary>
-    private sealed record Wanted(string Text, List<int> Numbers);
+    /// <summary>A text that is to be embedded, by its name, and the passages of a segment that have it.</summary>
+    private sealed record Wanted(UInt128 Text, List<int> Numbers);
 
     private sealed class Run(Snapshot snapshot, EmbeddingModel model, IProgress<EmbeddingProgress>? progress)
     {
@@ -88,12 +88,12 @@ public static class PassageEmbedding
         {
             var segment = live.Segment;
             var file = VectorFile.TryOpen(VectorFile.PathOf(segment.Path, model.Key), segment.PassageCount);
-            var byText = new Dictionary<string, Wanted>(StringComparer.Ordinal);
+            var byText = new Dictionary<UInt128, Wanted>();
             for (var number = 0; number < segment.PassageCount; number++)
             {
                 if (live.IsLive(number) && file?.TryRead(number, out _) != true)
                 {
-                    var text = EmbeddedText.Of(segment, number);
+                    var text = EmbeddedText.HashOf(EmbeddedText.Of(segment, number));
                     if (!byText.TryGetValue(text, out var known))
                     {
                         byText[text] = known = new(text, []);
@@ -120,10 +120,10 @@ public static class PassageEmbedding
                     return;
                 }
 
-                var vectors = await model.EmbedAsync([.. batch.Select(text => text.Text)], token);
+                var vectors = await model.EmbedAsync([.. batch.Select(text => EmbeddedText.Of(segment, text.Numbers[0]))], token);
                 for (var i = 0; i < batch.Length; i++)
                 {
-                    file.Write(batch[i].Numbers, EmbeddedText.HashOf(batch[i].Text), vectors[i]);
+                    file.Write(batch[i].Numbers, batch[i].Text, vectors[i]);
                     Interlocked.Add(ref _embedded, batch[i].Numbers.Count);
                     progress?.Report(new(Interlocked.Add(ref _done, batch[i].Numbers.Count), snapshot.PassageCount));
                 }

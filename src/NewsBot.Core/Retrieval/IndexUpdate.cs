@@ -142,7 +142,8 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
             return Load(held, changes) with { Refusal = refusal };
         }
 
-        VectorCarryOver.Run([.. state.Segments.Select(segment => segment.Segment)], [.. segments.Select(segment => segment.Segment).Except(state.Segments.Select(segment => segment.Segment))]);
+        var before = state.Segments.Select(segment => segment.Segment).ToList();
+        VectorCarryOver.Run(before, [.. segments.Select(segment => segment.Segment).Except(before)]);
         _history.Replace(next.ToManifest(options.Code), mayStay);
         return Load(next, changes) with { Replaced = isReplacing ? state.Snapshot : null };
     }

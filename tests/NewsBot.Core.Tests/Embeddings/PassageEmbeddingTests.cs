@@ -166,6 +166,20 @@ public sealed class PassageEmbeddingTests : IDisposable
     }
 
     [Fact]
+    public async Task Vectors_whose_segment_is_gone_are_deleted()
+    {
+        WriteMany(2);
+        await EmbedAsync();
+        var orphan = Path.Combine(_knowledge.IndexDirectory, "0123.segment.model.vectors");
+        await File.WriteAllBytesAsync(orphan, [1], Cancellation);
+
+        await OpenAsync();
+
+        File.Exists(orphan).ShouldBeFalse();
+        VectorFiles().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task It_ends_when_the_documents_are_reloaded_meanwhile_and_goes_on_with_the_next_ones()
     {
         WriteMany(8);
