@@ -155,8 +155,8 @@ public sealed class EvidenceFinderTests : IDisposable
 
         var evidence = await FindAsync("What about Karsholm and the mill?");
 
-        evidence.Ranked.Where(sentence => sentence.Features.Prose > 0)
-            .ToDictionary(sentence => sentence.Passage.Article.Path, sentence => sentence.Features.Recency)
+        evidence.Ranked.Where(sentence => sentence.Features[Feature.Prose] > 0)
+            .ToDictionary(sentence => sentence.Passage.Article.Path, sentence => sentence.Features[Feature.Recency])
             .ShouldBe(new Dictionary<string, float> { ["old.md"] = 0f, ["middle.md"] = 0.5f, ["new.md"] = 1f }, ignoreOrder: true);
     }
 
