@@ -41,6 +41,7 @@ internal static class AnswerDetector
     /// <returns>From 0 (no) to 1 (yes); 1 where the question asks for no particular kind.</returns>
     public static float Detect(Question question, string sentence) => question.Kind switch
     {
+        AnswerKind.Who when question.Terms.Any(term => AnswerNouns.IsPerson(term.Surface)) => BestName(question, sentence, person: 1f, place: 0f, organisation: 0.1f, other: 0.1f),
         AnswerKind.Who => BestName(question, sentence, person: 1f, place: 0f, organisation: 0.4f, other: 0.4f),
         AnswerKind.Where => BestName(question, sentence, person: 0f, place: 1f, organisation: 0.4f, other: 0.4f),
         AnswerKind.Name => Math.Max(0.4f, BestName(question, sentence, person: 0.4f, place: 0.7f, organisation: 1f, other: 1f)),

@@ -27,7 +27,7 @@ internal sealed class Burst
     /// <summary>The share of them that was stated within days of a candidate, each article once.</summary>
     public float Of(Candidate candidate)
     {
-        if (candidate.Passage.StatedOn is null || _dated.Count < 2)
+        if (candidate.Passage.StatedOn is null || _all == 0)
         {
             return Unknown;
         }

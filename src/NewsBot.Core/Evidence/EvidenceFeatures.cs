@@ -45,7 +45,7 @@ internal enum Feature
     /// <summary>How many words the question has to be found by, up to ten.</summary>
     Specific,
 
-    /// <summary>Share of the question's terms, weighted by rarity, that the article's headline holds.</summary>
+    /// <summary>Share of the question's terms, weighted by rarity, that the article's headline and the name of its publisher hold.</summary>
     Headline,
 
     /// <summary>1 for running text, 0 for a headline.</summary>

@@ -140,7 +140,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     private static void AddCandidates(
         Question question, SentenceMatcher matcher, float[] weights, Passage passage, float retrieval, List<Candidate> candidates)
     {
-        var headline = matcher.Match(question.IsAboutArticle ? Authorship(passage.Article) : passage.Article.Title);
+        var headline = matcher.Match(question.IsAboutArticle ? Authorship(passage.Article) : $"{passage.Article.Title} {passage.Article.Publisher}");
         var matches = new SentenceMatch[passage.Sentences.Count];
         for (var i = 0; i < matches.Length; i++)
         {

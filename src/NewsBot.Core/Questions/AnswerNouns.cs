@@ -35,6 +35,9 @@ internal static class AnswerNouns
         museum newspaper language religion name outlet council
         """);
 
+    /// <summary>Whether a folded word is a noun for a person: "governor".</summary>
+    public static bool IsPerson(string word) => Has(Persons, word);
+
     /// <summary>The kind of thing that the words behind "which" or "what" ask for; null where they tell none.</summary>
     /// <param name="words">The folded words behind it, up to the first function word.</param>
     public static AnswerKind? KindOf(IEnumerable<string> words)

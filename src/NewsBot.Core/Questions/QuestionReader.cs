@@ -102,13 +102,19 @@ internal sealed class QuestionReader(Snapshot snapshot)
         return found;
     }
 
-    // Control characters and direction marks say nothing and could hide something.
+    // Control characters and direction marks say nothing and could hide something; "<@123>" is how chats write whom a message
+    // is for.
     private static string Clean(string text)
     {
         var clean = new StringBuilder(Math.Min(text.Length, MaxLength + 1));
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsControl(c) || char.IsWhiteSpace(c))
+            var c = text[i];
+            if (c == '<' && i + 1 < text.Length && text[i + 1] is '@' or '#' && text.IndexOf('>', i) is > 0 and var end)
+            {
+                i = end;
+            }
+            else if (char.IsControl(c) || char.IsWhiteSpace(c))
             {
                 if (clean.Length > 0 && clean[^1] != ' ')
                 {
@@ -284,6 +290,11 @@ internal sealed class QuestionReader(Snapshot snapshot)
 
         alternatives.AddRange(JoinedWithNeighbours(word, words));
         alternatives.AddRange(PartsOf(word, kind));
+        if (kind == TermKind.Number && SpelledOut(word.Surface) is { } spelled)
+        {
+            alternatives.Add(new TermAlternative(ContentStems.Of(spelled), 1f));
+        }
+
         if (kind != TermKind.Number)
         {
             foreach (var other in aliases.Where(alias => alias.Span.Contains(word.Span)).SelectMany(alias => alias.Others))
@@ -325,6 +336,21 @@ internal sealed class QuestionReader(Snapshot snapshot)
         }
 
         return [];
+    }
+
+    // "31m" where the documents write "31 million".
+    private static string? SpelledOut(string number)
+    {
+        var digits = number.AsSpan().TrimEnd("kmbnt");
+        var scale = number.AsSpan(digits.Length) switch
+        {
+            "k" => "thousand",
+            "m" or "mn" => "million",
+            "b" or "bn" => "billion",
+            "t" or "tn" => "trillion",
+            _ => null,
+        };
+        return scale is null ? null : $"{digits} {scale}";
     }
 
     // "riverbridge" where the documents write "river bridge", and never the one word.

@@ -52,6 +52,18 @@ public sealed class QuestionReaderTests : IAsyncLifetime
             .Terms.Select(term => term.Surface).ShouldBe(["union", "decided", "harbour"]);
 
     [Fact]
+    public void Whom_a_message_is_for_is_read_over() =>
+        _reader.Read(new QuestionRequest("<@8123456789> who leads the union, <#42>?")).Terms.Select(term => term.Surface).ShouldBe(["leads", "union"]);
+
+    [Theory]
+    [InlineData("Which union paid 31m for the harbour?", "31m", "31 million")]
+    [InlineData("Did the harbour cost 2bn?", "2bn", "2 billion")]
+    [InlineData("Did the northsea union meet?", "northsea", "north sea")]
+    public void Numbers_and_compounds_are_found_in_other_spellings(string question, string term, string other) =>
+        _reader.Read(new QuestionRequest(question)).Terms.Single(read => read.Surface == term)
+            .Alternatives.ShouldContain(alternative => string.Join(' ', alternative.Stems) == other);
+
+    [Fact]
     public void What_is_counted_is_the_unit()
     {
         var question = _reader.Read(new QuestionRequest("How many large ships use the harbour?"));
