@@ -21,7 +21,7 @@ internal enum Feature
     /// <summary>Whether it holds something of the kind asked for (a person for "who").</summary>
     Answer,
 
-    /// <summary>1 where the sentence or its context tells of the event the question names, or it names none; else 0.</summary>
+    /// <summary>Share of the words for what is said to have happened that the sentence or its context holds; 1 where the question has none.</summary>
     Event,
 
     /// <summary>The weight of the weightiest term that neither the sentence nor its context holds, as a share of all.</summary>

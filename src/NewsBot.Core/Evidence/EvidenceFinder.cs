@@ -227,7 +227,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             [Feature.Names] = candidate.NamesHeld(question),
             [Feature.Words] = candidate.WordsHeld(question),
             [Feature.Answer] = isYesNo && !namesEvent && !(tellsFailure && namesThing) ? UnnamedEventWorth : AnswerDetector.Detect(question, text),
-            [Feature.Event] = question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.Holds) ? 1 : 0,
+            [Feature.Event] = question.EventTerms.Count == 0 ? 1 : question.EventTerms.Count(candidate.Holds) / (float)question.EventTerms.Count,
             [Feature.Unmatched] = candidate.Unmatched,
             [Feature.OtherYear] = candidate.IsOfOtherYear(question) ? 1 : 0,
             [Feature.Polarity] = !isYesNo && others.IsDenialAsked != candidate.IsDenied(question) ? 1 : 0,
