@@ -7,6 +7,7 @@ using NewsBot.Core.Explaining;
 using NewsBot.Core.LanguageModels;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
+using NewsBot.Core.Telemetry;
 
 namespace NewsBot.Core;
 
@@ -22,6 +23,9 @@ public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = nul
     private readonly EvidenceFinder _evidence = new(snapshot);
     private readonly CurrencyJudge _currency = new(snapshot);
     private readonly CitationVerifier _verifier = new(snapshot);
+
+    /// <summary>Is told of the stages; null for nobody.</summary>
+    public BotTelemetry? Telemetry { get; init; }
 
     /// <summary>Answers a question from the documents, or says that they do not say.</summary>
     /// <param name="request">What somebody asked.</param>
@@ -67,13 +71,20 @@ public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = nul
     private async Task<(Question Question, EvidenceSet Evidence)> FindAsync(QuestionRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var question = await FollowUps.ReadAsync(_questions, model, request, cancellationToken);
+        Question question;
+        using (Telemetry?.BeginStage("question"))
+        {
+            question = await FollowUps.ReadAsync(_questions, model, request, cancellationToken);
+        }
+
+        using var stage = Telemetry?.BeginStage("evidence");
         return (question, _currency.Judge(question, _evidence.Find(question)));
     }
 
     private async IAsyncEnumerable<VerifiedAnswer> AnswerAsync(
         Question question, EvidenceSet evidence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var stage = Telemetry?.BeginStage("answer");
         if (!evidence.Answers)
         {
             yield return _verifier.Abstain(question, evidence, ExtractiveComposer.Name);

@@ -34,7 +34,8 @@ internal sealed record StoredCitation(
     int Start,
     int End,
     int Line,
-    string? Url)
+    string? Url,
+    string Version)
 {
     public static StoredCitation Of(Citation citation) => new(
         citation.Number,
@@ -48,10 +49,11 @@ internal sealed record StoredCitation(
         citation.Start,
         citation.End,
         citation.Line,
-        citation.Url);
+        citation.Url,
+        citation.Version);
 
     public Citation ToCitation() =>
-        new(Number, Document, Title, Author, Publisher, Published?.ToDate(), StatedOn?.ToDate(), Quote, Start, End, Line, Url);
+        new(Number, Document, Title, Author, Publisher, Published?.ToDate(), StatedOn?.ToDate(), Quote, Start, End, Line, Url, Version);
 }
 
 /// <summary>A date with the bounds that are known of it.</summary>

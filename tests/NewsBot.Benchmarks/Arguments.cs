@@ -54,10 +54,14 @@ internal sealed record Arguments(string Corpus, string Questions, bool Lucene, i
             NewsBot.Benchmarks answers --corpus DIR --questions FILE.jsonl
             NewsBot.Benchmarks times --corpus DIR
             NewsBot.Benchmarks timeline --corpus DIR
+            NewsBot.Benchmarks reload --corpus DIR
+            NewsBot.Benchmarks memory --corpus DIR --questions FILE.jsonl
             NewsBot.Benchmarks discord --corpus DIR
+            NewsBot.Benchmarks shards --program NewsBot.dll --corpus DIR
             NewsBot.Benchmarks slack --corpus DIR --questions FILE.jsonl
 
               --corpus     a folder of news documents
+              --program    the program's NewsBot.dll
               --questions  JSON Lines, each with a "question"
               --lucene     compare with Lucene 8 as well (Debian: liblucene8-java, and a JDK)
               --repeat     measure on N times the passages as well, made of altered copies

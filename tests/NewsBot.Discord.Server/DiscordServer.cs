@@ -80,6 +80,14 @@ public sealed class DiscordServer : IAsyncDisposable
                 return api.HandleAsync(context);
             }
 
+            lock (world.Gate)
+            {
+                if (world.Files.TryGetValue(path, out var file))
+                {
+                    return context.Response.Body.WriteAsync(file).AsTask();
+                }
+            }
+
             context.Response.StatusCode = 404;
             return Task.CompletedTask;
         });
@@ -109,7 +117,7 @@ public sealed class DiscordServer : IAsyncDisposable
                 ["id"] = id,
                 ["name"] = name,
                 ["owner_id"] = _world.NewId(),
-                ["roles"] = new JsonArray(new JsonObject { ["id"] = id, ["name"] = "@everyone", ["permissions"] = "0", ["position"] = 0, ["color"] = 0, ["hoist"] = false, ["managed"] = false, ["mentionable"] = false, ["flags"] = 0 }),
+                ["roles"] = new JsonArray(RoleJson(id, "@everyone"), RoleJson(_world.NewId(), "NewsBot", new JsonObject { ["bot_id"] = BotId })),
                 ["emojis"] = new JsonArray(),
                 ["features"] = new JsonArray(),
                 ["members"] = new JsonArray(new JsonObject { ["user"] = _world.Bot.DeepClone(), ["roles"] = new JsonArray(), ["joined_at"] = "2020-01-01T00:00:00+00:00", ["deaf"] = false, ["mute"] = false, ["flags"] = 0 }),
@@ -118,6 +126,15 @@ public sealed class DiscordServer : IAsyncDisposable
                 ["unavailable"] = false,
             };
             return id;
+        }
+    }
+
+    /// <summary>The role that was made for the bot in a guild.</summary>
+    public string RoleOf(string guild)
+    {
+        lock (_world.Gate)
+        {
+            return (string)_world.Guilds[guild]["roles"]!.AsArray().Single(role => role!["tags"] is not null)!["id"]!;
         }
     }
 
@@ -165,8 +182,11 @@ public sealed class DiscordServer : IAsyncDisposable
     /// <param name="replyTo">The message it replies to.</param>
     /// <param name="pings">Whether a reply pings the author of that message, and so mentions it.</param>
     /// <param name="attachment">The name of a file attached to it.</param>
+    /// <param name="embed">The text of an embed in it.</param>
+    /// <param name="passedOn">The text of a message it passes on.</param>
     /// <returns>The message's id.</returns>
-    public string Write(DiscordUser user, string channel, string content, string? replyTo = null, bool pings = true, string? attachment = null)
+    public string Write(
+        DiscordUser user, string channel, string content, string? replyTo = null, bool pings = true, string? attachment = null, string? embed = null, string? passedOn = null)
     {
         ArgumentNullException.ThrowIfNull(user);
         lock (_world.Gate)
@@ -176,6 +196,17 @@ public sealed class DiscordServer : IAsyncDisposable
             if (attachment is not null)
             {
                 message["attachments"] = new JsonArray(new JsonObject { ["id"] = _world.NewId(), ["filename"] = attachment, ["size"] = 1, ["url"] = "", ["proxy_url"] = "" });
+            }
+
+            if (embed is not null)
+            {
+                message["embeds"] = new JsonArray(new JsonObject { ["type"] = "rich", ["description"] = embed });
+            }
+
+            if (passedOn is not null)
+            {
+                message["message_reference"] = new JsonObject { ["type"] = 1, ["message_id"] = _world.NewId(), ["channel_id"] = channel };
+                message["message_snapshots"] = new JsonArray(new JsonObject { ["message"] = new JsonObject { ["type"] = 0, ["content"] = passedOn, ["embeds"] = new JsonArray(), ["attachments"] = new JsonArray() } });
             }
 
             Gateway.MessageCreated(message, user.Roles);
@@ -228,6 +259,35 @@ public sealed class DiscordServer : IAsyncDisposable
     public ServerInteraction UseCommand(DiscordUser user, string channel, string name, JsonArray? options = null) =>
         Interact(user, channel, 2, Data(name, options), message: null);
 
+    /// <summary>Has a user use a slash command that takes a file.</summary>
+    /// <param name="user">Who.</param>
+    /// <param name="channel">Where.</param>
+    /// <param name="name">The command.</param>
+    /// <param name="options">Makes its options of the file's id.</param>
+    /// <param name="filename">The file's name.</param>
+    /// <param name="content">What is in it.</param>
+    /// <param name="url">Where it is said to be; where it is by default.</param>
+    public ServerInteraction UseCommandWithFile(
+        DiscordUser user, string channel, string name, Func<string, JsonArray> options, string filename, byte[] content, Uri? url = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        lock (_world.Gate)
+        {
+            var id = _world.NewId();
+            var path = $"/attachments/{id}";
+            _world.Files[path] = content;
+            var data = Data(name, options(id));
+            data["resolved"] = new JsonObject
+            {
+                ["attachments"] = new JsonObject
+                {
+                    [id] = new JsonObject { ["id"] = id, ["filename"] = filename, ["size"] = content.Length, ["url"] = (url ?? new Uri(ApiBaseUrl, path)).AbsoluteUri, ["proxy_url"] = "", ["content_type"] = "text/plain" },
+                },
+            };
+            return Interact(user, channel, 2, data, message: null);
+        }
+    }
+
     /// <summary>Has a user type into an option of a slash command; it has <c>"focused": true</c>.</summary>
     public ServerInteraction TypeIntoCommand(DiscordUser user, string channel, string name, JsonArray options) =>
         Interact(user, channel, 4, Data(name, options), message: null);
@@ -266,6 +326,17 @@ public sealed class DiscordServer : IAsyncDisposable
         Gateway.Drop();
         await _host.StopAsync();
         await _host.DisposeAsync();
+    }
+
+    private static JsonObject RoleJson(string id, string name, JsonObject? tags = null)
+    {
+        var role = new JsonObject { ["id"] = id, ["name"] = name, ["permissions"] = "0", ["position"] = 0, ["color"] = 0, ["hoist"] = false, ["managed"] = tags is not null, ["mentionable"] = false, ["flags"] = 0 };
+        if (tags is not null)
+        {
+            role["tags"] = tags;
+        }
+
+        return role;
     }
 
     private JsonObject Data(string name, JsonArray? options) =>

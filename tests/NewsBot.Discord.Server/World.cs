@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace NewsBot.Discord.Server;
 
 /// <summary>What there is in this Discord: channels, messages, commands, interactions. All access is under <see cref="Gate"/>.</summary>
-internal sealed class World(DiscordServerOptions options, TimeProvider clock)
+internal sealed partial class World(DiscordServerOptions options, TimeProvider clock)
 {
     private const long EpochMilliseconds = 1_420_070_400_000;
     private static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(5);
@@ -33,6 +34,8 @@ internal sealed class World(DiscordServerOptions options, TimeProvider clock)
     public HashSet<string> ClosedChannels { get; } = [];
 
     public Dictionary<string, (JsonObject Json, bool Ephemeral)> Messages { get; } = [];
+
+    public Dictionary<string, byte[]> Files { get; } = [];
 
     public Dictionary<string, JsonArray> Commands { get; } = [];
 
@@ -72,7 +75,7 @@ internal sealed class World(DiscordServerOptions options, TimeProvider clock)
             ["tts"] = false,
             ["mention_everyone"] = false,
             ["mentions"] = Mentions(content, pings ? referenced : null),
-            ["mention_roles"] = new JsonArray(),
+            ["mention_roles"] = new JsonArray([.. MentionedRoles().Matches(content).Select(match => JsonValue.Create(match.Groups["id"].Value))]),
             ["attachments"] = new JsonArray(),
             ["embeds"] = body?["embeds"]?.DeepClone() ?? new JsonArray(),
             ["components"] = body?["components"]?.DeepClone() ?? new JsonArray(),
@@ -112,6 +115,9 @@ internal sealed class World(DiscordServerOptions options, TimeProvider clock)
     }
 
     public void Remember(string channel, string nonce, JsonObject message) => _nonces[(channel, nonce)] = (message, Clock.GetUtcNow());
+
+    [GeneratedRegex("<@&(?<id>[0-9]+)>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex MentionedRoles();
 
     // Of those who can be mentioned this world knows only the bot.
     private JsonArray Mentions(string content, JsonObject? referenced) =>

@@ -121,12 +121,18 @@ public sealed class SlackServer : IAsyncDisposable
     }
 
     /// <summary>Somebody chooses a shortcut from a message's menu.</summary>
-    public Task ChooseShortcutAsync(string user, Post post, string callbackId, CancellationToken cancellationToken)
+    /// <param name="user">Who.</param>
+    /// <param name="post">The message.</param>
+    /// <param name="callbackId">The shortcut's name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="change">Changes the message as it is told, for kinds that this workspace does not know.</param>
+    public Task ChooseShortcutAsync(string user, Post post, string callbackId, CancellationToken cancellationToken, Action<JsonObject>? change = null)
     {
         var payload = Payloads.Interaction("message_action", user, _triggers.Make());
         payload["callback_id"] = callbackId;
         payload["message_ts"] = post.Ts;
         payload["message"] = Payloads.Message(post);
+        change?.Invoke(payload["message"]!.AsObject());
         payload["channel"] = new JsonObject { ["id"] = post.Channel, ["name"] = "news" };
         payload["response_url"] = new Uri(Address, _responseUrls.Make(post.Channel, user, original: null)).ToString();
         return DeliverAsync("interactive", payload, cancellationToken);

@@ -56,7 +56,8 @@ public abstract class StateStoreContract
                     Start: 10,
                     End: 29,
                     Line: 4,
-                    "https://example.org/ferry"),
+                    "https://example.org/ferry",
+                    "0123456789ab"),
             ],
         };
 
@@ -177,12 +178,28 @@ public abstract class StateStoreContract
     }
 
     [Fact]
+    public async Task Answers_that_quote_a_document_which_is_gone_are_forgotten_and_no_others()
+    {
+        await SaveAsync(Answer("gone", Ana, Noon) with { Citations = [Quoted(1, "kept.md"), Quoted(2, "gone's \"one\".md")] });
+        await SaveAsync(Answer("kept", Ana, Noon) with { Citations = [Quoted(1, "kept.md")] });
+        await SaveAsync(Answer("none", Ana, Noon));
+
+        (await Store.ForgetDocumentsAsync(path => path == "kept.md", Cancellation)).ShouldBe(1);
+
+        (await QuestionsAsync(Noon, 9)).ShouldBe(["kept", "none"]);
+        (await Store.ForgetDocumentsAsync(path => path == "kept.md", Cancellation)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Many_write_at_once_and_nothing_is_lost()
     {
         await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => SaveAsync(Answer($"question {i}", Ana, Noon.AddSeconds(i))))));
 
         (await QuestionsAsync(Noon, 1000)).ShouldBe(Enumerable.Range(0, 100).Select(i => $"question {i}"));
     }
+
+    private static Citation Quoted(int number, string document) =>
+        new(number, document, "Title", Author: null, Publisher: null, Published: null, StatedOn: null, "A quote.", Start: 0, End: 8, Line: 1, Url: null, Version: "0a1b2c3d4e5f");
 
     private static SavedAnswer Answer(string question, UserId user, DateTimeOffset at) => new()
     {

@@ -4,6 +4,7 @@ using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.Statements;
+using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Checking;
 
@@ -25,6 +26,7 @@ public sealed class StatementChecker(Snapshot snapshot)
 
     private readonly QuestionReader _questions = new(snapshot);
     private readonly EvidenceFinder _evidence = new(snapshot);
+    private readonly CurrencyJudge _currency = new(snapshot);
     private readonly CitationVerifier _verifier = new(snapshot);
 
     /// <summary>Checks a text.</summary>
@@ -35,30 +37,35 @@ public sealed class StatementChecker(Snapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(text);
         var drafts = new List<CheckDraft>();
-        foreach (var sentence in SentenceSplitter.Split(text, new TextSpan(0, text.Length)))
+        var omitted = 0;
+        foreach (var statement in StatementText.Find(text))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (drafts.Count < MaxStatements && Read(sentence.Of(text), asOf) is { } question)
+            if (Read(statement, asOf) is not { } question)
+            {
+                continue;
+            }
+
+            if (drafts.Count == MaxStatements)
+            {
+                omitted++;
+            }
+            else
             {
                 drafts.Add(Check(question));
             }
         }
 
-        return _verifier.Verify(drafts);
+        return _verifier.Verify(drafts, omitted);
     }
 
     // Null where the sentence states nothing.
-    private Question? Read(string sentence, DateOnly? asOf)
+    private Question? Read(string statement, DateOnly? asOf)
     {
-        if (sentence.AsSpan().TrimEnd().EndsWith('?') || sentence.Length > QuestionReader.MaxLength)
-        {
-            return null;
-        }
-
         try
         {
-            var question = _questions.Read(new QuestionRequest(sentence, asOf));
-            return question.Terms.Count < FewestTerms ? null : question;
+            var question = _questions.Read(new QuestionRequest(statement, asOf));
+            return question.Terms.Count < FewestTerms ? null : question with { Kind = AnswerKind.YesNo, AsksForOutcome = true };
         }
         catch (QuestionException)
         {
@@ -69,7 +76,8 @@ public sealed class StatementChecker(Snapshot snapshot)
     private CheckDraft Check(Question question)
     {
         var claim = question.Text;
-        var sources = _evidence.Find(question).Ranked.Take(MaxSources).ToList();
+        var evidence = _evidence.Find(question);
+        var sources = evidence.Ranked.Take(MaxSources).ToList();
         var statements = new StatementsOf(snapshot);
         var checker = new ClaimChecker(snapshot.Aliases);
         var faults = sources.ConvertAll(source => checker.Check(claim, [source]).Fault);
@@ -86,25 +94,70 @@ public sealed class StatementChecker(Snapshot snapshot)
             return new CheckDraft(claim, CheckOutcome.Outdated, [supporting[0], Overtaking(supporting[0])!]);
         }
 
-        var matter = Matter.Of(claim, "", snapshot.Aliases, stem => snapshot.Rarity(stem));
-        var contradicting = sources.Where((source, i) => Overtaking(source) is null && Contradicts(claim, matter, faults[i], statements[source])).ToList();
-        return contradicting.Count > 0
-            ? new CheckDraft(claim, CheckOutcome.Contradicted, contradicting)
+        var told = new Claim(claim, StatusClassifier.Classify(claim), Matter.Of(claim, "", snapshot.Aliases, stem => snapshot.Rarity(stem)));
+        var differing = sources
+            .Select((source, i) => (Source: source, Outcome: Stands(source, faults[i]) ? Differing(told, faults[i], source, statements[source]) : null))
+            .Where(found => found.Outcome is not null)
+            .ToList();
+        if (differing.Count > 0)
+        {
+            var outcome = differing[0].Outcome!.Value;
+            return new CheckDraft(claim, outcome, [.. differing.Where(found => found.Outcome == outcome).Select(found => found.Source)]);
+        }
+
+        // An outcome is often told in words of its own: then what became of the event is judged as for a question about it. That
+        // something did happen is told in so many words, or is not told.
+        return told.Status != EventStatus.Denied
+            && _currency.Judge(question, evidence).Verdict is { } verdict && Against(told.Status, verdict.Status) is { } other
+            && Matter.IsSame(told.Matter, statements[verdict.Report].Matter)
+            ? new CheckDraft(claim, other, [verdict.Report])
             : new CheckDraft(claim, CheckOutcome.NotInSources, []);
+
+        // A figure is another whatever became of the rest.
+        bool Stands(EvidenceSentence source, ClaimFault? fault) => fault == ClaimFault.Number || Overtaking(source) is null || told.IsOfBefore(source);
 
         EvidenceSentence? Overtaking(EvidenceSentence older) =>
             sources.Find(newer => newer != older && Supersession.Supersedes(statements[newer], statements[older]));
     }
 
     // Another number or date of the same event, or the opposite outcome; a name or a word more is only not told.
-    private static bool Contradicts(string claim, Matter matter, ClaimFault? fault, Statement source) => fault switch
+    private static CheckOutcome? Differing(Claim claim, ClaimFault? fault, EvidenceSentence source, Statement statement)
     {
-        ClaimFault.Negation => true,
-        ClaimFault.Number => HasOtherFigure(QuantityReader.Find(claim), source.Quantities),
-        ClaimFault.Date => source.Times.Count > 0,
-        _ => false,
-    } && Matter.IsSameEvent(matter, source.Matter);
+        CheckOutcome? outcome = fault switch
+        {
+            ClaimFault.Negation when source.NamesEvent => Against(claim.Status, source.Status),
+            ClaimFault.Number when HasOtherFigure(QuantityReader.Find(claim.Text), statement.Quantities) => CheckOutcome.Contradicted,
+            ClaimFault.Date when claim.Status == source.Status && HasOtherTime(claim.Times(source), statement.Times) => CheckOutcome.Contradicted,
+            _ => null,
+        };
+        return outcome is not null && (Matter.IsSameEvent(claim.Matter, statement.Matter) || Matter.IsToldIn(claim.Matter, statement.Matter)) ? outcome : null;
+    }
+
+    // What is said to come is not contradicted by what came of it, and what is denied not by what was hoped for.
+    private static CheckOutcome? Against(EventStatus claimed, EventStatus told) => (claimed, told) switch
+    {
+        (EventStatus.Planned, EventStatus.Happened or EventStatus.Denied) => CheckOutcome.Outdated,
+        (EventStatus.Happened or EventStatus.Claimed, EventStatus.Denied) or (EventStatus.Denied, EventStatus.Happened) => CheckOutcome.Contradicted,
+        _ => null,
+    };
+
+    // "In August" and "on 4 August" may both be right.
+    private static bool HasOtherTime(IReadOnlyList<TimeExpression> claimed, IReadOnlyList<TimeExpression> told)
+    {
+        var known = told.Where(time => time is { From: not null, To: not null }).ToList();
+        return known.Count > 0 && claimed.Any(time => known.TrueForAll(other => time.From > other.To || other.From > time.To));
+    }
 
     private static bool HasOtherFigure(IReadOnlyList<Quantity> claimed, IReadOnlyList<Quantity> told) =>
         claimed.Any(one => told.Any(other => Math.Abs(one.Value - other.Value) > 0 && Quantity.CountSame(one, other)));
+
+    private sealed record Claim(string Text, EventStatus Status, Matter Matter)
+    {
+        // Read as on the day of what it is compared with.
+        public IReadOnlyList<TimeExpression> Times(EvidenceSentence source) =>
+            TimeRecognizer.Find(Text, new TextSpan(0, Text.Length), source.Passage.StatedOn?.Latest);
+
+        // A denial that was overtaken since still holds of the days before it.
+        public bool IsOfBefore(EvidenceSentence source) => source.Status == EventStatus.Denied && Times(source).Any(time => time.To <= source.LatestStatedOn);
+    }
 }

@@ -38,6 +38,9 @@ public sealed class VerifiedCheck
     /// <summary>The statements of the text, in their order; none where it states nothing.</summary>
     public IReadOnlyList<CheckedStatement> Statements { get; internal init; } = [];
 
+    /// <summary>How many further statements were left out, as only the first <see cref="StatementChecker.MaxStatements"/> are checked.</summary>
+    public int Omitted { get; internal init; }
+
     /// <summary>The quotes, in order of <see cref="Citation.Number"/>.</summary>
     public IReadOnlyList<Citation> Citations { get; internal init; } = [];
 }

@@ -15,6 +15,7 @@ namespace NewsBot.Core.Citations;
 /// <param name="End">UTF-16 offset just past the quote.</param>
 /// <param name="Line">The 1-based line of the file the quote begins on.</param>
 /// <param name="Url">Where the article can be read, or null.</param>
+/// <param name="Version">The version of the article's file that was quoted: the first 12 hexadecimal digits of its SHA-256, in lower case.</param>
 public sealed record Citation(
     int Number,
     string Document,
@@ -27,4 +28,5 @@ public sealed record Citation(
     int Start,
     int End,
     int Line,
-    string? Url);
+    string? Url,
+    string Version);

@@ -23,7 +23,7 @@ internal sealed class CitationVerifier(Snapshot snapshot)
     /// <summary>Checks a draft sentence by sentence. Where nothing is left, the answer is an abstention.</summary>
     public VerifiedAnswer Verify(Question question, Draft draft, EvidenceSet evidence)
     {
-        var citations = new CitationList();
+        var citations = new CitationList(snapshot);
         var sentences = new List<AnswerSentence>();
         foreach (var sentence in draft.Sentences)
         {
@@ -57,6 +57,7 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             Citations = citations.All,
             Disagreements = disagreements,
             Composer = draft.Composer,
+            Dropped = dropped,
             Notes =
             [
                 .. question.Notes,
@@ -85,7 +86,7 @@ internal sealed class CitationVerifier(Snapshot snapshot)
     /// <summary>Says that the documents do not say, why, and what came nearest.</summary>
     public VerifiedAnswer Abstain(Question question, EvidenceSet evidence, string composer)
     {
-        var nearest = new CitationList();
+        var nearest = new CitationList(snapshot);
         foreach (var sentence in evidence.Ranked.Where(StandsInArticle).Take(NearestCount))
         {
             nearest.NumberOf(sentence);
@@ -106,7 +107,7 @@ internal sealed class CitationVerifier(Snapshot snapshot)
     /// <summary>Checks a timeline event by event; an event of which no sentence is left is left out.</summary>
     public VerifiedTimeline Verify(TimelineRequest request, TimelineDraft draft)
     {
-        var citations = new CitationList();
+        var citations = new CitationList(snapshot);
         var events = new List<TimelineEvent>(draft.Events.Count);
         foreach (var (group, isSuperseded, importance) in draft.Events)
         {
@@ -138,9 +139,9 @@ internal sealed class CitationVerifier(Snapshot snapshot)
     }
 
     /// <summary>Checks what was found for somebody's statements; one of which no quote is left is not in the sources.</summary>
-    public VerifiedCheck Verify(IReadOnlyList<CheckDraft> drafts)
+    public VerifiedCheck Verify(IReadOnlyList<CheckDraft> drafts, int omitted)
     {
-        var citations = new CitationList();
+        var citations = new CitationList(snapshot);
         var statements = new List<CheckedStatement>(drafts.Count);
         foreach (var draft in drafts)
         {
@@ -148,7 +149,7 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             statements.Add(new CheckedStatement(draft.Text, numbers.Count == draft.Sources.Count ? draft.Outcome : CheckOutcome.NotInSources, numbers));
         }
 
-        return new VerifiedCheck { Statements = statements, Citations = citations.All };
+        return new VerifiedCheck { Statements = statements, Omitted = omitted, Citations = citations.All };
     }
 
     // A side whose words do not stand in its source is no side, and one side alone is no disagreement.
@@ -185,7 +186,7 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             && stored.Text.AsSpan(start, source.Text.Length).SequenceEqual(source.Text);
     }
 
-    private sealed class CitationList
+    private sealed class CitationList(Snapshot snapshot)
     {
         private readonly Dictionary<(string Path, TextSpan Span), int> _numbers = [];
 
@@ -216,7 +217,8 @@ internal sealed class CitationVerifier(Snapshot snapshot)
                 span.Start,
                 span.End,
                 source.Line,
-                article.Url));
+                article.Url,
+                snapshot.VersionOf(source.Passage)));
             _numbers.Add((article.Path, span), All.Count);
             return All.Count;
         }

@@ -28,7 +28,7 @@ internal static partial class ClaimForm
 
         foreach (var c in text)
         {
-            if (!(char.IsLetterOrDigit(c) || c == ' ' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark || Punctuation.Contains(c)))
+            if (!IsProse(c))
             {
                 return false;
             }
@@ -53,6 +53,10 @@ internal static partial class ClaimForm
 
         return QuotedSpans.Find(text, new TextSpan(0, text.Length), minWords: 2).TrueForAll(span => quotes.Any(quote => IsVerbatim(span.In(text), quote)));
     }
+
+    /// <summary>Whether prose is written in a character.</summary>
+    public static bool IsProse(char c) =>
+        char.IsLetterOrDigit(c) || c == ' ' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark || Punctuation.Contains(c);
 
     // What stands in quotation marks was said in these words, or was not said.
     private static bool IsVerbatim(ReadOnlySpan<char> spoken, string quote) =>

@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using NewsBot.Core.Answers;
+using NewsBot.Core.Knowledge;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
+using NewsBot.Core.Telemetry;
 using NewsBot.Core.Timelines;
 
 namespace NewsBot.Core.Conversations;
@@ -13,7 +15,11 @@ namespace NewsBot.Core.Conversations;
 /// <param name="User">Who asked.</param>
 /// <param name="Text">The question, as typed; never trusted.</param>
 /// <param name="AsOf">The last day whose knowledge may be used; null for all of it.</param>
-public sealed record IncomingQuestion(ConversationId Conversation, UserId User, string Text, DateOnly? AsOf = null);
+public sealed record IncomingQuestion(ConversationId Conversation, UserId User, string Text, DateOnly? AsOf = null)
+{
+    /// <summary>The channel it was asked in, whose share of questions it counts towards; null where no share is to be counted.</summary>
+    public string? Channel { get; init; }
+}
 
 /// <summary>What the bot says to a question.</summary>
 /// <param name="Id">Names the answer for what is done with it later; null where there is none, as the question could not be read.</param>
@@ -28,7 +34,10 @@ public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete);
 /// <param name="knowledge">What it answers from.</param>
 /// <param name="state">What it remembers.</param>
 /// <param name="time">Tells when an answer was given.</param>
-public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time)
+/// <param name="addresses">Where readers see quotes in their articles; null where they cannot.</param>
+/// <param name="limits">How much may be asked; null for as much as comes.</param>
+/// <param name="telemetry">What is told of the work; null for nothing.</param>
+public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time, SourceAddress? addresses = null, QuestionLimits? limits = null, BotTelemetry? telemetry = null)
 {
     /// <summary>How long a question may lean on the one before it.</summary>
     private static readonly TimeSpan ConversationLife = TimeSpan.FromHours(24);
@@ -36,19 +45,35 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     /// <summary>What it answers from.</summary>
     public LiveKnowledge Knowledge => knowledge;
 
+    /// <summary>What admins do to it.</summary>
+    public KnowledgeAdministration Administration { get; } = new(knowledge, state, time);
+
     /// <summary>Answers a question.</summary>
     /// <param name="question">The question.</param>
     /// <param name="cancellationToken">Gives up the question.</param>
-    /// <returns>The whole reply. A question that cannot be read gets one that says why.</returns>
+    /// <returns>The whole reply. A question that cannot be read, or is one too many, gets one that says why.</returns>
     public async Task<AssistantReply> AskAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
-        AssistantReply? whole = null;
-        await foreach (var reply in AskStreamingAsync(question, cancellationToken))
+        ArgumentNullException.ThrowIfNull(question);
+        using var trace = telemetry?.BeginQuestion(question.Conversation);
+        if (Refuse(question) is { } refusal)
         {
-            whole = reply;
+            trace?.Refuse();
+            return Unread(refusal);
         }
 
-        return whole!;
+        var served = knowledge.Current;
+        try
+        {
+            var answer = await served.Answers.AskAsync(await ReadAsync(question, cancellationToken), cancellationToken);
+            trace?.End(answer);
+            return await KeepAsync(question, answer, served, cancellationToken);
+        }
+        catch (QuestionException error)
+        {
+            trace?.Reject();
+            return Unread(error.Message);
+        }
     }
 
     /// <summary>Answers a question sentence by sentence, each shown only after it was verified.</summary>
@@ -59,9 +84,16 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         IncomingQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
+        using var trace = telemetry?.BeginQuestion(question.Conversation);
+        if (Refuse(question) is { } refusal)
+        {
+            trace?.Refuse();
+            yield return Unread(refusal);
+            yield break;
+        }
+
         var served = knowledge.Current;
-        var request = new QuestionRequest(question.Text, question.AsOf) { Conversation = await ReadConversationAsync(question, cancellationToken) };
-        await using var answers = served.Answers.AskStreamingAsync(request, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var answers = served.Answers.AskStreamingAsync(await ReadAsync(question, cancellationToken), cancellationToken).GetAsyncEnumerator(cancellationToken);
         VerifiedAnswer? last = null;
         while (true)
         {
@@ -80,7 +112,8 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
 
             if (problem is not null)
             {
-                yield return new AssistantReply(null, Reply.Of(problem), IsComplete: true);
+                trace?.Reject();
+                yield return Unread(problem);
                 yield break;
             }
 
@@ -88,9 +121,8 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             yield return new AssistantReply(null, AnswerReply.Of(last), IsComplete: false);
         }
 
-        var kept = Keep(question, last!, served);
-        await state.SaveAnswerAsync(kept, cancellationToken);
-        yield return new AssistantReply(kept.Id, AnswerReply.Of(last!), IsComplete: true);
+        trace?.End(last!);
+        yield return await KeepAsync(question, last!, served, cancellationToken);
     }
 
     /// <summary>The sources of an answer that was given, with their exact quotes.</summary>
@@ -103,8 +135,8 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         {
             null => Forgotten,
             { Citations.Count: 0 } => Reply.Of("Nothing was quoted in this answer."),
-            { Outcome: AnswerOutcome.Abstained } => new Reply([new ReplyBlock.Sources("Nearest passages (not an answer)", answer.Citations)]),
-            _ => new Reply([new ReplyBlock.Sources("Sources", answer.Citations)]),
+            { Outcome: AnswerOutcome.Abstained } => new Reply([ReplyBlock.Quotes.Of("Nearest passages (not an answer)", answer.Citations, addresses)]),
+            _ => new Reply([ReplyBlock.Quotes.Of("Sources", answer.Citations, addresses)]),
         };
     }
 
@@ -113,13 +145,18 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     /// <param name="cancellationToken">Gives up.</param>
     public Task<SavedAnswer?> FindAnswerAsync(AnswerId id, CancellationToken cancellationToken) => state.FindAnswerAsync(id, cancellationToken);
 
-    /// <summary>Makes a timeline and keeps what it was asked to cover.</summary>
+    /// <summary>Makes a timeline and keeps what it was asked to cover. It counts as a question.</summary>
     /// <param name="user">Who asked for it.</param>
     /// <param name="request">What it is to cover.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Its first page; without a name where the topic could not be read.</returns>
+    /// <returns>Its first page; without a name where there is none, and the reply says why.</returns>
     public async Task<(TimelineId? Id, Reply Reply)> ShowTimelineAsync(UserId user, TimelineRequest request, CancellationToken cancellationToken)
     {
+        if (limits?.Take(user) is { } refusal)
+        {
+            return (null, Reply.Of(refusal));
+        }
+
         try
         {
             var reply = TimelineReply.Of(knowledge.Current.Timelines.Build(request, cancellationToken), page: 0);
@@ -142,11 +179,12 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             ? TimelineReply.Of(knowledge.Current.Timelines.Build(kept.Request, cancellationToken), page)
             : Reply.Of("This timeline is no longer kept. Ask for it again.");
 
-    /// <summary>Holds what somebody wrote against the documents, sentence by sentence.</summary>
+    /// <summary>Holds what somebody wrote against the documents, sentence by sentence. It counts as a question.</summary>
+    /// <param name="user">Who wants to know.</param>
     /// <param name="text">What they wrote; never trusted.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Reply CheckStatements(string text, CancellationToken cancellationToken) =>
-        CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken));
+    public Reply CheckStatements(UserId user, string text, CancellationToken cancellationToken) =>
+        limits?.Take(user) is { } refusal ? Reply.Of(refusal) : CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken), addresses);
 
     /// <summary>Keeps whether an answer helped.</summary>
     /// <param name="id">Which answer.</param>
@@ -160,25 +198,59 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     /// <summary>Reads what changed in the knowledge folder, and keeps in the audit log who asked for it.</summary>
     /// <param name="actor">Who asked for it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Reply> ReloadAsync(string actor, CancellationToken cancellationToken)
+    public Task<Reply> ReloadAsync(string actor, CancellationToken cancellationToken) =>
+        AdministerAsync("The reload failed; what was served before is served on.", async () =>
+            KnowledgeReply.Reloaded(await Administration.ReloadAsync(actor, cancellationToken)));
+
+    /// <summary>Serves an earlier snapshot, and keeps in the audit log who asked for it.</summary>
+    /// <param name="actor">Who asked for it.</param>
+    /// <param name="version">The snapshot's version, or how that begins.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Reply> GoBackAsync(string actor, string version, CancellationToken cancellationToken) =>
+        AdministerAsync("What was served before is served on.", async () =>
+            KnowledgeReply.WentBack(await Administration.GoBackAsync(actor, version, cancellationToken)));
+
+    /// <summary>Puts an uploaded document into the knowledge folder and serves it, and keeps in the audit log who did.</summary>
+    /// <param name="actor">Who uploaded it.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Reply> AddDocumentAsync(string actor, UploadedDocument document, CancellationToken cancellationToken) =>
+        AdministerAsync("The document was not added.", async () =>
+            KnowledgeReply.Reloaded(await Administration.AddAsync(actor, document, cancellationToken)));
+
+    private static async Task<Reply> AdministerAsync(string failure, Func<Task<Reply>> work)
     {
         try
         {
-            var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
-            await AuditAsync(actor, served.Report.Summary, cancellationToken);
-            return KnowledgeReply.Reloaded(served);
+            return await work();
         }
-        catch (Knowledge.KnowledgeException error)
+        catch (Exception error) when (error is KnowledgeException or UploadException)
         {
-            await AuditAsync(actor, $"failed: {error.Message}", cancellationToken);
-            return new Reply([new ReplyBlock.Verdict("The reload failed; what was served before is served on.", null), new ReplyBlock.Paragraph(error.Message)]);
+            return new Reply([new ReplyBlock.Verdict(failure, null), new ReplyBlock.Paragraph(error.Message)]);
         }
     }
 
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
 
-    private Task AuditAsync(string actor, string detail, CancellationToken cancellationToken) =>
-        state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, "reload", detail), cancellationToken);
+    private string? Refuse(IncomingQuestion question) => question.Channel is { } channel ? limits?.Take(question.User, channel) : null;
+
+    private static AssistantReply Unread(string why) => new(null, Reply.Of(why), IsComplete: true);
+
+    private async Task<AssistantReply> KeepAsync(IncomingQuestion question, VerifiedAnswer answer, ServedKnowledge served, CancellationToken cancellationToken)
+    {
+        var kept = Keep(question, answer, served);
+        await state.SaveAnswerAsync(kept, cancellationToken);
+        if (knowledge.Current is var now && now.Snapshot != served.Snapshot && kept.Citations.Any(citation => now.Snapshot.PassagesOf(citation.Document).Count == 0))
+        {
+            // What it quotes was deleted while it was being answered.
+            await Administration.ForgetDeletedAsync(cancellationToken);
+        }
+
+        return new AssistantReply(kept.Id, AnswerReply.Of(answer), IsComplete: true);
+    }
+
+    private async Task<QuestionRequest> ReadAsync(IncomingQuestion question, CancellationToken cancellationToken) =>
+        new(question.Text, question.AsOf) { Conversation = await ReadConversationAsync(question, cancellationToken) };
 
     private async Task<Conversation> ReadConversationAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
@@ -186,7 +258,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         var answers = await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns, cancellationToken);
         return new Conversation(question.Conversation)
         {
-            Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences))],
+            Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
         };
     }
 

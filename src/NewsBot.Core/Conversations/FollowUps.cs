@@ -1,5 +1,6 @@
 using NewsBot.Core.LanguageModels;
 using NewsBot.Core.Questions;
+using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Conversations;
 
@@ -26,8 +27,18 @@ internal static class FollowUps
             rewritten = null;
         }
 
-        var question = questions.Read(rewritten is null ? request : request with { Text = rewritten });
-        return question with { Notes = [.. rewritten is null ? [] : (string[])[$"Understood as: {question.Text}"], .. problem is null ? [] : (string[])[problem]] };
+        // What leans on a question as of a past day is meant as of that day too.
+        var inherited = rewritten is null || request.AsOf is not null ? null : conversation.Turns[^1].AsOf;
+        var question = questions.Read(request with { Text = rewritten ?? request.Text, AsOf = request.AsOf ?? inherited });
+        return question with
+        {
+            Notes =
+            [
+                .. rewritten is null ? [] : (string[])[$"Understood as: {question.Text}"],
+                .. inherited is not { } day ? [] : (string[])[$"Asked as of {PartialDate.OfDay(day).ToReadable()}, like the question before it."],
+                .. problem is null ? [] : (string[])[problem],
+            ],
+        };
     }
 
     // Where the model cannot be used, the rules do.

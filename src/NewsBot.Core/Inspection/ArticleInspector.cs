@@ -16,7 +16,6 @@ public static class ArticleInspector
         List<InspectedSentence> inspected = [];
         foreach (var passage in PassageBuilder.Build(article))
         {
-            var times = TimeRecognizer.Find(article.Text, new TextSpan(passage.Start, passage.Text.Length), passage.StatedOn);
             foreach (var sentence in passage.Sentences)
             {
                 var span = new TextSpan(passage.Start + sentence.Span.Start, sentence.Span.Length);
@@ -28,7 +27,7 @@ public static class ArticleInspector
                     passage.StatedOn,
                     sentence.Kind == BlockKind.Title ? StatusClassifier.ClassifyHeadline(text) : StatusClassifier.Classify(text),
                     QuotationFinder.SpeakerOf(article.Text, span),
-                    [.. times.Where(time => span.Contains(time.Span))]));
+                    [.. passage.Times.Where(time => sentence.Span.Contains(time.Span)).Select(time => time.MovedBy(passage.Start))]));
             }
         }
 

@@ -13,6 +13,9 @@ public static class KnowledgeFolder
     /// <summary>The size in bytes above which a file is refused unless told otherwise: 20 MB, some 3,000 news articles.</summary>
     public const long DefaultMaxFileBytes = 20 * 1024 * 1024;
 
+    /// <summary>The file of the folder that holds questions with the answers its documents are to give; no document itself.</summary>
+    public const string QuestionSetName = "questions.jsonl";
+
     internal const string GivePermission = "Give the account that runs this program read permission.";
     internal const string CheckDisk = "Check the disk or the network share it is on.";
 

@@ -10,7 +10,7 @@ namespace NewsBot.Core.Questions;
 internal sealed class QuestionReader(Snapshot snapshot)
 {
     /// <summary>The longest question that is read, in characters.</summary>
-    public const int MaxLength = 2_000;
+    public const int MaxLength = QuestionRequest.MaxLength;
 
     // Words that ask and do not say what about.
     private static readonly HashSet<string> AskingWords = new(

@@ -7,7 +7,8 @@ public static class CheckReply
 {
     /// <summary>The reply: each statement with what the documents say to it, then their quotes.</summary>
     /// <param name="check">The check.</param>
-    public static Reply Of(VerifiedCheck check)
+    /// <param name="addresses">Where readers see quotes in their articles; null where they cannot.</param>
+    public static Reply Of(VerifiedCheck check, SourceAddress? addresses)
     {
         ArgumentNullException.ThrowIfNull(check);
         if (check.Statements.Count == 0)
@@ -20,7 +21,8 @@ public static class CheckReply
         [
             new ReplyBlock.Verdict($"The documents support {borne} of {check.Statements.Count} {(check.Statements.Count == 1 ? "statement" : "statements")}.", null),
             new ReplyBlock.Statements(null, [.. check.Statements.Select(statement => new ReplyStatement(Words(statement.Outcome), statement.Text, statement.Citations))]),
-            .. check.Citations.Count == 0 ? (ReplyBlock[])[] : [new ReplyBlock.Sources("What the documents say", check.Citations)],
+            .. check.Citations.Count == 0 ? (ReplyBlock[])[] : [ReplyBlock.Quotes.Of("What the documents say", check.Citations, addresses)],
+            .. check.Omitted == 0 ? (ReplyBlock[])[] : [new ReplyBlock.Remark($"Only the first {check.Statements.Count} statements were checked.")],
         ]);
     }
 

@@ -44,6 +44,19 @@ public abstract record ReplyBlock
     /// <param name="Citations">At least one, by number.</param>
     public sealed record Sources(string Heading, IReadOnlyList<Citation> Citations) : ReplyBlock;
 
+    /// <summary>Where it comes from, to be read to the letter.</summary>
+    /// <param name="Heading">What the quotes are to the reply.</param>
+    /// <param name="Items">At least one, by number.</param>
+    public sealed record Quotes(string Heading, IReadOnlyList<ReplyQuote> Items) : ReplyBlock
+    {
+        /// <summary>The quotes of citations.</summary>
+        /// <param name="heading">What the quotes are to the reply.</param>
+        /// <param name="citations">At least one, by number.</param>
+        /// <param name="addresses">Where readers see quotes in their articles; null where they cannot.</param>
+        public static Quotes Of(string heading, IReadOnlyList<Citation> citations, SourceAddress? addresses) =>
+            new(heading, [.. citations.Select(citation => new ReplyQuote(citation, addresses?.Of(citation)))]);
+    }
+
     /// <summary>Small print: what was left out, what the answer does not use.</summary>
     /// <param name="Text">The text, of one line.</param>
     public sealed record Remark(string Text) : ReplyBlock;
@@ -61,6 +74,11 @@ public sealed record ReplyStatement(string? Label, string Text, IReadOnlyList<in
 /// <param name="Text">The sentence that tells of it.</param>
 /// <param name="Citations">Numbers of the citations that tell of it.</param>
 public sealed record ReplyEvent(string When, string? Mark, string Text, IReadOnlyList<int> Citations);
+
+/// <summary>A quote to be read to the letter.</summary>
+/// <param name="Citation">The quote and where it stands.</param>
+/// <param name="Page">Where it can be seen in its article, an address of http or https; null where readers cannot.</param>
+public sealed record ReplyQuote(Citation Citation, Uri? Page);
 
 /// <summary>Something a reader may do with a reply.</summary>
 public enum ReplyAction

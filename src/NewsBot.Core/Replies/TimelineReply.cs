@@ -78,8 +78,7 @@ public static class TimelineReply
 
     private static string Heading(VerifiedTimeline timeline) => (timeline.Events.Count, timeline.Request.Topic) switch
     {
-        (0, { } topic) => $"The documents date nothing about \u201C{topic}\u201D.",
-        (0, null) => "The documents date nothing.",
+        (0, _) => ReplyWords.NothingDated(timeline.Request),
         (_, { } topic) => $"What the documents date about \u201C{topic}\u201D",
         _ => "What the documents date",
     };

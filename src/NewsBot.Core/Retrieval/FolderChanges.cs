@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using NewsBot.Core.Knowledge;
 
 namespace NewsBot.Core.Retrieval;
@@ -29,6 +32,37 @@ internal sealed record FolderChanges(
             known,
             folder.Rejected,
             toRead.All(file => state.Rejected.TryGetValue(file.Path, out var stamp) && stamp == StampOf(file)));
+    }
+
+    /// <summary>A name for the folder as its listing tells it, its question set included: while nothing changes, it stays.</summary>
+    public static string FingerprintOf(FolderScan folder, string directory)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in folder.Files)
+        {
+            Add(file.Path, StampOf(file));
+        }
+
+        var questions = new FileInfo(Path.Combine(directory, KnowledgeFolder.QuestionSetName));
+        if (questions.Exists)
+        {
+            Add(questions.Name, new FileStamp(questions.Length, questions.LastWriteTimeUtc.Ticks));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Add(string path, FileStamp stamp) => hash.AppendData(Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{path}\0{stamp.Length}\0{stamp.ModifiedTicks}\n")));
+    }
+
+    /// <summary>
+    /// Whether the text of a document may stay on the disk: its file is in the folder, if perhaps it cannot be used now, or is
+    /// in a part of the folder that cannot be looked at.
+    /// </summary>
+    public static Func<string, bool> MayStay(FolderScan folder)
+    {
+        var listed = folder.Files.Select(file => file.Path).Concat(folder.Rejected.Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
+        return path => listed.Contains(path) || folder.Rejected.Any(rejected => path.StartsWith(rejected.Path + "/", StringComparison.Ordinal));
     }
 
     public static FileStamp StampOf(KnowledgeFile file) => new(file.Length, file.LastWriteUtc.Ticks);

@@ -9,6 +9,7 @@ internal sealed class IndexFiles(string directory, Func<string, Stream> create)
     public const string DamagedSuffix = ".damaged";
 
     private const string ManifestName = "manifest";
+    private const string KeptSuffix = ".kept";
     private const string LockName = "lock";
     private const string SegmentSuffix = ".segment";
     private const string TemporarySuffix = ".new";
@@ -41,6 +42,18 @@ internal sealed class IndexFiles(string directory, Func<string, Stream> create)
         file.Commit();
     }
 
+    /// <summary>Reads the manifests of earlier snapshots that are kept, in no order.</summary>
+    public IReadOnlyList<byte[]> ReadKept() =>
+        Directory.Exists(directory) ? [.. Directory.EnumerateFiles(directory, $"*{KeptSuffix}").Select(File.ReadAllBytes)] : [];
+
+    /// <summary>Keeps the manifest of a snapshot beside the current one.</summary>
+    public void WriteKept(Manifest manifest)
+    {
+        using var file = Create(manifest.Version + KeptSuffix);
+        file.Stream.Write(manifest.ToBytes());
+        file.Commit();
+    }
+
     /// <summary>Begins a segment under a name that no other has.</summary>
     public PendingFile CreateSegment() => Create($"{Guid.NewGuid():N}{SegmentSuffix}");
 
@@ -58,34 +71,26 @@ internal sealed class IndexFiles(string directory, Func<string, Stream> create)
         }
     }
 
-    /// <summary>Deletes what no snapshot needs: segments the manifest does not name and files that were never finished.</summary>
-    public void DeleteAllBut(Manifest manifest)
+    /// <summary>
+    /// The files that no snapshot needs: segments and manifests that are not named here, and what was never finished.
+    /// </summary>
+    /// <param name="current">The current snapshot's manifest; null where there is none.</param>
+    /// <param name="kept">The manifests of the earlier ones that are kept.</param>
+    public IReadOnlyList<string> FindUnneeded(Manifest? current, IReadOnlyList<Manifest> kept)
     {
-        var needed = manifest.Segments.Select(segment => segment.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(directory))
+        if (!Directory.Exists(directory))
         {
-            var name = Path.GetFileName(file);
-            var isOurs = name.EndsWith(SegmentSuffix, StringComparison.Ordinal)
-                || name.EndsWith(TemporarySuffix, StringComparison.Ordinal)
-                || name.EndsWith(SegmentSuffix + DamagedSuffix, StringComparison.Ordinal);
-            if (isOurs && !needed.Contains(name))
-            {
-                TryDelete(file);
-            }
+            return [];
         }
+
+        var needed = kept.SelectMany(SegmentsOf).Concat(current is null ? [] : SegmentsOf(current))
+            .Concat(kept.Select(manifest => manifest.Version + KeptSuffix))
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. Directory.EnumerateFiles(directory).Where(file => IsOurs(file) && !needed.Contains(Path.GetFileName(file)))];
     }
 
-    private PendingFile Create(string name)
-    {
-        var path = PathOf(name);
-        return new(path, path + TemporarySuffix, create(path + TemporarySuffix));
-    }
-
-    // EWOULDBLOCK of Linux and of macOS; sharing and lock violations of Windows.
-    private static bool IsHeldElsewhere(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
-
-    // Windows does not delete what another process still reads; it goes with a later update.
-    private static void TryDelete(string file)
+    /// <summary>Deletes a file. Windows does not delete what another process still reads; it goes with a later update.</summary>
+    public static void TryDelete(string file)
     {
         try
         {
@@ -95,6 +100,23 @@ internal sealed class IndexFiles(string directory, Func<string, Stream> create)
         {
         }
     }
+
+    private static IEnumerable<string> SegmentsOf(Manifest manifest) => manifest.Segments.Select(segment => segment.Name);
+
+    private static bool IsOurs(string file) =>
+        file.EndsWith(SegmentSuffix, StringComparison.Ordinal)
+        || file.EndsWith(TemporarySuffix, StringComparison.Ordinal)
+        || file.EndsWith(KeptSuffix, StringComparison.Ordinal)
+        || file.EndsWith(SegmentSuffix + DamagedSuffix, StringComparison.Ordinal);
+
+    private PendingFile Create(string name)
+    {
+        var path = PathOf(name);
+        return new(path, path + TemporarySuffix, create(path + TemporarySuffix));
+    }
+
+    // EWOULDBLOCK of Linux and of macOS; sharing and lock violations of Windows.
+    private static bool IsHeldElsewhere(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
 }
 
 /// <summary>A file that is being written under a temporary name. Disposed before it is committed, it is deleted.</summary>

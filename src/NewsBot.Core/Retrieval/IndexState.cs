@@ -16,16 +16,23 @@ internal sealed record ArticlePlace(int Segment, int Article, FileStamp Stamp);
 
 /// <summary>The index as it is on disk.</summary>
 /// <param name="Version">Names the state of the knowledge (see <see cref="VersionOf"/>).</param>
+/// <param name="MadeAt">When it was made.</param>
+/// <param name="Hold">Why it is served though the folder holds something else; null where it is what the folder holds.</param>
 /// <param name="Segments">The segments, without those that are damaged.</param>
 /// <param name="Rejected">Files that could not be used, as they were when last looked at.</param>
 /// <param name="Notes">What was damaged or left aside, as sentences.</param>
 internal sealed record IndexState(
     string Version,
+    DateTimeOffset MadeAt,
+    SnapshotHold? Hold,
     IReadOnlyList<OpenSegment> Segments,
     IReadOnlyDictionary<string, FileStamp> Rejected,
     IReadOnlyList<string> Notes)
 {
     private const int VersionLength = 12;
+
+    /// <summary>The knowledge, to be searched.</summary>
+    public Snapshot Snapshot { get; } = new(Version, [.. Segments.Select(segment => new LiveSegment(segment.Segment, segment.Entry.Stamps))]);
 
     /// <summary>Opens what the folder holds. What cannot be used is left out with a note; nothing in the folder is changed.</summary>
     /// <param name="files">The folder.</param>
@@ -55,16 +62,16 @@ internal sealed record IndexState(
                 return Empty("The index was written by another version of this program and is made anew.");
             }
 
-            var (segments, notes) = OpenSegments(files, manifest);
+            var (segments, notes) = OpenSegments(files, manifest.Segments);
             if (notes.Count == 0)
             {
-                return new(manifest.Version, segments, manifest.Rejected, notes);
+                return new(manifest.Version, manifest.MadeAt, manifest.Hold, segments, manifest.Rejected, notes);
             }
 
             // A segment is also missing where another process has replaced the snapshot a moment ago; then the new one counts.
             if (bytes.AsSpan().SequenceEqual(files.ReadManifest()))
             {
-                return new(VersionOf(segments), segments, manifest.Rejected, notes);
+                return new(VersionOf(segments), manifest.MadeAt, Hold: null, segments, manifest.Rejected, notes);
             }
         }
     }
@@ -101,16 +108,18 @@ internal sealed record IndexState(
         return places;
     }
 
-    public Snapshot ToSnapshot() => new(Version, Segments.Select(segment => new LiveSegment(segment.Segment, segment.Entry.Stamps)).ToArray());
+    /// <summary>What the manifest says of it.</summary>
+    public Manifest ToManifest(Guid code) => new(code, Version, MadeAt, Hold, [.. Segments.Select(segment => segment.Entry)], Rejected);
 
     private static IndexState Empty(params string[] notes) =>
-        new(VersionOf([]), [], new Dictionary<string, FileStamp>(StringComparer.Ordinal), notes);
+        new(VersionOf([]), DateTimeOffset.MinValue, Hold: null, [], new Dictionary<string, FileStamp>(StringComparer.Ordinal), notes);
 
-    private static (List<OpenSegment> Segments, List<string> Notes) OpenSegments(IndexFiles files, Manifest manifest)
+    /// <summary>Opens segments; of one that cannot be used, a note says why.</summary>
+    public static (List<OpenSegment> Segments, List<string> Notes) OpenSegments(IndexFiles files, IReadOnlyList<ManifestSegment> entries)
     {
         var segments = new List<OpenSegment>();
         var notes = new List<string>();
-        foreach (var entry in manifest.Segments)
+        foreach (var entry in entries)
         {
             try
             {

@@ -10,6 +10,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
     private static readonly TimeSpan LockRetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly IndexFiles _files = new(options.IndexDirectory, options.CreateFile);
+    private readonly SnapshotHistory _history = new(new IndexFiles(options.IndexDirectory, options.CreateFile), options.Code, options.KeepSnapshots);
     private readonly ArticleReader _reader = new(options.MaxFileBytes);
     private readonly ConcurrentBag<string> _added = [];
     private readonly ConcurrentBag<string> _changed = [];
@@ -20,17 +21,24 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
         IndexState? state = null;
         try
         {
-            (state, var changes) = Look();
-            if (state.Notes.Count == 0 && changes.Gone.Count == 0 && changes.RejectedBefore && RejectAgain(changes))
+            (state, var folder) = Look();
+            var changes = FolderChanges.Find(folder, state);
+            if (IsHeld(state, folder))
             {
+                return LoadHeld(state, folder);
+            }
+
+            if (state.Notes.Count == 0 && state.Hold is null && changes.Gone.Count == 0 && changes.RejectedBefore && RejectAgain(changes))
+            {
+                _history.Tidy();
                 return Load(state, changes);
             }
 
             using var writerLock = await LockAsync(cancellationToken);
 
             // Another process may have done the work, or other work, while this one waited.
-            (state, changes) = Look();
-            return Load(await UpdateAsync(state, changes, cancellationToken), changes);
+            (state, folder) = Look();
+            return IsHeld(state, folder) ? LoadHeld(state, folder) : await UpdateAsync(state, folder, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -38,11 +46,50 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
         }
     }
 
-    private (IndexState State, FolderChanges Changes) Look()
+    /// <summary>Serves an earlier snapshot for as long as the folder stays as it is.</summary>
+    /// <param name="version">Its version, or how that begins.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="KnowledgeException">It cannot be served; what is served stays.</exception>
+    public async Task<KnowledgeLoad> GoBackAsync(string version, CancellationToken cancellationToken)
     {
-        var state = IndexState.Open(_files, options.Code);
-        return (state, FolderChanges.Find(KnowledgeFolder.Scan(options.KnowledgeDirectory, options.MaxFileBytes), state));
+        using var writerLock = await LockAsync(cancellationToken);
+        var (state, folder) = Look();
+        var current = _history.ReadCurrent();
+        var known = _history.Read(current).Where(manifest => manifest.Version.StartsWith(version, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (known is not [var earlier])
+        {
+            throw new KnowledgeException(
+                current is not null && known.Count == 0 && current.Version.StartsWith(version, StringComparison.OrdinalIgnoreCase)
+                    ? $"The version {current.Version} is the one that is served."
+                    : $"There {(known.Count == 0 ? "is no kept version that begins" : "are several kept versions that begin")} with \"{version}\". See which there are, and name one.");
+        }
+
+        var (segments, notes) = IndexState.OpenSegments(_files, earlier.Segments);
+        var mayStay = FolderChanges.MayStay(folder);
+        if (notes.Count > 0)
+        {
+            throw new KnowledgeException($"The version {earlier.Version} cannot be served: {string.Join(' ', notes)}");
+        }
+
+        if (!segments.TrueForAll(segment => segment.Segment.HoldsOnly(mayStay)))
+        {
+            throw new KnowledgeException($"The version {earlier.Version} has documents that were deleted since, so it cannot be served. Reload the documents.");
+        }
+
+        var hold = new SnapshotHold(
+            FolderChanges.FingerprintOf(folder, options.KnowledgeDirectory),
+            $"This is version {earlier.Version}, which an admin went back to. It is served until documents change or an admin reloads them.");
+        _history.Replace(earlier with { Hold = hold }, mayStay);
+        var held = new IndexState(earlier.Version, earlier.MadeAt, hold, segments, earlier.Rejected, []);
+        return LoadHeld(held, folder) with { Replaced = state.Segments.Count == 0 ? null : state.Snapshot };
     }
+
+    private (IndexState State, FolderScan Folder) Look() =>
+        (IndexState.Open(_files, options.Code), KnowledgeFolder.Scan(options.KnowledgeDirectory, options.MaxFileBytes));
+
+    private bool IsHeld(IndexState state, FolderScan folder) =>
+        !options.EndsHold && state.Hold is { } hold
+        && string.Equals(hold.Folder, FolderChanges.FingerprintOf(folder, options.KnowledgeDirectory), StringComparison.Ordinal);
 
     // Files that were rejected before are tried again each time: what they lacked may be there by now. This needs no lock,
     // unless one succeeds.
@@ -72,20 +119,31 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
         }
     }
 
-    private async Task<IndexState> UpdateAsync(IndexState state, FolderChanges changes, CancellationToken cancellationToken)
+    private async Task<KnowledgeLoad> UpdateAsync(IndexState state, FolderScan folder, CancellationToken cancellationToken)
     {
+        var changes = FolderChanges.Find(folder, state);
+        var mayStay = FolderChanges.MayStay(folder);
         var stamps = changes.ToRead.ToDictionary(file => file.Path, FolderChanges.StampOf, StringComparer.Ordinal);
         var written = await WriteAsync(changes.ToRead, file => Read(file, changes, state), IndexingPhase.Reading, stamps, cancellationToken);
         var dead = changes.Gone.Concat(_changed).Concat(_rejected.Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
         var segments = state.Segments.Select(segment => Restamp(segment, dead, stamps)).Concat(written).ToList();
-        await MergeAsync(segments, cancellationToken);
+        await MergeAsync(segments, segment => !segment.HoldsOnly(mayStay), cancellationToken);
 
         var rejected = _rejected.ToDictionary(file => file.Path, file => stamps[file.Path], StringComparer.Ordinal);
         var version = IndexState.VersionOf(segments);
-        var manifest = new Manifest(options.Code, version, [.. segments.Select(segment => segment.Entry)], rejected);
-        _files.WriteManifest(manifest);
-        _files.DeleteAllBut(manifest);
-        return new(version, segments, rejected, state.Notes);
+        var isNew = !string.Equals(version, state.Version, StringComparison.Ordinal);
+        var next = new IndexState(version, isNew ? options.Time.GetUtcNow() : state.MadeAt, Hold: null, segments, rejected, state.Notes);
+        var isReplacing = isNew && state.Segments.Count > 0 && state.Notes.Count == 0;
+        if (isReplacing && options.Objection is { } objection && await objection(state.Snapshot, next.Snapshot, cancellationToken) is { } refusal)
+        {
+            // Held, so that it is not made and refused over and over while nothing changes, a restart included.
+            var held = state with { Hold = new SnapshotHold(FolderChanges.FingerprintOf(folder, options.KnowledgeDirectory), refusal) };
+            _history.Replace(held.ToManifest(options.Code), _ => true);
+            return Load(held, changes) with { Refusal = refusal };
+        }
+
+        _history.Replace(next.ToManifest(options.Code), mayStay);
+        return Load(next, changes) with { Replaced = isReplacing ? state.Snapshot : null };
     }
 
     // Null where there is nothing to index: the file was rejected, or its content is what the index has.
@@ -168,12 +226,12 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
 
     // Merging reads what the segments keep of their articles and indexes it anew: slower than merging lists of postings,
     // and no second way to make a segment.
-    private async Task MergeAsync(List<OpenSegment> segments, CancellationToken cancellationToken)
+    private async Task MergeAsync(List<OpenSegment> segments, Func<Segment, bool> mustGo, CancellationToken cancellationToken)
     {
         while (true)
         {
             var live = segments.ConvertAll(segment => new LiveSegment(segment.Segment, segment.Entry.Stamps));
-            var chosen = MergePolicy.Choose(live);
+            var chosen = MergePolicy.Choose(live, mustGo);
             if (chosen.Count == 0)
             {
                 return;
@@ -196,13 +254,18 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
     private KnowledgeLoad Load(IndexState state, FolderChanges changes)
     {
         var notes = state.Notes.ToList();
+        if (state.Hold is { } hold)
+        {
+            notes.Add(hold.Reason);
+        }
+
         if (state.Segments.Count == 0)
         {
             notes.Add($"The knowledge folder {options.KnowledgeDirectory} holds no document that can be used. Put documents in it.");
         }
 
         var lost = _rejected.Select(file => file.Path).Where(changes.Known.ContainsKey);
-        return new(state.ToSnapshot(), new(
+        return new(state.Snapshot, new(
             [.. _added.Order(StringComparer.Ordinal)],
             [.. _changed.Order(StringComparer.Ordinal)],
             [.. changes.Gone.Concat(lost).Order(StringComparer.Ordinal)],
@@ -210,6 +273,9 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
             [.. changes.Rejected.Concat(_rejected).OrderBy(file => file.Path, StringComparer.Ordinal)],
             notes));
     }
+
+    private static KnowledgeLoad LoadHeld(IndexState state, FolderScan folder) =>
+        new(state.Snapshot, new([], [], [], state.Snapshot.Articles.Count, folder.Rejected, [.. state.Notes, state.Hold!.Reason]));
 
     private KnowledgeLoad ServeLast(IndexState? state, Exception failure)
     {
@@ -219,7 +285,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
             throw new KnowledgeException($"The index in {options.IndexDirectory} cannot be made: {failure.Message} {remedy}", failure) { IsAboutIndex = true };
         }
 
-        var snapshot = state.ToSnapshot();
+        var snapshot = state.Snapshot;
         var note = $"The index in {options.IndexDirectory} cannot be brought up to date, so answers come from the knowledge as it was: {failure.Message} {remedy}";
         return new(snapshot, new([], [], [], snapshot.Articles.Count, [], [.. state.Notes, note]));
     }

@@ -36,4 +36,36 @@ public static class KnowledgeIndex
             }
         }
     }
+
+    /// <summary>The snapshots that can be served, newest first.</summary>
+    /// <param name="options">Which folder, and where the index is.</param>
+    public static IReadOnlyList<KeptSnapshot> ListSnapshots(KnowledgeIndexOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var history = new SnapshotHistory(new IndexFiles(options.IndexDirectory, options.CreateFile), options.Code, options.KeepSnapshots);
+        var current = history.ReadCurrent();
+        return
+        [
+            .. history.Read(current).Append(current).OfType<Manifest>().OrderByDescending(manifest => manifest.MadeAt)
+                .Select(manifest => new KeptSnapshot(manifest.Version, manifest.MadeAt, manifest.ArticleCount, ReferenceEquals(manifest, current))),
+        ];
+    }
+
+    /// <summary>Serves an earlier snapshot for as long as the knowledge folder stays as it is; see <see cref="KnowledgeIndexOptions.EndsHold"/>.</summary>
+    /// <param name="options">Which folder, and where the index is.</param>
+    /// <param name="version">The snapshot's version, or how that begins.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="Knowledge.KnowledgeException">There is no such snapshot, or it cannot be served; what is served stays.</exception>
+    public static async Task<KnowledgeLoad> GoBackAsync(KnowledgeIndexOptions options, string version, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(version);
+        try
+        {
+            return await new IndexUpdate(options, progress: null).GoBackAsync(version, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Knowledge.KnowledgeException($"The index in {options.IndexDirectory} cannot be changed: {e.Message} Make sure that there is room on its disk and that this account may write it.", e) { IsAboutIndex = true };
+        }
+    }
 }

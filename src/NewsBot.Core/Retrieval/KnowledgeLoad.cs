@@ -15,7 +15,23 @@ public sealed record KnowledgeIndexOptions
     /// <summary>Files of more bytes are refused.</summary>
     public long MaxFileBytes { get; init; } = KnowledgeFolder.DefaultMaxFileBytes;
 
-    /// <summary>The clock that waiting goes by.</summary>
+    /// <summary>How many earlier snapshots are kept to go back to; from 0.</summary>
+    public int KeepSnapshots { get; init; }
+
+    /// <summary>
+    /// Says why what the folder holds must not take the place of what was served before, as a sentence, or null where it may.
+    /// Given the snapshot before and the next one; not asked where there was none before. Null where there is never an
+    /// objection.
+    /// </summary>
+    public Func<Snapshot, Snapshot, CancellationToken, Task<string?>>? Objection { get; init; }
+
+    /// <summary>
+    /// Whether what the folder holds is tried even if nothing changed since an admin went back to an earlier snapshot, or
+    /// since it was refused.
+    /// </summary>
+    public bool EndsHold { get; init; }
+
+    /// <summary>The clock that waiting goes by, and that snapshots are dated by.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Creates a file of the index.</summary>
@@ -28,7 +44,14 @@ public sealed record KnowledgeIndexOptions
 /// <summary>The knowledge, ready to be searched, and what was done to get there.</summary>
 /// <param name="Snapshot">The knowledge.</param>
 /// <param name="Report">What was done.</param>
-public sealed record KnowledgeLoad(Snapshot Snapshot, LoadReport Report);
+public sealed record KnowledgeLoad(Snapshot Snapshot, LoadReport Report)
+{
+    /// <summary>The knowledge whose place it took; null where nothing changed or there was none.</summary>
+    public Snapshot? Replaced { get; init; }
+
+    /// <summary>Why what the folder holds was refused, so that <see cref="Snapshot"/> is what was served before; null where it was not.</summary>
+    public string? Refusal { get; init; }
+}
 
 /// <summary>What opening the index found and did. Paths are under the knowledge folder, sorted.</summary>
 /// <param name="Added">Files that were not in the index.</param>

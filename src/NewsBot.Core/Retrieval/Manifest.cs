@@ -13,21 +13,30 @@ internal sealed record FileStamp(long Length, long ModifiedTicks);
 /// <param name="Stamps">For each of its articles the file as it was when last looked at, or null where the article is no longer part of the knowledge.</param>
 internal sealed record ManifestSegment(string Name, long Length, IReadOnlyList<FileStamp?> Stamps);
 
+/// <summary>Why a snapshot is served that is not what the folder holds, and until when.</summary>
+/// <param name="Folder">The state of the folder for which it is served (see <see cref="FolderChanges.FingerprintOf"/>); with any other the folder counts again.</param>
+/// <param name="Reason">Why, as a sentence for the operator.</param>
+internal sealed record SnapshotHold(string Folder, string Reason);
+
 /// <summary>
 /// What a snapshot consists of. It is the one file of the index that is ever replaced, and it is replaced whole, after all
 /// segments it names are safely on disk: whatever happens, the folder holds one complete snapshot.
 /// </summary>
 /// <param name="Code">The version of the code that wrote the segments; other code may read, cut or analyse otherwise.</param>
 /// <param name="Version">Names the state of the knowledge: the same articles give the same version on any machine.</param>
+/// <param name="MadeAt">When it was made.</param>
+/// <param name="Hold">Why it is served though the folder holds something else; null where it is what the folder holds.</param>
 /// <param name="Segments">The segments, oldest first.</param>
 /// <param name="Rejected">Files that could not be used, as they were when last looked at.</param>
 internal sealed record Manifest(
     Guid Code,
     string Version,
+    DateTimeOffset MadeAt,
+    SnapshotHold? Hold,
     IReadOnlyList<ManifestSegment> Segments,
     IReadOnlyDictionary<string, FileStamp> Rejected)
 {
-    private static ReadOnlySpan<byte> Magic => "NEWMAN01"u8;
+    private static ReadOnlySpan<byte> Magic => "NEWMAN02"u8;
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or of another format.</exception>
@@ -47,6 +56,8 @@ internal sealed record Manifest(
         var data = new PackedReader(body);
         var code = new Guid(data.Bytes(16));
         var version = data.Text();
+        var madeAt = new DateTimeOffset(data.Number(), TimeSpan.Zero);
+        var hold = data.OptionalText() is { } folder ? new SnapshotHold(folder, data.Text()) : null;
         var segments = new ManifestSegment[data.Int()];
         for (var i = 0; i < segments.Length; i++)
         {
@@ -66,8 +77,11 @@ internal sealed record Manifest(
             rejected.Add(data.Text(), new(data.Number(), data.Number()));
         }
 
-        return new(code, version, segments, rejected);
+        return new(code, version, madeAt, hold, segments, rejected);
     }
+
+    /// <summary>How many articles the snapshot has.</summary>
+    public int ArticleCount => Segments.Sum(segment => segment.Stamps.Count(stamp => stamp is not null));
 
     /// <summary>The manifest as <see cref="Parse"/> reads it.</summary>
     public byte[] ToBytes()
@@ -75,6 +89,13 @@ internal sealed record Manifest(
         var data = new PackedWriter();
         data.Bytes(Code.ToByteArray());
         data.Text(Version);
+        data.Number(MadeAt.UtcTicks);
+        data.Text(Hold?.Folder);
+        if (Hold is not null)
+        {
+            data.Text(Hold.Reason);
+        }
+
         data.Number(Segments.Count);
         foreach (var (name, length, stamps) in Segments)
         {

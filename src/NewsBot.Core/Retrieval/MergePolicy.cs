@@ -12,12 +12,14 @@ internal static class MergePolicy
     private const int DeadShare = 4;
 
     /// <summary>The next segments to merge, by their places in the list; none when nothing is to be done.</summary>
-    public static IReadOnlyList<int> Choose(IReadOnlyList<LiveSegment> segments)
+    /// <param name="segments">The segments.</param>
+    /// <param name="mustGo">Whether a segment holds what must not stay on the disk.</param>
+    public static IReadOnlyList<int> Choose(IReadOnlyList<LiveSegment> segments, Func<Segment, bool> mustGo)
     {
         for (var i = 0; i < segments.Count; i++)
         {
             var all = segments[i].Segment.PassageCount;
-            if ((all - segments[i].PassageCount) * DeadShare > all || segments[i].LiveArticles.Count == 0)
+            if ((all - segments[i].PassageCount) * DeadShare > all || segments[i].LiveArticles.Count == 0 || mustGo(segments[i].Segment))
             {
                 return [i];
             }

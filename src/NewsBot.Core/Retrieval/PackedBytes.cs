@@ -68,18 +68,24 @@ internal sealed class PackedWriter
         Utf8(text);
     }
 
-    // Null is 0, so the first day counts from 1.
+    /// <summary>Puts the first and the last day of a stretch, or that there is none.</summary>
+    public void Days(DateOnly? from, DateOnly? to)
+    {
+        // Null is 0, so the first day counts from 1.
+        Number(from?.DayNumber + 1 ?? 0);
+        if (from is not null)
+        {
+            Number(to!.Value.DayNumber - from.Value.DayNumber);
+        }
+    }
+
     public void Date(PartialDate? date)
     {
-        if (date is not { } known)
+        Days(date?.Earliest, date?.Latest);
+        if (date is { } known)
         {
-            Number(0);
-            return;
+            Number((int)known.Precision);
         }
-
-        Number(known.Earliest.DayNumber + 1);
-        Number(known.Latest.DayNumber - known.Earliest.DayNumber);
-        Number((int)known.Precision);
     }
 
     private Span<byte> Room(int length)
@@ -140,7 +146,7 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 
     public string Text() => OptionalText() ?? throw new InvalidDataException("A text is missing.");
 
-    public PartialDate? Date()
+    public (DateOnly From, DateOnly To)? Days()
     {
         var first = Int();
         if (first == 0)
@@ -148,9 +154,11 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
             return null;
         }
 
-        var earliest = DateOnly.FromDayNumber(first - 1);
-        return PartialDate.Between(earliest, earliest.AddDays(Int()), (DatePrecision)Int());
+        var from = DateOnly.FromDayNumber(first - 1);
+        return (from, from.AddDays(Int()));
     }
+
+    public PartialDate? Date() => Days() is var (from, to) ? PartialDate.Between(from, to, (DatePrecision)Int()) : null;
 }
 
 /// <summary>CRC-32C (Castagnoli), the checksum of every piece of the index.</summary>

@@ -43,6 +43,7 @@ public sealed record ArticleInfo(
 /// <param name="Text">The cleaned text of the passage, as it stands in the article.</param>
 /// <param name="StatedOn">The date its sentences speak from, or null.</param>
 /// <param name="Sentences">Its sentences in reading order.</param>
+/// <param name="Times">The times its text names, in reading order; their spans are offsets into <paramref name="Text"/>.</param>
 public sealed record Passage(
     PassageId Id,
     ArticleInfo Article,
@@ -50,7 +51,8 @@ public sealed record Passage(
     int Start,
     string Text,
     PartialDate? StatedOn,
-    IReadOnlyList<PassageSentence> Sentences);
+    IReadOnlyList<PassageSentence> Sentences,
+    IReadOnlyList<TimeExpression> Times);
 
 /// <summary>A sentence of a passage: the unit that is cited.</summary>
 /// <param name="Span">Where it stands in <see cref="Passage.Text"/>.</param>

@@ -83,7 +83,8 @@ internal static class PassageBuilder
         {
             Sentence = sentence.Sentence with { Span = new(sentence.Span.Start - span.Start, sentence.Span.Length) },
         });
-        return new(span.Start, span.Of(text), statedOn, moved.ToArray());
+        var own = span.Of(text);
+        return new(span.Start, own, statedOn, moved.ToArray(), TimeRecognizer.Find(own, new TextSpan(0, own.Length), statedOn));
     }
 
     private static int CountWords(ReadOnlySpan<char> text)

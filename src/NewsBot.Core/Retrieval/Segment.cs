@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Language;
+using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Retrieval;
 
@@ -117,6 +118,20 @@ internal sealed class Segment
     /// <summary>SHA-256 of an article's file.</summary>
     public ReadOnlySpan<byte> ContentHashOf(int article) => ArticleData(article).Bytes(SHA256.HashSizeInBytes);
 
+    /// <summary>Whether every article of it, dead ones included, is one of these.</summary>
+    public bool HoldsOnly(Func<string, bool> isOneOfThem)
+    {
+        for (var article = 0; article < ArticleCount; article++)
+        {
+            if (!isOneOfThem(PathOf(article)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The names that an article's text or front matter says mean the same.</summary>
     public IReadOnlyList<Alias> AliasesOf(int article)
     {
@@ -183,7 +198,8 @@ internal sealed class Segment
             end = span.End;
         }
 
-        var passage = new StoredPassage(entry.Start, Encoding.UTF8.GetString(bytes[..entry.TextLength]), entry.StatedOn, sentences);
+        var text = Encoding.UTF8.GetString(bytes[..entry.TextLength]);
+        var passage = new StoredPassage(entry.Start, text, entry.StatedOn, sentences, ReadTimes(ref data));
         ArrayPool<byte>.Shared.Return(buffer);
         return passage;
     }
@@ -226,6 +242,29 @@ internal sealed class Segment
         }
 
         return aliases;
+    }
+
+    private static TimeExpression[] ReadTimes(ref PackedReader data)
+    {
+        var count = data.Int();
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var times = new TimeExpression[count];
+        var end = 0;
+        for (var i = 0; i < times.Length; i++)
+        {
+            var span = new TextSpan(end + data.Int(), data.Int());
+            var (type, precision) = ((TimeType)data.Int(), (TimePrecision)data.Int());
+            var value = data.Text();
+            var days = data.Days();
+            times[i] = new(span, type, value, days?.From, days?.To, precision);
+            end = span.End;
+        }
+
+        return times;
     }
 
     private void Verify(int term, in TermEntry entry)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Retrieval;
 
@@ -79,6 +80,7 @@ internal sealed class SegmentWriter(Stream output, Vocabulary vocabulary)
             (end, line) = (span.End, atLine);
         }
 
+        WriteTimes(passage.Times);
         var start = _position;
         Write(_packed.Written);
         return new(
@@ -93,6 +95,22 @@ internal sealed class SegmentWriter(Stream output, Vocabulary vocabulary)
             textLength,
             _packed.Length,
             Checksum.Of(_packed.Written));
+    }
+
+    private void WriteTimes(IReadOnlyList<TimeExpression> times)
+    {
+        _packed.Number(times.Count);
+        var end = 0;
+        foreach (var (span, type, value, from, to, precision) in times)
+        {
+            _packed.Number(span.Start - end);
+            _packed.Number(span.Length);
+            _packed.Number((int)type);
+            _packed.Number((int)precision);
+            _packed.Text(value);
+            _packed.Days(from, to);
+            end = span.End;
+        }
     }
 
     // Returns the number of each passage, by the order it was added in.

@@ -10,6 +10,7 @@ public sealed class Snapshot
 {
     private const float BackgroundPassages = 1000;
     private const float BackgroundFrequency = 2;
+    private const int VersionDigits = 12;
 
     private readonly IReadOnlyList<LiveSegment> _segments;
     private readonly Lazy<AliasTable> _aliases;
@@ -78,7 +79,7 @@ public sealed class Snapshot
         var entry = segment.Passages[id.Number];
         var stored = segment.Read(id.Number);
         var sentences = Array.ConvertAll(stored.Sentences, sentence => sentence.Sentence);
-        var passage = new Passage(id, segment.InfoOf(entry.Article), entry.Ordinal, entry.Start, stored.Text, entry.StatedOn, sentences);
+        var passage = new Passage(id, segment.InfoOf(entry.Article), entry.Ordinal, entry.Start, stored.Text, entry.StatedOn, sentences, stored.Times);
         GC.KeepAlive(this);
         return passage;
     }
@@ -101,6 +102,15 @@ public sealed class Snapshot
 
         GC.KeepAlive(this);
         return passages;
+    }
+
+    /// <summary>The version of the article a passage is of: the first 12 hexadecimal digits of its file's SHA-256, in lower case.</summary>
+    public string VersionOf(PassageId id)
+    {
+        var segment = _segments[id.Segment].Segment;
+        var version = Convert.ToHexStringLower(segment.ContentHashOf(segment.Passages[id.Number].Article)[..(VersionDigits / 2)]);
+        GC.KeepAlive(this);
+        return version;
     }
 
     /// <summary>In how many passages a stem is.</summary>

@@ -20,7 +20,8 @@ internal sealed record StoredArticle(
 /// <param name="Text">The cleaned text.</param>
 /// <param name="StatedOn">The date its sentences speak from, or null.</param>
 /// <param name="Sentences">Its sentences in reading order.</param>
-internal sealed record StoredPassage(int Start, string Text, PartialDate? StatedOn, StoredSentence[] Sentences);
+/// <param name="Times">The times its text names, in reading order.</param>
+internal sealed record StoredPassage(int Start, string Text, PartialDate? StatedOn, StoredSentence[] Sentences, IReadOnlyList<TimeExpression> Times);
 
 /// <summary>A sentence as a segment keeps it.</summary>
 /// <param name="Sentence">The sentence.</param>

@@ -72,6 +72,12 @@ public interface IStateStore : IAsyncDisposable
     /// <returns>How many answers, timelines and opinions were deleted.</returns>
     Task<int> ForgetUserAsync(UserId user, CancellationToken cancellationToken);
 
+    /// <summary>Deletes the answers that quote a document which is no longer there, so that no byte of it stays in the store.</summary>
+    /// <param name="isKept">Whether the document of a path is still there.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many answers were deleted.</returns>
+    Task<int> ForgetDocumentsAsync(Func<string, bool> isKept, CancellationToken cancellationToken);
+
     /// <summary>Deletes what is older than is to be kept: answers with their feedback, timelines, seen events, and audit lines.</summary>
     /// <param name="before">What happened before this goes.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -16,6 +16,7 @@ internal sealed class Matter
     private const float SameFrom = 0.36f;
     private const float SmallerSameFrom = 0.45f;
     private const float SameEventFrom = 0.45f;
+    private const float ToldInFrom = 0.8f;
 
     private const int MinShared = 2;
 
@@ -116,6 +117,13 @@ internal sealed class Matter
         var there = first.HeldIn(second);
         var back = second.HeldIn(first);
         return SharesFigure(first, second, there, back) || (AreTied(there, back) && Math.Min(there.Share, back.Share) >= SameEventFrom);
+    }
+
+    /// <summary>Whether a statement, which may be short, is wholly or nearly told in another, which may tell more besides.</summary>
+    public static bool IsToldIn(Matter statement, Matter report)
+    {
+        var there = statement.HeldIn(report);
+        return there.Share >= ToldInFrom && AreTied(there, report.HeldIn(statement));
     }
 
     private static bool SharesFigure(Matter first, Matter second, Held there, Held back) =>

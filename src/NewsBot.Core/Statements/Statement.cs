@@ -10,7 +10,7 @@ internal sealed class Statement
 {
     private readonly Lazy<Matter> _matter;
     private readonly Lazy<List<Quantity>> _quantities;
-    private readonly Lazy<IReadOnlyList<TimeExpression>> _times;
+    private readonly Lazy<List<TimeExpression>> _times;
     private readonly Lazy<string?> _speaker;
 
     internal Statement(Passage passage, int index, Func<Statement, Matter> matter)
@@ -20,7 +20,7 @@ internal sealed class Statement
         Status = Kind == BlockKind.Title ? StatusClassifier.ClassifyHeadline(Text) : StatusClassifier.Classify(Text);
         _matter = new(() => matter(this));
         _quantities = new(() => QuantityReader.Find(Text));
-        _times = new(FindTimes);
+        _times = new(() => [.. passage.Times.Where(time => Span.Contains(time.Span)).Select(time => time.MovedBy(-Span.Start))]);
         _speaker = new(() => QuotationFinder.SpeakerOf(passage.Text, Span));
     }
 
@@ -55,15 +55,4 @@ internal sealed class Statement
     public IReadOnlyList<TimeExpression> Times => _times.Value;
 
     private TextSpan Span => Passage.Sentences[Index].Span;
-
-    // Read with what stands before it, so that "the following year" is understood.
-    private List<TimeExpression> FindTimes()
-    {
-        var times = TimeRecognizer.Find(Passage.Text, TextSpan.FromBounds(0, Span.End), Passage.StatedOn?.Latest);
-        return
-        [
-            .. times.Where(time => Span.Contains(time.Span))
-                .Select(time => time with { Span = new TextSpan(time.Span.Start - Span.Start, time.Span.Length) }),
-        ];
-    }
 }

@@ -76,4 +76,9 @@ public enum TimePrecision
 /// <param name="From">The first day, or null where the words are not resolved or name no stretch of the calendar.</param>
 /// <param name="To">The last day, not before <paramref name="From"/>; null exactly where that is.</param>
 /// <param name="Precision">The stretch the words name; None exactly where the bounds are null.</param>
-public sealed record TimeExpression(TextSpan Span, TimeType Type, string Value, DateOnly? From, DateOnly? To, TimePrecision Precision);
+public sealed record TimeExpression(TextSpan Span, TimeType Type, string Value, DateOnly? From, DateOnly? To, TimePrecision Precision)
+{
+    /// <summary>The same time, its span counted from elsewhere.</summary>
+    /// <param name="characters">How far it moves, in UTF-16 units; below zero towards the beginning.</param>
+    internal TimeExpression MovedBy(int characters) => this with { Span = new TextSpan(Span.Start + characters, Span.Length) };
+}

@@ -1,12 +1,13 @@
 using NewsBot.Core.Citations;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.Statements;
+using NewsBot.Core.Time;
 
 namespace NewsBot.Core.Timelines;
 
 /// <summary>
 /// Finds where sources contradict each other about events of a timeline: different days for one event, different figures of
-/// one day. Not safe for use by several threads.
+/// one day, and whether something happened on a day. Not safe for use by several threads.
 /// </summary>
 /// <param name="snapshot">The knowledge that is asked.</param>
 internal sealed class EventDisputes(Snapshot snapshot)
@@ -27,6 +28,7 @@ internal sealed class EventDisputes(Snapshot snapshot)
         }
 
         AddTimes(disputes, groups);
+        AddOutcomes(disputes, groups);
         return disputes;
     }
 
@@ -66,6 +68,27 @@ internal sealed class EventDisputes(Snapshot snapshot)
                     if (compared.Add((told[i], told[j])) && Matter.IsSameEvent(first.Matter, second.Matter) && Contradiction.OfTimes(first, second) is { } found)
                     {
                         disputes.Add(Dispute(found, told[i].Best, told[j].Best));
+                    }
+                }
+            }
+        }
+    }
+
+    // What a later report overtook is no contradiction: it is marked as superseded, or was true when it was stated.
+    private void AddOutcomes(List<CitedDispute> disputes, IReadOnlyList<EventGroup> groups)
+    {
+        foreach (var date in groups.Select(group => group.Best).GroupBy(told => (told.From, told.To)))
+        {
+            foreach (var denied in date.Where(told => told.Status == EventStatus.Denied))
+            {
+                foreach (var other in date.Where(told => Contradiction.OfOutcomes(told.Status, told.Source.StatedOn, denied.Status, denied.Source.StatedOn)))
+                {
+                    if (!string.Equals(other.Source.Article.Path, denied.Source.Article.Path, StringComparison.Ordinal)
+                        && Matter.IsSameEvent(Read(other).Matter, Read(denied).Matter))
+                    {
+                        disputes.Add(new CitedDispute(
+                            ContradictionKind.Outcome,
+                            [new CitedSide(other.Source.Text, other.Source), new CitedSide(denied.Source.Text, denied.Source)]));
                     }
                 }
             }

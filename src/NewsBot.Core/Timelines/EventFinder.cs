@@ -1,6 +1,5 @@
 using NewsBot.Core.Citations;
 using NewsBot.Core.Knowledge;
-using NewsBot.Core.Language;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.Time;
 
@@ -19,7 +18,7 @@ internal sealed class EventFinder(SentenceWords words)
     public List<EventMention> Find(Passage passage, bool[]? bears)
     {
         List<EventMention> mentions = [];
-        var times = TimeRecognizer.Find(passage.Text, new TextSpan(0, passage.Text.Length), passage.StatedOn);
+        var times = passage.Times;
         var next = 0;
         for (var index = 0; index < passage.Sentences.Count; index++)
         {
@@ -54,7 +53,7 @@ internal sealed class EventFinder(SentenceWords words)
         var source = CitedSentence.Of(passage, index);
         foreach (var time in dated)
         {
-            var inSentence = time with { Span = new TextSpan(time.Span.Start - span.Start, time.Span.Length) };
+            var inSentence = time.MovedBy(-span.Start);
             mentions.Add(new EventMention(source, inSentence, DatedStatus.Of(source.Text, inSentence, passage.StatedOn), about, passage.Ordinal == 0));
         }
     }

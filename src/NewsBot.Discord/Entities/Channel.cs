@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace NewsBot.Discord.Entities;
 
 /// <summary>A place that messages stand in: a guild's channel, a thread, a direct conversation.</summary>
@@ -46,7 +48,21 @@ public enum ChannelType
 /// <param name="Name">Its name; absent while it is unavailable.</param>
 /// <param name="Unavailable">Whether Discord cannot serve it just now.</param>
 /// <param name="Permissions">What the bot may do in it, before the rules of single channels; only where its own guilds are listed.</param>
-public sealed record Guild(Snowflake Id, string? Name = null, bool Unavailable = false, Permissions? Permissions = null);
+public sealed record Guild(Snowflake Id, string? Name = null, bool Unavailable = false, Permissions? Permissions = null)
+{
+    /// <summary>Its roles; none while it is unavailable.</summary>
+    [AllowNull]
+    public IReadOnlyList<Role> Roles { get => field ?? []; init; }
+}
+
+/// <summary>A role in a guild.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Tags">Whose it is, where Discord made it.</param>
+public sealed record Role(Snowflake Id, RoleTags? Tags = null);
+
+/// <summary>Whose a role is.</summary>
+/// <param name="BotId">The bot it was made for.</param>
+public sealed record RoleTags(Snowflake? BotId = null);
 
 /// <summary>The application a bot belongs to.</summary>
 /// <param name="Id">Its id; not always that of the bot's user.</param>

@@ -116,6 +116,10 @@ public sealed record ResolvedData
     /// <summary>Messages by id; a command on a message finds its target here, content included.</summary>
     [AllowNull]
     public IReadOnlyDictionary<Snowflake, Message> Messages { get => field ?? new Dictionary<Snowflake, Message>(); init; }
+
+    /// <summary>Files by id; the option of a command that takes one has its id.</summary>
+    [AllowNull]
+    public IReadOnlyDictionary<Snowflake, Attachment> Attachments { get => field ?? new Dictionary<Snowflake, Attachment>(); init; }
 }
 
 /// <summary>The kinds of command.</summary>

@@ -47,6 +47,35 @@ public sealed record Message(
     /// <summary>The files attached.</summary>
     [AllowNull]
     public IReadOnlyList<Attachment> Attachments { get => field ?? []; init; }
+
+    /// <summary>What is shown below the text: what a bot made, or previews of addresses in it.</summary>
+    [AllowNull]
+    public IReadOnlyList<MessageEmbed> Embeds { get => field ?? []; init; }
+
+    /// <summary>The messages it passes on, as they were then.</summary>
+    [AllowNull]
+    public IReadOnlyList<MessageSnapshot> MessageSnapshots { get => field ?? []; init; }
+}
+
+/// <summary>Something shown below a message's text.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Description">Its text.</param>
+public sealed record MessageEmbed(string? Title = null, string? Description = null);
+
+/// <summary>A message that was passed on.</summary>
+/// <param name="Message">What it was.</param>
+public sealed record MessageSnapshot(SnapshotMessage Message);
+
+/// <summary>What is told of a message that was passed on.</summary>
+public sealed record SnapshotMessage
+{
+    /// <summary>Its text.</summary>
+    [AllowNull]
+    public string Content { get => field ?? ""; init; }
+
+    /// <summary>What was shown below it.</summary>
+    [AllowNull]
+    public IReadOnlyList<MessageEmbed> Embeds { get => field ?? []; init; }
 }
 
 /// <summary>A file attached to a message.</summary>
@@ -54,7 +83,8 @@ public sealed record Message(
 /// <param name="Filename">Its name, as its sender chose it.</param>
 /// <param name="Size">Its length in bytes.</param>
 /// <param name="ContentType">Its media type, where Discord knows it.</param>
-public sealed record Attachment(Snowflake Id, string Filename, long Size = 0, string? ContentType = null);
+/// <param name="Url">Where it is.</param>
+public sealed record Attachment(Snowflake Id, string Filename, long Size = 0, string? ContentType = null, Uri? Url = null);
 
 /// <summary>Points to a message.</summary>
 /// <param name="MessageId">The message.</param>

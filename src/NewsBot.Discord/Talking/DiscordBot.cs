@@ -72,9 +72,12 @@ internal sealed partial class DiscordBot(
         switch (told)
         {
             case ReadyEvent ready:
-                messages.Self = ready.User.Id;
+                messages.Self = interactions.Self = ready.User.Id;
                 Log.Ready(logger, ready.User.Username, ready.User.Id, ready.Guilds.Count);
                 RegisterCommands(ready.Application);
+                break;
+            case GuildCreateEvent { Guild: var guild }:
+                messages.LearnRoles(guild);
                 break;
             case MessageCreateEvent { Message: var message } when messages.IsAsking(message):
                 if (!queue.TryAdd(cancel => messages.AnswerAsync(message, cancel)))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using NewsBot.Core.Setup;
 using NewsBot.Discord.Entities;
 using NewsBot.Discord.Rest;
 
@@ -24,12 +25,12 @@ public static class DiscordCheck
     /// <param name="logger">Is told of requests that fail.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What was found, the address to invite the bot by among it.</returns>
-    public static async Task<IReadOnlyList<CheckFinding>> RunAsync(
+    public static async Task<IReadOnlyList<SetupFinding>> RunAsync(
         DiscordBotOptions options, TimeProvider time, ILogger<DiscordRestClient> logger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         using var rest = new DiscordRestClient(options.Rest, time, logger);
-        var findings = new List<CheckFinding>();
+        var findings = new List<SetupFinding>();
         try
         {
             await CheckAsync(rest, options, findings, cancellationToken);
@@ -46,7 +47,7 @@ public static class DiscordCheck
         return findings;
     }
 
-    private static async Task CheckAsync(DiscordRestClient rest, DiscordBotOptions options, List<CheckFinding> findings, CancellationToken cancellationToken)
+    private static async Task CheckAsync(DiscordRestClient rest, DiscordBotOptions options, List<SetupFinding> findings, CancellationToken cancellationToken)
     {
         var user = await rest.GetCurrentUserAsync(cancellationToken);
         var application = await rest.GetCurrentApplicationAsync(cancellationToken);
@@ -61,11 +62,11 @@ public static class DiscordCheck
         findings.Add(Note($"Invite the bot with: {Invitation(application.Id)}"));
     }
 
-    private static CheckFinding Sessions(GatewayBot gateway) => gateway.SessionStartLimit.Remaining > 0
+    private static SetupFinding Sessions(GatewayBot gateway) => gateway.SessionStartLimit.Remaining > 0
         ? Good(string.Create(CultureInfo.InvariantCulture, $"The bot may connect: {gateway.SessionStartLimit.Remaining} more times today, over {Count(gateway.Shards, "connection")}."))
         : Bad("The bot has connected too often: it must wait until the next day. Find out what makes it start again and again.");
 
-    private static async Task CheckGuildsAsync(DiscordRestClient rest, List<CheckFinding> findings, CancellationToken cancellationToken)
+    private static async Task CheckGuildsAsync(DiscordRestClient rest, List<SetupFinding> findings, CancellationToken cancellationToken)
     {
         var guilds = await rest.GetCurrentGuildsAsync(cancellationToken);
         if (guilds.Count == 0)
@@ -83,7 +84,7 @@ public static class DiscordCheck
         }
     }
 
-    private static async Task CheckChannelsAsync(DiscordRestClient rest, DiscordBotOptions options, List<CheckFinding> findings, CancellationToken cancellationToken)
+    private static async Task CheckChannelsAsync(DiscordRestClient rest, DiscordBotOptions options, List<SetupFinding> findings, CancellationToken cancellationToken)
     {
         foreach (var id in options.AllowedChannelIds)
         {
@@ -109,14 +110,9 @@ public static class DiscordCheck
 
     private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
-    private static CheckFinding Good(string text) => new(IsGood: true, text);
+    private static SetupFinding Good(string text) => new(IsGood: true, text);
 
-    private static CheckFinding Bad(string text) => new(IsGood: false, text);
+    private static SetupFinding Bad(string text) => new(IsGood: false, text);
 
-    private static CheckFinding Note(string text) => new(IsGood: null, text);
+    private static SetupFinding Note(string text) => new(IsGood: null, text);
 }
-
-/// <summary>Something that was found out.</summary>
-/// <param name="IsGood">Whether it is as it should be; null where that is for the operator to decide.</param>
-/// <param name="Text">What, and what to do about it.</param>
-public sealed record CheckFinding(bool? IsGood, string Text);

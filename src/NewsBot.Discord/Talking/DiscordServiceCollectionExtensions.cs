@@ -19,6 +19,7 @@ public static class DiscordServiceCollectionExtensions
         services.AddSingleton(options);
         services.AddSingleton(provider => new DiscordRestClient(
             options.Rest, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DiscordRestClient>>()));
+        services.AddSingleton(provider => new AttachmentClient(options.Rest, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new GatewayOptions());
         services.AddSingleton<DiscordGateway>();
         services.AddSingleton<Access>();

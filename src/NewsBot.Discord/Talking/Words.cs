@@ -17,7 +17,17 @@ internal static class Words
 
     public const string NoAttachments = "Attachments are not read. Ask in words.";
 
+    public const string NotSeen = "The bot was not shown this message. It may have been deleted.";
+
+    public const string OwnMessage = "This is from the bot itself: the button \"Sources\" below an answer shows what it rests on.";
+
+    public const string NoAttachmentsChecked = "There is no text in this message. Attachments are not read.";
+
+    public const string NothingToCheck = "There is no text in this message that could be checked.";
+
     public const string NotReadable = "A reply that does not mention the bot cannot be read. Mention it, or leave the ping on when you reply.";
+
+    public const string RoleMentioned = "What mentions only the bot's role cannot be read. Mention the bot itself: of the two entries of its name, choose the one that is no role.";
 
     public const string Outdated = "This is of an older version of the bot. Use the command again.";
 
@@ -35,6 +45,7 @@ internal static class Words
                 new ReplyStatement("/ask", "a question; as of a past day, or for your eyes alone.", []),
                 new ReplyStatement("/timeline", "what happened when.", []),
                 new ReplyStatement("/sources", "which documents there are, and how current they are.", []),
+                new ReplyStatement("Apps, Check against sources", "in a message's menu: what the documents say to each of its statements, for your eyes alone.", []),
             ]),
         new ReplyBlock.Statements(
             "Below an answer",

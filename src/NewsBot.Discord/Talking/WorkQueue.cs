@@ -8,7 +8,10 @@ namespace NewsBot.Discord.Talking;
 /// What is to be answered, in the order it came, by so many workers at once. What one of them throws is logged and harms no
 /// other. Safe for use from many threads at once.
 /// </summary>
-internal sealed partial class WorkQueue(ILogger<WorkQueue> logger)
+/// <param name="logger">Told of what fails.</param>
+/// <param name="mostWaiting">How much may wait; above zero.</param>
+/// <param name="workers">How much is done at once; above zero.</param>
+internal sealed partial class WorkQueue(ILogger<WorkQueue> logger, int mostWaiting = WorkQueue.MostWaiting, int workers = WorkQueue.Workers)
 {
     // Some minutes of waiting for the busiest; who would wait longer is told at once.
     private const int MostWaiting = 5_000;
@@ -17,7 +20,7 @@ internal sealed partial class WorkQueue(ILogger<WorkQueue> logger)
     private const int Workers = 32;
 
     private readonly Channel<Func<CancellationToken, Task>> _waiting =
-        Channel.CreateBounded<Func<CancellationToken, Task>>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait });
+        Channel.CreateBounded<Func<CancellationToken, Task>>(new BoundedChannelOptions(mostWaiting) { FullMode = BoundedChannelFullMode.Wait });
 
     private readonly ConcurrentDictionary<Task, byte> _started = [];
     private CancellationToken _giveUp;
@@ -42,7 +45,7 @@ internal sealed partial class WorkQueue(ILogger<WorkQueue> logger)
     public async Task RunAsync(CancellationToken giveUp)
     {
         _giveUp = giveUp;
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(() => WorkAsync(giveUp), CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(giveUp), CancellationToken.None)));
         await Task.WhenAll(_started.Keys);
     }
 

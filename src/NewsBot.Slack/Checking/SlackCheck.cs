@@ -1,13 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Core.Setup;
 using NewsBot.Slack.Talking;
 using NewsBot.Slack.WebApi;
 
 namespace NewsBot.Slack.Checking;
-
-/// <summary>One thing that was looked at.</summary>
-/// <param name="IsWell">Whether it is as it should be.</param>
-/// <param name="Text">What was found, and what to do about it where it is not well.</param>
-public sealed record SlackFinding(bool IsWell, string Text);
 
 /// <summary>
 /// Looks at what a Slack app needs before the bot runs: kinds of tokens, whether Slack takes them, scopes, Socket Mode. No
@@ -33,74 +29,74 @@ public static class SlackCheck
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What was found, in the order to mend it.</returns>
-    public static async Task<IReadOnlyList<SlackFinding>> RunAsync(SlackOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<SetupFinding>> RunAsync(SlackOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         var problems = options.Problems();
         if (problems.Count > 0)
         {
-            return [.. problems.Select(problem => new SlackFinding(IsWell: false, $"Slack:{problem}")), .. Swapped(options)];
+            return [.. problems.Select(problem => new SetupFinding(IsGood: false, $"Slack:{problem}")), .. Swapped(options)];
         }
 
         using var api = new SlackWebApi(options, time, NullLogger<SlackWebApi>.Instance);
         return [.. await CheckBotTokenAsync(api, cancellationToken), .. await CheckSocketModeAsync(api, options, cancellationToken)];
     }
 
-    private static SlackFinding[] Swapped(SlackOptions options) =>
+    private static SetupFinding[] Swapped(SlackOptions options) =>
         options.BotToken?.StartsWith("xapp-", StringComparison.Ordinal) == true || options.AppToken?.StartsWith("xoxb-", StringComparison.Ordinal) == true
-            ? [new SlackFinding(IsWell: false, "The tokens are swapped: Slack:AppToken takes xapp-…, Slack:BotToken takes xoxb-….")]
+            ? [new SetupFinding(IsGood: false, "The tokens are swapped: Slack:AppToken takes xapp-…, Slack:BotToken takes xoxb-….")]
             : [];
 
-    private static async Task<IReadOnlyList<SlackFinding>> CheckBotTokenAsync(SlackWebApi api, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SetupFinding>> CheckBotTokenAsync(SlackWebApi api, CancellationToken cancellationToken)
     {
         try
         {
             var bot = await api.TestAuthAsync(cancellationToken);
-            return [new SlackFinding(IsWell: true, $"The bot token is taken: {bot.User} in the workspace {bot.TeamName} ({bot.Team})."), .. CheckScopes(bot)];
+            return [new SetupFinding(IsGood: true, $"The bot token is taken: {bot.User} in the workspace {bot.TeamName} ({bot.Team})."), .. CheckScopes(bot)];
         }
         catch (SlackApiException error)
         {
-            return [new SlackFinding(IsWell: false, $"The bot token cannot be used ({error.Error}). {SlackAdvice.For(error)}")];
+            return [new SetupFinding(IsGood: false, $"The bot token cannot be used ({error.Error}). {SlackAdvice.For(error)}")];
         }
     }
 
-    private static List<SlackFinding> CheckScopes(BotIdentity bot)
+    private static List<SetupFinding> CheckScopes(BotIdentity bot)
     {
         if (bot.Scopes is not { } granted)
         {
-            return [new SlackFinding(IsWell: true, "Slack did not tell the scopes of the bot token.")];
+            return [new SetupFinding(IsGood: true, "Slack did not tell the scopes of the bot token.")];
         }
 
         var missing = Scopes
             .Where(needed => !granted.Contains(needed.Scope, StringComparer.Ordinal))
-            .Select(needed => new SlackFinding(
-                IsWell: false, $"The scope {needed.Scope} is missing, {needed.Use}: add it on the app's page OAuth & Permissions and install the app again."))
+            .Select(needed => new SetupFinding(
+                IsGood: false, $"The scope {needed.Scope} is missing, {needed.Use}: add it on the app's page OAuth & Permissions and install the app again."))
             .ToList();
-        return missing.Count > 0 ? missing : [new SlackFinding(IsWell: true, "The bot token has all scopes.")];
+        return missing.Count > 0 ? missing : [new SetupFinding(IsGood: true, "The bot token has all scopes.")];
     }
 
-    private static async Task<IReadOnlyList<SlackFinding>> CheckSocketModeAsync(SlackWebApi api, SlackOptions options, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SetupFinding>> CheckSocketModeAsync(SlackWebApi api, SlackOptions options, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(options.AppToken))
         {
-            return [new SlackFinding(IsWell: true, "There is no app token: the bot is reached by HTTP, at /slack/events, /slack/commands and /slack/interactivity.")];
+            return [new SetupFinding(IsGood: true, "There is no app token: the bot is reached by HTTP, at /slack/events, /slack/commands and /slack/interactivity.")];
         }
 
         try
         {
             await api.OpenConnectionAsync(cancellationToken);
-            return [new SlackFinding(IsWell: true, "The app token is taken, and Socket Mode is on.")];
+            return [new SetupFinding(IsGood: true, "The app token is taken, and Socket Mode is on.")];
         }
         catch (SlackApiException error) when (error.Kind is SlackErrorKind.Unavailable or SlackErrorKind.RateLimited)
         {
-            return [new SlackFinding(IsWell: false, $"Slack could not be asked about Socket Mode ({error.Error}). Try again later.")];
+            return [new SetupFinding(IsGood: false, $"Slack could not be asked about Socket Mode ({error.Error}). Try again later.")];
         }
         catch (SlackApiException error)
         {
             return
             [
-                new SlackFinding(
-                    IsWell: false,
+                new SetupFinding(
+                    IsGood: false,
                     $"Slack opens no socket ({error.Error}). See that Socket Mode is on, on the app's page Socket Mode, and that Slack:AppToken is an App-Level Token of this app with the scope connections:write."),
             ];
         }

@@ -53,7 +53,7 @@ internal sealed partial class CommandHandler(
 
         var conversation = new ConversationId($"slack:{command.TeamId}:{command.ChannelId}:{command.UserId}");
         var answer = await assistant.AskAsync(
-            new IncomingQuestion(conversation, Asker.Of(command.UserId), request.Words, request.AsOf), cancellationToken);
+            new IncomingQuestion(conversation, Asker.Of(command.UserId), request.Words, request.AsOf) { Channel = $"slack:{command.ChannelId}" }, cancellationToken);
         return ReplyRenderer.Message(answer.Reply, ReplyButtons.OfAnswer(answer.Id, answer.Reply, isPrivate: !command.ChannelId.IsDirect));
     }
 
@@ -79,12 +79,16 @@ internal sealed partial class CommandHandler(
             return Plain(HelpReply.AdminsOnly);
         }
 
-        return Plain(order.ToUpperInvariant() switch
+        var actor = Asker.Of(command.UserId).Value;
+        string[] words = order.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Plain((words.FirstOrDefault()?.ToUpperInvariant(), words.ElementAtOrDefault(1)) switch
         {
-            "" or "STATUS" => KnowledgeReply.Status(assistant.Knowledge.Current),
-            "CHECK" => KnowledgeReply.Check(assistant.Knowledge.Current),
-            "RELOAD" => await assistant.ReloadAsync(Asker.Of(command.UserId).Value, cancellationToken),
-            _ => Reply.Of("There is no such order. /knowledge takes status, reload or check."),
+            (null or "STATUS", null) => KnowledgeReply.Status(assistant.Knowledge.Current),
+            ("CHECK", null) => KnowledgeReply.Check(assistant.Knowledge.Current),
+            ("RELOAD", null) => await assistant.ReloadAsync(actor, cancellationToken),
+            ("SNAPSHOTS", null) => KnowledgeReply.Snapshots(assistant.Knowledge.ListSnapshots()),
+            ("BACK", { } version) when words.Length == 2 => await assistant.GoBackAsync(actor, version, cancellationToken),
+            _ => Reply.Of("There is no such order. /knowledge takes status, reload, check, snapshots, or back with a version."),
         });
     }
 

@@ -25,6 +25,18 @@ internal static class HelpReply
     /// <summary>An answer to an order of somebody who may give none.</summary>
     public static Reply AdminsOnly { get; } = Reply.Of("Only admins of this workspace, and those my operator named, may do this.");
 
+    /// <summary>An answer to a button or shortcut of another version of the app.</summary>
+    public static Reply Outdated { get; } = Reply.Of("This is of no use any more.");
+
+    /// <summary>An answer to who checks what the bot said.</summary>
+    public static Reply OwnMessage { get; } = Reply.Of("This is from me: the button \u201CSources\u201D below an answer shows what it rests on.");
+
+    /// <summary>An answer to who checks a message of files.</summary>
+    public static Reply FilesOnly { get; } = Reply.Of("There is no text in this message. I do not read files.");
+
+    /// <summary>An answer to who checks a message without text.</summary>
+    public static Reply NothingToCheck { get; } = Reply.Of("There is no text in this message that I could check.");
+
     private static ReplyBlock.Statements How => new(
         "How to ask",
         [
@@ -32,6 +44,7 @@ internal static class HelpReply
             new(null, "Send me a direct message with a question.", []),
             new(null, "/ask QUESTION answers you alone; you may share the answer. Add as-of:2018-08-03 to use nothing stated after that day.", []),
             new(null, "/timeline TOPIC from:2018-01 to:2018-08 shows what happened in order; topic and dates may be left out.", []),
-            new(null, "/knowledge status, reload or check is for admins.", []),
+            new(null, "Check against sources, in a message's menu, tells you alone what the documents say to each of its statements.", []),
+            new(null, "/knowledge status, reload, check, snapshots or back is for admins.", []),
         ]);
 }

@@ -47,27 +47,11 @@ internal sealed partial class PressHandler(
             (ReplyButtons.ShareAnswer, { } answer, _) => ShareAnswerAsync(press, answer, cancellationToken),
             (ReplyButtons.PreviousPage or ReplyButtons.NextPage, _, { } page) => TurnToAsync(press, page, cancellationToken),
             (ReplyButtons.ShareTimeline, _, { } page) => ShareTimelineAsync(press, page, cancellationToken),
-            _ => TellAsync(press, Reply.Of("This button is of no use any more."), cancellationToken),
+            _ => TellAsync(press, HelpReply.Outdated, cancellationToken),
         };
 
-    private async Task ShowSourcesAsync(BlockActions press, AnswerId id, CancellationToken cancellationToken)
-    {
-        var reply = await assistant.ShowSourcesAsync(id, cancellationToken);
-        try
-        {
-            if (press.TriggerId is { } trigger)
-            {
-                await api.OpenViewAsync(trigger, ReplyRenderer.Modal(SourcesTitle, reply), cancellationToken);
-                return;
-            }
-        }
-        catch (SlackApiException error) when (error.Kind is SlackErrorKind.Expired)
-        {
-            // A window can be opened for three seconds; a message can still be shown.
-        }
-
-        await TellAsync(press, reply, cancellationToken);
-    }
+    private async Task ShowSourcesAsync(BlockActions press, AnswerId id, CancellationToken cancellationToken) =>
+        await privately.ShowAsync(Target(press), press.TriggerId, SourcesTitle, await assistant.ShowSourcesAsync(id, cancellationToken), cancellationToken);
 
     private async Task ShowTimelineAsync(BlockActions press, AnswerId id, CancellationToken cancellationToken)
     {
@@ -95,7 +79,7 @@ internal sealed partial class PressHandler(
             return;
         }
 
-        var question = new IncomingQuestion(new ConversationId($"slack:shared:{id}"), answer.User, answer.StandAlone, answer.AsOf);
+        var question = new IncomingQuestion(new ConversationId($"slack:shared:{id}"), answer.User, answer.StandAlone, answer.AsOf) { Channel = press.Channel is { } channel ? $"slack:{channel.Id}" : "slack" };
         var shared = await assistant.AskAsync(question, cancellationToken);
         var buttons = ReplyButtons.OfAnswer(shared.Id, shared.Reply, isPrivate: false);
         await ShareAsync(press, ReplyRenderer.Message(shared.Reply, buttons, SharedBy(press.User.Id, answer.StandAlone)), cancellationToken);

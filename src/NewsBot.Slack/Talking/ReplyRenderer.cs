@@ -26,7 +26,7 @@ internal static class ReplyRenderer
     private const int MaxOrigin = 300;
     private const int MaxBlockText = 2900;
     private const int MaxFallback = 3000;
-    private const int MaxAddress = 1000;
+    private const int MaxAddress = 2000;
 
     private static readonly ContextBlock Cut = new(new MarkedText(Mrkdwn.Literal("Not everything fits here.")));
 
@@ -42,9 +42,8 @@ internal static class ReplyRenderer
         return new RenderedReply(Fallback(reply), MessageBlocks.Fitting(body, buttons.Count > 0 ? [new ActionsBlock(buttons)] : [], Cut));
     }
 
-    /// <summary>A reply as a window of its own, with whole quotes.</summary>
-    public static Modal Modal(string title, Reply reply) => new(title, "Close", ViewBlocks(
-        reply.Blocks.SelectMany(block => block is ReplyBlock.Sources sources ? WithQuotes(sources, MaxQuote) : Of(block, new HashSet<int>()))));
+    /// <summary>A reply as a window of its own.</summary>
+    public static Modal Modal(string title, Reply reply) => new(title, "Close", ViewBlocks(Body(reply, reply)));
 
     /// <summary>A reply as the app's home tab.</summary>
     public static HomeTab Home(Reply reply) => new(ViewBlocks(Body(reply, reply)));
@@ -87,6 +86,7 @@ internal static class ReplyRenderer
         ReplyBlock.Statements statements => Statements(statements),
         ReplyBlock.Timeline timeline => Listed(null, timeline.Events.Select(Event)),
         ReplyBlock.Sources sources => Sources(sources, cited),
+        ReplyBlock.Quotes quotes => Quotes(quotes.Heading, quotes.Items, MaxQuote),
         ReplyBlock.Remark remark => [SmallPrint(Literal(remark.Text))],
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "There is no such block."),
     };
@@ -141,7 +141,7 @@ internal static class ReplyRenderer
     {
         if (!sources.Citations.Any(citation => cited.Contains(citation.Number)))
         {
-            return WithQuotes(sources, MaxPassage);
+            return Quotes(sources.Heading, sources.Citations.Select(citation => new ReplyQuote(citation, null)), MaxPassage);
         }
 
         var lines = sources.Citations.Select(Line).Prepend(Bold(sources.Heading));
@@ -161,11 +161,17 @@ internal static class ReplyRenderer
         return texts.Select(SmallPrint);
     }
 
-    private static IEnumerable<Block> WithQuotes(ReplyBlock.Sources sources, int maxQuote) => sources.Citations.Select((citation, i) => new RichTextBlock(
+    private static IEnumerable<Block> Quotes(string heading, IEnumerable<ReplyQuote> quotes, int maxQuote) => quotes.Select((quote, i) => new RichTextBlock(
     [
-        .. i == 0 ? (RichTextElement[])[new RichTextSection(Words(sources.Heading, TextStyle.BoldText))] : [],
-        new RichTextSection(Number(citation), Title(citation), new TextRun(VisibleText.Of(Origin(citation), MaxOrigin))),
-        new RichTextQuote(new TextRun(VisibleText.Of(citation.Quote, maxQuote))),
+        .. i == 0 ? (RichTextElement[])[new RichTextSection(Words(heading, TextStyle.BoldText))] : [],
+        new RichTextSection(
+        [
+            Number(quote.Citation),
+            Title(quote.Citation),
+            new TextRun(VisibleText.Of(Origin(quote.Citation), MaxOrigin)),
+            .. quote.Page?.AbsoluteUri.Length <= MaxAddress ? (RichTextRun[])[new TextRun(" · "), new LinkRun(quote.Page, "See the passage")] : [],
+        ]),
+        new RichTextQuote(new TextRun(VisibleText.Of(quote.Citation.Quote, maxQuote))),
     ]));
 
     private static TextRun Number(Citation citation) => new(string.Create(CultureInfo.InvariantCulture, $"[{citation.Number}] "));
@@ -231,6 +237,7 @@ internal static class ReplyRenderer
         ReplyBlock.Timeline timeline => timeline.Events
             .Select(happening => $"{happening.When}{(happening.Mark is { } mark ? $" ({mark})" : "")}: {happening.Text}{Marks(happening.Citations)}"),
         ReplyBlock.Sources sources => sources.Citations.Select(citation => $"{Number(citation).Text}{citation.Title}{Origin(citation)}").Prepend(sources.Heading),
+        ReplyBlock.Quotes quotes => quotes.Items.Select(quote => $"{Number(quote.Citation).Text}{quote.Citation.Title}{Origin(quote.Citation)}").Prepend(quotes.Heading),
         ReplyBlock.Remark remark => [remark.Text],
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "There is no such block."),
     };

@@ -19,6 +19,7 @@ internal sealed partial class SlackBot(
     MessageHandler messages,
     CommandHandler commands,
     PressHandler presses,
+    ShortcutHandler shortcuts,
     HomeHandler home,
     TimeProvider time,
     ILogger<SlackBot> logger) : BackgroundService
@@ -166,6 +167,8 @@ internal sealed partial class SlackBot(
                 return commands.HandleAsync(self, command, cancellationToken);
             case InteractionDelivery { Interaction: BlockActions press } pressed:
                 return presses.HandleAsync(pressed, press, cancellationToken);
+            case InteractionDelivery { Interaction: MessageShortcut shortcut } chosen:
+                return shortcuts.HandleAsync(self, chosen, shortcut, cancellationToken);
             default:
                 // What was said is not said anew by changing or deleting it, and other things are not the bot's to answer.
                 Log.LeftAlone(logger, Name(delivery));
@@ -182,6 +185,7 @@ internal sealed partial class SlackBot(
                 EventDelivery { Event: MessageEvent message } => messages.ApologiseAsync(message, _giveUp.Token),
                 CommandDelivery command => commands.ApologiseAsync(command.Command, _giveUp.Token),
                 InteractionDelivery { Interaction: BlockActions press } => presses.ApologiseAsync(press, _giveUp.Token),
+                InteractionDelivery { Interaction: MessageShortcut shortcut } => shortcuts.ApologiseAsync(shortcut, _giveUp.Token),
                 _ => Task.CompletedTask,
             });
         }

@@ -21,6 +21,7 @@ public static class TalkingServiceCollectionExtensions
         .AddSingleton<MessageHandler>()
         .AddSingleton<CommandHandler>()
         .AddSingleton<PressHandler>()
+        .AddSingleton<ShortcutHandler>()
         .AddSingleton<HomeHandler>()
         .AddHostedService<SlackBot>();
 }

@@ -108,7 +108,23 @@ public sealed record HistoryMessage
 
     /// <summary>The first message of its thread; null outside threads.</summary>
     public MessageTimestamp? ThreadTs { get; init; }
+
+    /// <summary>What is shown below the text: what a bot made, or previews of addresses in it.</summary>
+    public IReadOnlyList<MessageAttachment>? Attachments { get; init; }
+
+    /// <summary>The files shared by it; null for none.</summary>
+    public IReadOnlyList<SharedFile>? Files { get; init; }
 }
+
+/// <summary>Something shown below a message's text.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Text">Its text, in Slack's markup.</param>
+/// <param name="Fallback">What is said of it where it cannot be shown.</param>
+public sealed record MessageAttachment(string? Title = null, string? Text = null, string? Fallback = null);
+
+/// <summary>A file shared by a message.</summary>
+/// <param name="Id">Its id; null for one that cannot be seen.</param>
+public sealed record SharedFile(string? Id = null);
 
 /// <summary>Messages of the past, and how to get the next ones.</summary>
 /// <param name="Messages">A thread's from the oldest on, a channel's from the newest back.</param>

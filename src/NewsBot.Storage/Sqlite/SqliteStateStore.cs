@@ -224,12 +224,33 @@ public sealed class SqliteStateStore : IStateStore
     public Task<int> ForgetUserAsync(UserId user, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var connection = Connect(_connectionString);
+        using var connection = ConnectToErase();
         using var transaction = connection.BeginTransaction(deferred: false);
         var rows = connection.Execute("DELETE FROM feedback WHERE given_by = $user", ("$user", user.Value))
             + connection.Execute("DELETE FROM timeline WHERE asked_by = $user", ("$user", user.Value))
             + connection.Execute("DELETE FROM answer WHERE asked_by = $user", ("$user", user.Value));
         transaction.Commit();
+        EmptyLog(connection);
+        return Task.FromResult(rows);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> ForgetDocumentsAsync(Func<string, bool> isKept, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(isKept);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = ConnectToErase();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var rows = 0;
+        foreach (var document in connection.Query("SELECT DISTINCT citation.value ->> 'document' FROM answer, json_each(answer.citations) AS citation", row => row.GetString(0)))
+        {
+            rows += isKept(document) ? 0 : connection.Execute(
+                "DELETE FROM answer WHERE EXISTS (SELECT 1 FROM json_each(answer.citations) AS citation WHERE citation.value ->> 'document' = $document)",
+                ("$document", document));
+        }
+
+        transaction.Commit();
+        EmptyLog(connection);
         return Task.FromResult(rows);
     }
 
@@ -237,13 +258,14 @@ public sealed class SqliteStateStore : IStateStore
     public Task<int> DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var connection = Connect(_connectionString);
+        using var connection = ConnectToErase();
         using var transaction = connection.BeginTransaction(deferred: false);
         var rows = connection.Execute("DELETE FROM seen_event WHERE seen_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM answer WHERE answered_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM timeline WHERE asked_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM admin_act WHERE acted_at < $before", ("$before", before.UtcTicks));
         transaction.Commit();
+        EmptyLog(connection);
         return Task.FromResult(rows);
     }
 
@@ -270,6 +292,17 @@ public sealed class SqliteStateStore : IStateStore
         SqliteConnection.ClearPool(connection);
         return ValueTask.CompletedTask;
     }
+
+    // What is deleted is overwritten, not only given free.
+    private SqliteConnection ConnectToErase()
+    {
+        var connection = Connect(_connectionString);
+        connection.Execute("PRAGMA secure_delete = ON");
+        return connection;
+    }
+
+    // The log of writes still holds what was written before it was deleted. While somebody reads, it is emptied later.
+    private static void EmptyLog(SqliteConnection connection) => connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 
     private static SqliteConnection Connect(string connectionString)
     {

@@ -10,8 +10,10 @@ using NewsBot.Hosting;
 using NewsBot.Inspecting;
 using NewsBot.Knowledge;
 using NewsBot.LanguageModels;
+using NewsBot.Mcp;
 using NewsBot.Output;
 using NewsBot.Settings;
+using NewsBot.State;
 using NewsBot.Timelines;
 
 namespace NewsBot.CommandLine;
@@ -20,9 +22,6 @@ namespace NewsBot.CommandLine;
 internal static class Cli
 {
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(2);
-
-    // The running bot finishes the answers it has begun.
-    private static readonly TimeSpan TimeToDrain = TimeSpan.FromSeconds(30);
 
     /// <summary>Carries out a command line.</summary>
     /// <param name="arguments">What stands behind the program's name.</param>
@@ -75,7 +74,7 @@ internal static class Cli
             Output = terminal.Out,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = parsed.CommandResult.Command is RunCommand ? TimeToDrain : TimeToStop,
+            ProcessTerminationTimeout = parsed.CommandResult.Command is RunCommand ? LimitSettings.LongestDrain : TimeToStop,
         });
     }
 
@@ -94,6 +93,10 @@ internal static class Cli
             new RunCommand(knowledge, terminal),
             new DiscordCommand(settings, terminal),
             new SlackCommand(settings, terminal),
+            new McpCommand(knowledge, terminal),
+            new StatsCommand(settings, terminal, TimeProvider.System),
+            new ForgetCommand(settings, terminal, TimeProvider.System),
+            new BackupCommand(settings, terminal),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

@@ -3,6 +3,7 @@ using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
 using NewsBot.Output;
 using NewsBot.Settings;
+using NewsBot.Storage;
 
 namespace NewsBot.CommandLine;
 
@@ -16,7 +17,7 @@ internal sealed class ErrorReporter(Terminal terminal, bool isVerbose)
     /// <param name="place">Where, such as a file and line; null for the command as a whole.</param>
     public void Report(Exception error, string? place = null)
     {
-        var isExpected = error is CommandException or SettingsException or UsageException or QuestionException or KnowledgeException or DamagedIndexException;
+        var isExpected = error is CommandException or SettingsException or UsageException or QuestionException or KnowledgeException or DamagedIndexException or StorageException;
         var message = isExpected ? error.Message : $"Something unexpected went wrong: {error.Message} (--verbose shows the details)";
         terminal.Warn(place is null ? message : $"{place}: {message}");
         if (isVerbose)

@@ -1,32 +1,42 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Control;
 using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
+using NewsBot.Core.Replies;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
+using NewsBot.Core.Telemetry;
 using NewsBot.Discord.Talking;
+using NewsBot.Knowledge;
 using NewsBot.Settings;
 using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
+using NewsBot.State;
 using NewsBot.Storage.Sqlite;
 using NewsBot.Web;
+using NewsBot.Web.Pages;
 
 namespace NewsBot.Hosting;
 
 /// <summary>Puts the running bot together: what it knows, what it remembers, and everything people reach it through.</summary>
 internal static class BotHost
 {
-    private const string StateFile = "state.db";
+    private static readonly PathString ApiPath = "/api";
+    private static readonly PathString HealthPath = "/health";
+    private static readonly PathString SlackPath = "/slack";
 
     /// <summary>Makes the host; nothing runs yet.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="pipeline">Makes what answers questions from a snapshot.</param>
+    /// <param name="pipeline">Makes what answers questions from a snapshot, and tells of its work.</param>
     /// <param name="time">The clock of everything that waits or dates.</param>
     /// <exception cref="Storage.StorageException">The state store cannot be opened.</exception>
-    public static WebApplication Create(BotSettings settings, Func<Snapshot, AnswerPipeline> pipeline, TimeProvider time)
+    public static WebApplication Create(BotSettings settings, Func<Snapshot, BotTelemetry, AnswerPipeline> pipeline, TimeProvider time)
     {
         // The settings were read already; what the framework would find by itself in the current directory is not ours.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -37,14 +47,29 @@ internal static class BotHost
             console.UseUtcTimestamp = true;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.WebHost.UseKestrel().UseUrls(settings.Running.Value.Web.Urls);
+
+        // Its keys are never persisted, whatever it says.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.WebHost.UseKestrel().UseUrls($"{settings.Running.Value.Web.Urls};{ControlAccess.Url}");
         builder.Services.AddRouting();
         AddServices(builder.Services, settings, pipeline, time);
 
         var host = builder.Build();
+        TelemetryExport.Begin(host.Services);
+        var web = settings.Running.Value.Web;
+        host.UseSecurityHeaders();
+        host.UseControl(host.Services.GetRequiredService<ControlAccess>());
+        new HostGuard(web).Use(host, HealthPath, SlackPath);
+        host.UseProblemPages(ApiPath, HealthPath, SlackPath);
+        host.UseRouting();
         host.UseRateLimiter();
+        host.UseAuthentication();
+        host.UseAuthorization();
+        host.MapControl();
         host.MapHealth();
         host.MapApi();
+        host.MapPage();
+        host.MapAdmin(web.AdminKey is { } key ? new AdminKey(key) : null);
         if (settings.Running.Value.Slack is { IsOn: true, Client.SigningSecret: not null })
         {
             host.Services.GetRequiredService<SlackEndpoints>().Map(host);
@@ -53,24 +78,34 @@ internal static class BotHost
         return host;
     }
 
-    private static void AddServices(IServiceCollection services, BotSettings settings, Func<Snapshot, AnswerPipeline> pipeline, TimeProvider time)
+    private static void AddServices(IServiceCollection services, BotSettings settings, Func<Snapshot, BotTelemetry, AnswerPipeline> pipeline, TimeProvider time)
     {
         services.AddApi();
+        services.AddPage(settings);
+        services.AddAdmin();
         services.AddSingleton(settings);
+        services.AddSingleton<ControlAccess>();
         services.AddSingleton(time);
-        services.AddSingleton(new LiveKnowledge(
-            new KnowledgeIndexOptions
-            {
-                KnowledgeDirectory = settings.KnowledgeDirectory,
-                IndexDirectory = IndexFolder.For(settings.DataDirectory, settings.KnowledgeDirectory),
-                MaxFileBytes = settings.MaxFileBytes,
-                Time = time,
-            },
-            pipeline,
-            time));
-        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(settings.DataDirectory, StateFile)));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Running.Value.Limits.Drain);
+        services.AddSingleton(provider => new LiveKnowledge(
+            KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time },
+            snapshot => pipeline(snapshot, provider.GetRequiredService<BotTelemetry>()),
+            time)
+        {
+            RefusesBrokenAnswers = settings.RefusesFailingReload,
+        });
+        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
+        if (settings.Running.Value.Web.PublicBaseUrl is { } publicBaseUrl)
+        {
+            services.AddSingleton(new SourceAddress(publicBaseUrl));
+        }
+
+        TelemetryExport.Add(services, settings);
+        services.AddSingleton(new QuestionLimits(settings.Running.Value.Limits.Questions, time));
         services.AddSingleton<Assistant>();
+        services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Administration);
         services.AddHostedService<KnowledgeService>();
+        services.AddHostedService<RetentionService>();
         if (settings.Running.Value.Discord is { } discord)
         {
             services.AddDiscord(discord);

@@ -32,13 +32,6 @@ internal sealed class DiscordCommand : Command
         var settings = await _settings;
         var options = settings.Running.Value.Discord ?? throw new CommandException(
             $"There is no token. Copy it from the page \"Bot\" of https://discord.com/developers/applications and set {DiscordSettings.TokenKey}, best by the environment variable Discord__Token.");
-        var findings = await DiscordCheck.RunAsync(options, TimeProvider.System, NullLogger<DiscordRestClient>.Instance, cancellationToken);
-        foreach (var finding in findings)
-        {
-            var mark = finding.IsGood switch { true => "ok   ", false => "WRONG", null => "     " };
-            _terminal.Out.WriteLine(SafeText.Clean($"{mark}  {finding.Text}"));
-        }
-
-        return findings.Any(finding => finding.IsGood is false) ? ExitCode.Failed : ExitCode.Done;
+        return SetupPage.Write(_terminal, await DiscordCheck.RunAsync(options, TimeProvider.System, NullLogger<DiscordRestClient>.Instance, cancellationToken));
     }
 }

@@ -4,8 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Reloading;
-using NewsBot.Core.Retrieval;
-using NewsBot.Core.State;
 using NewsBot.Settings;
 
 namespace NewsBot.Hosting;
@@ -19,16 +17,21 @@ namespace NewsBot.Hosting;
 /// moment. Where the file system tells of no changes, as many network shares do not, the folder is looked at now and then.
 /// </remarks>
 internal sealed partial class KnowledgeService(
-    LiveKnowledge knowledge, IStateStore state, BotSettings settings, TimeProvider time, ILogger<KnowledgeService> logger) : IHostedLifecycleService, IDisposable
+    LiveKnowledge knowledge, KnowledgeAdministration administration, BotSettings settings, TimeProvider time, ILogger<KnowledgeService> logger) : IHostedLifecycleService, IDisposable
 {
+    private const string Signal = "signal";
+    private const int MaxListed = 50;
+
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenRetries = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _stopping = new();
 
     // Who changed something. One is enough to know that there is something to do.
     private readonly Channel<string> _changes = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private FileSystemWatcher? _watcher;
+    private string? _told;
     private PosixSignalRegistration? _signal;
     private Task _watching = Task.CompletedTask;
 
@@ -37,7 +40,8 @@ internal sealed partial class KnowledgeService(
     {
         var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
         Log.Loaded(logger, served.Snapshot.Articles.Count, served.Snapshot.PassageCount, served.Snapshot.Version);
-        Tell(served.Report);
+        Tell(served);
+        knowledge.Reloaded = OnReloaded;
         _signal = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
         _watcher = settings.WatchesKnowledge ? Watch(settings.KnowledgeDirectory) : null;
         _watching = Task.Run(() => WatchAsync(_stopping.Token), CancellationToken.None);
@@ -74,7 +78,7 @@ internal sealed partial class KnowledgeService(
     {
         // Without this the signal would end the process.
         context.Cancel = true;
-        _changes.Writer.TryWrite("signal");
+        _changes.Writer.TryWrite(Signal);
     }
 
     private FileSystemWatcher? Watch(string folder)
@@ -103,17 +107,28 @@ internal sealed partial class KnowledgeService(
 
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
+        await ForgetDeletedAsync(cancellationToken);
+        string? failure = null;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                var actor = await NextAsync(settings.WatchesKnowledge ? BetweenLooks : Timeout.InfiniteTimeSpan, cancellationToken);
+                var wait = failure is null ? BetweenLooks : BetweenRetries;
+                var actor = await NextAsync(settings.WatchesKnowledge ? wait : Timeout.InfiniteTimeSpan, cancellationToken);
                 for (var later = actor; later is not null; later = await NextAsync(Quiet, cancellationToken))
                 {
                     actor = later;
                 }
 
-                await ReloadAsync(actor ?? "files", cancellationToken);
+                if (actor is null)
+                {
+                    WatchAgain();
+                }
+
+                await (string.Equals(actor, Signal, StringComparison.Ordinal)
+                    ? administration.ReloadAsync(Signal, cancellationToken)
+                    : administration.FollowFolderAsync(actor ?? "files", cancellationToken));
+                failure = null;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -121,9 +136,38 @@ internal sealed partial class KnowledgeService(
             }
             catch (Exception error)
             {
-                // Whatever it is, what is served is served on, and the next change is another chance.
-                Log.ReloadFailed(logger, error.Message, error is KnowledgeException ? null : error);
+                // Whatever it is, what is served is served on. What fails again and again is told once.
+                if (!string.Equals(failure, error.Message, StringComparison.Ordinal))
+                {
+                    Log.ReloadFailed(logger, error.Message, error is KnowledgeException ? null : error);
+                }
+
+                failure = error.Message;
             }
+        }
+    }
+
+    // A folder that was away and came back is another one to the file system, which tells nothing of it until it is asked.
+    private void WatchAgain()
+    {
+        if (Directory.Exists(settings.KnowledgeDirectory))
+        {
+            var before = _watcher;
+            _watcher = Watch(settings.KnowledgeDirectory);
+            before?.Dispose();
+        }
+    }
+
+    // Files may have been deleted while the bot did not run, or it ended before all that quoted them was forgotten.
+    private async Task ForgetDeletedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await administration.ForgetDeletedAsync(cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotForgotten(logger, error);
         }
     }
 
@@ -142,32 +186,61 @@ internal sealed partial class KnowledgeService(
         }
     }
 
-    private async Task ReloadAsync(string actor, CancellationToken cancellationToken)
+    private void OnReloaded(ServedKnowledge served)
     {
-        var before = knowledge.Current.Snapshot.Version;
-        var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
-        if (string.Equals(before, served.Snapshot.Version, StringComparison.Ordinal))
+        var report = served.Report;
+        if (served.IsRefused)
         {
+            Log.Refused(logger, served.Snapshot.Version, report.Added.Count, report.Changed.Count, report.Removed.Count, report.Rejected.Count);
+        }
+        else if (!string.Equals(served.Snapshot.Version, _told, StringComparison.Ordinal))
+        {
+            Log.Reloaded(logger, served.Snapshot.Version, report.Added.Count, report.Changed.Count, report.Removed.Count, report.Rejected.Count);
+        }
+        else
+        {
+            // Looked at, and nothing new.
             return;
         }
 
-        var report = served.Report;
-        Log.Reloaded(logger, served.Snapshot.Version, report.Added.Count, report.Changed.Count, report.Removed.Count, report.Rejected.Count);
-        Tell(report);
-        await state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, "reload", report.Summary), cancellationToken);
+        Tell(served);
     }
 
-    private void Tell(LoadReport report)
+    private void Tell(ServedKnowledge served)
     {
-        foreach (var rejected in report.Rejected)
+        _told = served.Snapshot.Version;
+        foreach (var (what, files) in new[] { ("added", served.Report.Added), ("changed", served.Report.Changed), ("removed", served.Report.Removed) })
+        {
+            foreach (var file in Listed(files))
+            {
+                Log.File(logger, what, file);
+            }
+        }
+
+        foreach (var rejected in Listed(served.Report.Rejected))
         {
             Log.Rejected(logger, rejected.ToString());
         }
 
-        foreach (var note in report.Notes)
+        foreach (var change in Listed(served.Comparison.Changes))
+        {
+            Log.AnswerChanged(logger, change.IsBroken ? LogLevel.Warning : LogLevel.Information, change.Id, change.IsBroken ? "no longer as expected" : "otherwise", change.Before, change.After);
+        }
+
+        foreach (var note in served.Report.Notes.Concat(served.Comparison.Notes))
         {
             Log.Noted(logger, note);
         }
+    }
+
+    private IEnumerable<T> Listed<T>(IReadOnlyList<T> items)
+    {
+        if (items.Count > MaxListed)
+        {
+            Log.More(logger, items.Count - MaxListed);
+        }
+
+        return items.Take(MaxListed);
     }
 
     private static partial class Log
@@ -177,6 +250,21 @@ internal sealed partial class KnowledgeService(
 
         [LoggerMessage(2, LogLevel.Information, "Serving version {Version}: {Added} added, {Changed} changed, {Removed} removed, {Rejected} rejected.")]
         public static partial void Reloaded(ILogger logger, string version, int added, int changed, int removed, int rejected);
+
+        [LoggerMessage(7, LogLevel.Warning, "Refused, so version {Version} is served on: {Added} added, {Changed} changed, {Removed} removed, {Rejected} rejected.")]
+        public static partial void Refused(ILogger logger, string version, int added, int changed, int removed, int rejected);
+
+        [LoggerMessage(11, LogLevel.Information, "{Count} more than the following:")]
+        public static partial void More(ILogger logger, int count);
+
+        [LoggerMessage(8, LogLevel.Information, "File {What}: {File}")]
+        public static partial void File(ILogger logger, string what, string file);
+
+        [LoggerMessage(EventId = 9, Message = "Question {Id} is answered {How}: \"{Before}\" -> \"{After}\"")]
+        public static partial void AnswerChanged(ILogger logger, LogLevel level, string id, string how, string before, string after);
+
+        [LoggerMessage(10, LogLevel.Error, "Answers that quote deleted documents could not be forgotten. It is tried again at the next start and when documents are deleted.")]
+        public static partial void NotForgotten(ILogger logger, Exception error);
 
         [LoggerMessage(3, LogLevel.Warning, "Left out: {File}")]
         public static partial void Rejected(ILogger logger, string file);

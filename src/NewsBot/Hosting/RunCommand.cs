@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NewsBot.CommandLine;
+using NewsBot.Control;
 using NewsBot.Core;
 using NewsBot.Knowledge;
 using NewsBot.LanguageModels;
@@ -29,8 +31,9 @@ internal sealed class RunCommand : Command
     {
         var settings = _knowledge.Settings;
         _ = _knowledge.Folder(given: null);
+        using var dataFolder = DataFolderLock.Take(settings.DataDirectory);
         var model = ConfiguredModel.Create(settings.LanguageModel, TimeProvider.System)?.Model;
-        await using var host = BotHost.Create(settings, snapshot => new AnswerPipeline(snapshot, model), TimeProvider.System);
+        await using var host = BotHost.Create(settings, (snapshot, telemetry) => new AnswerPipeline(snapshot, model) { Telemetry = telemetry }, TimeProvider.System);
         foreach (var line in Overview.Of(settings))
         {
             _terminal.Warn(line);
@@ -45,9 +48,15 @@ internal sealed class RunCommand : Command
             throw new CommandException($"{error.Message} Stop what listens there, or set {Settings.WebSettings.UrlsKey} to another address.", error);
         }
 
-        if (host.Urls.Count > 0)
+        // The last address is the one for the commands of the bot's owner.
+        var addresses = host.Urls.ToList();
+        var access = host.Services.GetRequiredService<ControlAccess>();
+        var control = new Uri(addresses[^1]);
+        access.Port = control.Port;
+        dataFolder.Publish(control, access.Key);
+        if (addresses.Count > 1)
         {
-            _terminal.Warn($"Listening on {string.Join(", ", host.Urls)}");
+            _terminal.Warn($"Listening on {string.Join(", ", addresses.SkipLast(1))}");
         }
 
         await host.WaitForShutdownAsync(cancellationToken);

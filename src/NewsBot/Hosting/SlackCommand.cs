@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NewsBot.CommandLine;
 using NewsBot.Output;
 using NewsBot.Settings;
 using NewsBot.Slack.Checking;
@@ -25,14 +24,6 @@ internal sealed class SlackCommand : Command
         Add(check);
     }
 
-    private async Task<int> CheckAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var findings = await SlackCheck.RunAsync((await _settings).Running.Value.Slack.Client, TimeProvider.System, cancellationToken);
-        foreach (var finding in findings)
-        {
-            _terminal.Out.WriteLine($"{(finding.IsWell ? "ok     " : "missing")}  {SafeText.Clean(finding.Text)}");
-        }
-
-        return findings.All(finding => finding.IsWell) ? ExitCode.Done : ExitCode.Failed;
-    }
+    private async Task<int> CheckAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        SetupPage.Write(_terminal, await SlackCheck.RunAsync((await _settings).Running.Value.Slack.Client, TimeProvider.System, cancellationToken));
 }

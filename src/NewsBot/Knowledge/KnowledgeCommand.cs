@@ -10,10 +10,13 @@ internal sealed class KnowledgeCommand : Command
     /// <param name="knowledge">Opens the documents.</param>
     /// <param name="terminal">Where to write to.</param>
     public KnowledgeCommand(KnowledgeOpener knowledge, Terminal terminal)
-        : base("knowledge", "Shows and checks the documents.")
+        : base("knowledge", "Shows, checks and reloads the documents.")
     {
         Add(new KnowledgeListCommand(knowledge, terminal));
         Add(new KnowledgeCheckCommand(knowledge, terminal));
+        Add(KnowledgeReloadCommand.Reload(knowledge, terminal));
+        Add(new KnowledgeSnapshotsCommand(knowledge, terminal));
+        Add(KnowledgeReloadCommand.Back(knowledge, terminal));
     }
 
     /// <summary>The option that names another folder of documents than the configured one.</summary>

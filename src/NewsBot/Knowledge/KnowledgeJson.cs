@@ -76,7 +76,8 @@ internal static class KnowledgeJson
         json.WriteEndObject();
     }
 
-    private static void WriteRejected(Utf8JsonWriter json, IReadOnlyList<RejectedFile> rejected)
+    /// <summary>Writes files that cannot be used, and why.</summary>
+    public static void WriteRejected(Utf8JsonWriter json, IReadOnlyList<RejectedFile> rejected)
     {
         json.WriteStartArray("rejected");
         foreach (var file in rejected)

@@ -10,16 +10,13 @@ namespace NewsBot.Knowledge;
 internal sealed record KnowledgeListing(ArticleInfo Article, int Passages, IReadOnlyList<PartialDate> StatedOn)
 {
     /// <summary>Every article of a snapshot, in order of path.</summary>
-    public static IReadOnlyList<KnowledgeListing> Of(Snapshot snapshot)
-    {
-        var listings = new List<KnowledgeListing>(snapshot.Articles.Count);
-        foreach (var article in snapshot.Articles)
-        {
-            var passages = snapshot.PassagesOf(article.Path);
-            var dates = passages.Select(id => snapshot.Read(id).StatedOn).OfType<PartialDate>().Distinct().OrderBy(date => date.Latest);
-            listings.Add(new KnowledgeListing(article, passages.Count, [.. dates]));
-        }
+    public static IReadOnlyList<KnowledgeListing> Of(Snapshot snapshot) => [.. snapshot.Articles.Select(article => Of(snapshot, article))];
 
-        return listings;
+    /// <summary>One article of a snapshot.</summary>
+    public static KnowledgeListing Of(Snapshot snapshot, ArticleInfo article)
+    {
+        var passages = snapshot.PassagesOf(article.Path);
+        var dates = passages.Select(id => snapshot.Read(id).StatedOn).OfType<PartialDate>().Distinct().OrderBy(date => date.Latest);
+        return new KnowledgeListing(article, passages.Count, [.. dates]);
     }
 }

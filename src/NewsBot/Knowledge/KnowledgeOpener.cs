@@ -1,5 +1,6 @@
 using NewsBot.CommandLine;
 using NewsBot.Core.Knowledge;
+using NewsBot.Core.Reloading;
 using NewsBot.Core.Retrieval;
 using NewsBot.Output;
 using NewsBot.Settings;
@@ -32,20 +33,39 @@ internal sealed class KnowledgeOpener(Task<BotSettings> settings, Terminal termi
             : $"The folder {folder} given with --knowledge {problem}. Give a folder of news documents.");
     }
 
+    /// <summary>The index of a folder. That of the configured one is treated as the running bot treats it, which may share it.</summary>
+    /// <param name="given">What <c>--knowledge</c> names; null for the configured folder.</param>
+    /// <exception cref="CommandException">There is no such folder.</exception>
+    public KnowledgeIndexOptions IndexOptions(string? given)
+    {
+        var folder = Folder(given);
+        var isOwn = string.Equals(Path.TrimEndingDirectorySeparator(folder), Path.TrimEndingDirectorySeparator(Settings.KnowledgeDirectory), StringComparison.Ordinal);
+        return IndexOptions(Settings, folder) with
+        {
+            KeepSnapshots = isOwn ? Settings.KeepSnapshots : 0,
+            Objection = !isOwn || !Settings.RefusesFailingReload ? null : async (before, after, cancellationToken) =>
+                (await AnswerComparison.RunAsync(folder, before, after, cancellationToken)).Objection,
+        };
+    }
+
+    /// <summary>The index of a folder as the running bot treats it.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="folder">The folder.</param>
+    public static KnowledgeIndexOptions IndexOptions(BotSettings settings, string folder) => new()
+    {
+        KnowledgeDirectory = folder,
+        IndexDirectory = IndexFolder.For(settings.DataDirectory, folder),
+        MaxFileBytes = settings.MaxFileBytes,
+        KeepSnapshots = settings.KeepSnapshots,
+    };
+
     /// <summary>Brings the index of a folder up to date and opens it.</summary>
     /// <param name="given">What <c>--knowledge</c> names; null for the configured folder.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="CommandException">The folder cannot be read or the index not written.</exception>
     public async Task<KnowledgeLoad> OpenAsync(string? given, CancellationToken cancellationToken)
     {
-        var folder = Folder(given);
-        var options = new KnowledgeIndexOptions
-        {
-            KnowledgeDirectory = folder,
-            IndexDirectory = IndexFolder.For(Settings.DataDirectory, folder),
-            MaxFileBytes = Settings.MaxFileBytes,
-        };
-        var load = await OpenAsync(options, cancellationToken);
+        var load = await OpenAsync(IndexOptions(given), cancellationToken);
         foreach (var note in load.Report.Notes)
         {
             terminal.Warn(note);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace NewsBot.Settings;
@@ -25,16 +24,29 @@ internal sealed record BotSettings(
     /// <summary>The setting behind <see cref="WatchesKnowledge"/>.</summary>
     public const string WatchKey = "Knowledge:Watch";
 
+    /// <summary>The setting behind <see cref="KeepSnapshots"/>.</summary>
+    public const string KeepSnapshotsKey = "Knowledge:KeepSnapshots";
+
+    /// <summary>The setting behind <see cref="RefusesFailingReload"/>.</summary>
+    public const string RefuseFailingReloadKey = "Knowledge:RefuseFailingReload";
+
     /// <summary>The setting behind <see cref="DataDirectory"/>.</summary>
     public const string DataDirectoryKey = "Storage:DataDirectory";
 
     /// <summary>The setting behind <see cref="MaxFileBytes"/>.</summary>
     public const string MaxFileMegabytesKey = "Limits:MaxFileMegabytes";
 
+    /// <summary>The setting behind <see cref="KeepsStateFor"/>.</summary>
+    public const string KeepDaysKey = "Storage:KeepDays";
+
     private const string DefaultKnowledgeDirectory = "knowledge";
     private const string DefaultDataDirectory = "data";
     private const int DefaultMaxFileMegabytes = 20;
     private const int MostMegabytes = 1000;
+    private const int DefaultKeepSnapshots = 5;
+    private const int MostSnapshots = 100;
+    private const int DefaultKeepDays = 90;
+    private const int MostKeepDays = 3650;
     private const long BytesInMegabyte = 1024 * 1024;
 
     /// <summary>
@@ -43,13 +55,27 @@ internal sealed record BotSettings(
     /// <exception cref="SettingsException">A value cannot be used.</exception>
     public required Lazy<RunningSettings> Running { get; init; }
 
+    /// <summary>How many earlier snapshots of the knowledge are kept to go back to.</summary>
+    public int KeepSnapshots { get; init; } = DefaultKeepSnapshots;
+
+    /// <summary>Whether documents are refused with which a question of their question set is no longer answered as expected.</summary>
+    public bool RefusesFailingReload { get; init; }
+
+    /// <summary>How long the bot keeps what it was asked and what it said; null for as long as it is there.</summary>
+    public TimeSpan? KeepsStateFor { get; init; } = TimeSpan.FromDays(DefaultKeepDays);
+
     /// <summary>Every setting there is.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
         KnowledgeDirectoryKey,
         WatchKey,
+        KeepSnapshotsKey,
+        RefuseFailingReloadKey,
         DataDirectoryKey,
+        KeepDaysKey,
         MaxFileMegabytesKey,
+        .. LimitSettings.Keys,
+        RunningSettings.CollectorKey,
         .. LanguageModelSettings.Keys,
         .. WebSettings.Keys,
         .. DiscordSettings.Keys,
@@ -65,11 +91,14 @@ internal sealed record BotSettings(
         var configuration = Read(home, arguments);
         return new BotSettings(
             Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents"),
-            Switch(configuration, WatchKey, usual: true),
+            configuration.Switch(WatchKey, usual: true),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
-            Megabytes(configuration, MaxFileMegabytesKey, DefaultMaxFileMegabytes),
+            configuration.WholeNumber(MaxFileMegabytesKey, DefaultMaxFileMegabytes, 1, MostMegabytes) * BytesInMegabyte,
             LanguageModelSettings.Read(configuration))
         {
+            KeepSnapshots = configuration.WholeNumber(KeepSnapshotsKey, DefaultKeepSnapshots, 0, MostSnapshots),
+            RefusesFailingReload = configuration.Switch(RefuseFailingReloadKey, usual: false),
+            KeepsStateFor = configuration.WholeNumber(KeepDaysKey, DefaultKeepDays, 0, MostKeepDays) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             Running = new Lazy<RunningSettings>(() => RunningSettings.Read(configuration)),
         };
     }
@@ -107,23 +136,6 @@ internal sealed record BotSettings(
         }
 
         return value.Contains('\0', StringComparison.Ordinal) ? throw Unusable(key, "is not a path", meaning) : Path.GetFullPath(value, home);
-    }
-
-    private static bool Switch(IConfiguration configuration, string key, bool usual) =>
-        configuration[key] is not { } value ? usual
-        : bool.TryParse(value, out var isOn) ? isOn
-        : throw Unusable(key, $"is \"{value}\"", "true or false");
-
-    private static long Megabytes(IConfiguration configuration, string key, int usual)
-    {
-        if (configuration[key] is not { } value)
-        {
-            return usual * BytesInMegabyte;
-        }
-
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes is > 0 and <= MostMegabytes
-            ? megabytes * BytesInMegabyte
-            : throw Unusable(key, $"is \"{value}\"", $"a whole number from 1 to {MostMegabytes}");
     }
 
     /// <summary>A value that cannot be used.</summary>

@@ -112,12 +112,12 @@ internal sealed record LanguageModelSettings
             Model = configuration[ModelKey]?.Trim() ?? "",
             Endpoint = ReadEndpoint(configuration[EndpointKey]),
             ApiKey = configuration[ApiKeyKey]?.Trim() ?? "",
-            UsesSchema = ReadSwitch(configuration, StructuredOutputKey, usual.UsesSchema),
-            Judges = ReadSwitch(configuration, JudgeKey, usual.Judges),
-            Timeout = TimeSpan.FromSeconds(ReadNumber(configuration, TimeoutKey, (int)usual.Timeout.TotalSeconds, 1, 600)),
-            MaxRetries = ReadNumber(configuration, MaxRetriesKey, usual.MaxRetries, 0, 10),
-            MaxConcurrentRequests = ReadNumber(configuration, MaxConcurrentRequestsKey, usual.MaxConcurrentRequests, 1, 100),
-            MaxOutputTokens = ReadNumber(configuration, MaxOutputTokensKey, usual.MaxOutputTokens, 100, 100_000),
+            UsesSchema = configuration.Switch(StructuredOutputKey, usual.UsesSchema),
+            Judges = configuration.Switch(JudgeKey, usual.Judges),
+            Timeout = TimeSpan.FromSeconds(configuration.WholeNumber(TimeoutKey, (int)usual.Timeout.TotalSeconds, 1, 600)),
+            MaxRetries = configuration.WholeNumber(MaxRetriesKey, usual.MaxRetries, 0, 10),
+            MaxConcurrentRequests = configuration.WholeNumber(MaxConcurrentRequestsKey, usual.MaxConcurrentRequests, 1, 100),
+            MaxOutputTokens = configuration.WholeNumber(MaxOutputTokensKey, usual.MaxOutputTokens, 100, 100_000),
             InputPrice = ReadPrice(configuration, InputPriceKey),
             OutputPrice = ReadPrice(configuration, OutputPriceKey),
         };
@@ -135,16 +135,6 @@ internal sealed record LanguageModelSettings
         string.IsNullOrWhiteSpace(value) ? null
         : Uri.TryCreate(value.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
         : throw BotSettings.Unusable(EndpointKey, $"is \"{value}\"", "an address that begins with https:// or http://, such as http://localhost:11434/v1");
-
-    private static bool ReadSwitch(IConfiguration configuration, string key, bool usual) =>
-        configuration[key] is not { Length: > 0 } value ? usual
-        : bool.TryParse(value, out var isOn) ? isOn
-        : throw BotSettings.Unusable(key, $"is \"{value}\"", "true or false");
-
-    private static int ReadNumber(IConfiguration configuration, string key, int usual, int least, int most) =>
-        configuration[key] is not { Length: > 0 } value ? usual
-        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
-        : throw BotSettings.Unusable(key, $"is \"{value}\"", $"a whole number from {least} to {most}");
 
     private static decimal ReadPrice(IConfiguration configuration, string key) =>
         configuration[key] is not { Length: > 0 } value ? 0

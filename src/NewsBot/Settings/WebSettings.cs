@@ -5,7 +5,8 @@ namespace NewsBot.Settings;
 /// <summary>The settings of what the bot serves over HTTP.</summary>
 /// <param name="Urls">Where it listens: one or more addresses, semicolons between them; empty for nowhere.</param>
 /// <param name="PublicBaseUrl">The address under which readers of a chat reach it, ending in a slash; null where they do not.</param>
-internal sealed record WebSettings(string Urls, Uri? PublicBaseUrl)
+/// <param name="AdminKey">The key that admin acts on the page need; null where there are none.</param>
+internal sealed record WebSettings(string Urls, Uri? PublicBaseUrl, string? AdminKey)
 {
     /// <summary>The setting behind <see cref="Urls"/>.</summary>
     public const string UrlsKey = "Web:Urls";
@@ -13,11 +14,17 @@ internal sealed record WebSettings(string Urls, Uri? PublicBaseUrl)
     /// <summary>The setting behind <see cref="PublicBaseUrl"/>.</summary>
     public const string PublicBaseUrlKey = "Web:PublicBaseUrl";
 
+    /// <summary>The setting behind <see cref="AdminKey"/>.</summary>
+    public const string AdminKeyKey = "Web:AdminKey";
+
+    // What people think up is guessed; this much of it is not, within the attempts that are let through.
+    private const int LeastKeyLength = 16;
+
     // This machine alone, until an operator decides otherwise.
     private const string DefaultUrls = "http://127.0.0.1:5080";
 
     /// <summary>Every setting of the section.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [UrlsKey, PublicBaseUrlKey];
+    public static IReadOnlyList<string> Keys { get; } = [UrlsKey, PublicBaseUrlKey, AdminKeyKey];
 
     /// <summary>Reads the section.</summary>
     /// <param name="configuration">All settings.</param>
@@ -35,14 +42,20 @@ internal sealed record WebSettings(string Urls, Uri? PublicBaseUrl)
             }
         }
 
-        var given = configuration[PublicBaseUrlKey];
-        if (string.IsNullOrWhiteSpace(given))
+        var adminKey = configuration[AdminKeyKey]?.Trim() is { Length: > 0 } key ? key : null;
+        if (adminKey is { Length: < LeastKeyLength })
         {
-            return new WebSettings(urls, null);
+            throw BotSettings.Unusable(AdminKeyKey, "is too short", $"at least {LeastKeyLength} random characters, such as \"openssl rand -hex 24\" prints");
         }
 
-        return Uri.TryCreate(given.TrimEnd('/') + "/", UriKind.Absolute, out var publicBase) && IsWeb(publicBase)
-            ? new WebSettings(urls, publicBase)
+        return new WebSettings(urls, ReadPublicBaseUrl(configuration), adminKey);
+    }
+
+    private static Uri? ReadPublicBaseUrl(IConfiguration configuration)
+    {
+        var given = configuration[PublicBaseUrlKey];
+        return string.IsNullOrWhiteSpace(given) ? null
+            : Uri.TryCreate(given.TrimEnd('/') + "/", UriKind.Absolute, out var publicBase) && IsWeb(publicBase) ? publicBase
             : throw BotSettings.Unusable(PublicBaseUrlKey, $"is \"{given}\"", "an address such as https://news.example.org");
     }
 

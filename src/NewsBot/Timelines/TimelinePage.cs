@@ -19,7 +19,7 @@ internal static class TimelinePage
         var page = new Page(width);
         if (timeline.Events.Count == 0)
         {
-            page.Text("", "", new Segment(Nothing(timeline.Request), TextStyle.Strong));
+            page.Text("", "", new Segment(ReplyWords.NothingDated(timeline.Request), TextStyle.Strong));
         }
 
         (PartialDate, PartialDate, TimePrecision)? date = null;
@@ -57,11 +57,6 @@ internal static class TimelinePage
 
         return page.Lines;
     }
-
-    private static string Nothing(TimelineRequest request) =>
-        "The documents date nothing"
-        + (request.Topic is { } topic ? $" about \u201C{topic}\u201D" : "")
-        + (request.From is not null || request.To is not null ? " in that time." : ".");
 
     private static Segment[] Mark(TimelineEvent happening)
     {

@@ -121,6 +121,4 @@ internal static class Api
     private static IResult Json(Action<Utf8JsonWriter> write) => Results.Text(JsonOutput.Line(write), "application/json", System.Text.Encoding.UTF8);
 
     private static IResult Problem(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
-
-    private sealed record RequestSizeLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;
 }

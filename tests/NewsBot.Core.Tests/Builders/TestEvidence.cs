@@ -18,7 +18,8 @@ internal static class TestEvidence
         Start: 0,
         sentence,
         statedOn,
-        [new PassageSentence(new TextSpan(0, sentence.Length), 1, BlockKind.Paragraph)]);
+        [new PassageSentence(new TextSpan(0, sentence.Length), 1, BlockKind.Paragraph)],
+        TimeRecognizer.Find(sentence, new TextSpan(0, sentence.Length), statedOn));
 
     public static EvidenceSentence SentenceOf(string sentence) => new()
     {

@@ -13,6 +13,9 @@ internal sealed class TestKnowledge : IDisposable
 
     public string IndexFolder => Path.Combine(_root, "index");
 
+    /// <summary>A folder for what a bot makes.</summary>
+    public string Data => Path.Combine(_root, "data");
+
     public TestKnowledge With(string path, string content)
     {
         var file = Path.Combine(Folder, path);

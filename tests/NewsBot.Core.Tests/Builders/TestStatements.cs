@@ -21,7 +21,8 @@ internal static class TestStatements
             Start: 0,
             text,
             statedOn,
-            [new PassageSentence(new TextSpan(0, text.Length), 1, kind)]);
+            [new PassageSentence(new TextSpan(0, text.Length), 1, kind)],
+            TimeRecognizer.Find(text, new TextSpan(0, text.Length), statedOn));
         return new Statement(passage, 0, statement => Matter.Of(statement.Text, title, NoAliases, _ => 1f));
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
@@ -49,8 +50,20 @@ public sealed class AssistantTests : IAsyncLifetime
         Statements(answer.Reply).ShouldContain(statement => statement.Text.Contains("Paula Ternberg"));
         answer.Reply.Actions.ShouldContain(ReplyAction.ShowSources);
         var sources = await _assistant.ShowSourcesAsync(answer.Id.ShouldNotBeNull(), Cancellation);
-        sources.Blocks.OfType<ReplyBlock.Sources>().ShouldHaveSingleItem().Citations
-            .ShouldContain(citation => citation.Quote == "Paula Ternberg opened the ferry line to Vestra on 1 May 2021.");
+        sources.Blocks.OfType<ReplyBlock.Quotes>().ShouldHaveSingleItem().Items
+            .ShouldContain(quote => quote.Citation.Quote == "Paula Ternberg opened the ferry line to Vestra on 1 May 2021." && quote.Page == null);
+    }
+
+    [Fact]
+    public async Task I_can_go_from_a_quote_to_its_passage_where_the_bots_pages_can_be_reached()
+    {
+        var assistant = new Assistant(_knowledge, _state, TimeProvider.System, new SourceAddress(new Uri("https://bot.example/news/")));
+        var answer = await assistant.AskAsync(new IncomingQuestion(Thread, Ana, "Who opened the ferry line to Vestra?"), Cancellation);
+
+        var quote = (await assistant.ShowSourcesAsync(answer.Id.ShouldNotBeNull(), Cancellation)).Blocks.OfType<ReplyBlock.Quotes>().Single().Items[0];
+
+        var version = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(_folder.Folder, "ferry.md"), Cancellation)))[..12];
+        quote.Page.ShouldBe(new Uri($"https://bot.example/news/articles/ferry.md?start={quote.Citation.Start}&end={quote.Citation.End}&version={version}#passage"));
     }
 
     [Fact]
@@ -63,6 +76,35 @@ public sealed class AssistantTests : IAsyncLifetime
 
         var elsewhere = await _assistant.AskAsync(new IncomingQuestion(new("test:other"), Ana, "And when?"), Cancellation);
         Statements(elsewhere.Reply).ShouldNotContain(statement => statement.Text.Contains("1 May 2021"));
+    }
+
+    [Fact]
+    public async Task I_am_told_when_a_timeline_has_nothing_of_the_time_I_gave()
+    {
+        var (_, reply) = await _assistant.ShowTimelineAsync(Ana, new TimelineRequest("ferry", From: new DateOnly(2030, 1, 1)), Cancellation);
+
+        reply.Blocks.ShouldHaveSingleItem().ShouldBe(new ReplyBlock.Verdict("The documents date nothing about \u201Cferry\u201D in that time.", null));
+    }
+
+    [Fact]
+    public async Task I_follow_up_on_a_question_as_of_a_past_day_as_of_that_day()
+    {
+        var day = new DateOnly(2021, 5, 31);
+        await _assistant.AskAsync(new IncomingQuestion(Thread, Ana, "Who opened the ferry line to Vestra?", day), Cancellation);
+
+        var followUp = await AskAsync("And when?");
+
+        Remarks(followUp).ShouldContain("Asked as of 31 May 2021, like the question before it.");
+        Remarks(followUp).ShouldContain("As of 31 May 2021: nothing stated later was used.");
+        (await _state.FindAnswerAsync(followUp.Id!.Value, Cancellation)).ShouldNotBeNull().AsOf.ShouldBe(day);
+
+        // A question that stands by itself is of all that is known, and so is one that names a day of its own.
+        Remarks(await AskAsync("Did the county approve the tunnel to Holm?")).ShouldBeEmpty();
+        await _assistant.AskAsync(new IncomingQuestion(Thread, Ana, "Who opened the ferry line to Vestra?", day), Cancellation);
+        Remarks(await _assistant.AskAsync(new IncomingQuestion(Thread, Ana, "And when?", day.AddDays(1)), Cancellation))
+            .ShouldNotContain(remark => remark.Contains("like the question before it"));
+
+        static IEnumerable<string> Remarks(AssistantReply answer) => answer.Reply.Blocks.OfType<ReplyBlock.Remark>().Select(remark => remark.Text);
     }
 
     [Fact]
@@ -157,6 +199,24 @@ public sealed class AssistantTests : IAsyncLifetime
     private static List<ReplyStatement> Statements(Reply reply) => [.. reply.Blocks.OfType<ReplyBlock.Statements>().SelectMany(block => block.Items)];
 
     private static IReadOnlyList<ReplyEvent> Events(Reply reply) => reply.Blocks.OfType<ReplyBlock.Timeline>().ShouldHaveSingleItem().Events;
+
+    [Fact]
+    public async Task Who_asks_too_much_is_told_so_and_nothing_is_kept_of_it()
+    {
+        var limited = new Assistant(_knowledge, _state, TimeProvider.System, limits: new QuestionLimits(new QuestionRates(PerUser: 1, PerChannel: 0, Overall: 0), TimeProvider.System));
+        var question = new IncomingQuestion(Thread, Ana, "Did the ferry sail?") { Channel = "test:here" };
+        (await limited.AskAsync(question, Cancellation)).Id.ShouldNotBeNull();
+
+        var refused = await limited.AskAsync(question, Cancellation);
+        (refused.Id, refused.IsComplete).ShouldBe((null, true));
+        refused.Reply.Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>().Text.ShouldStartWith("You have asked as many questions");
+        (await limited.ShowTimelineAsync(Ana, new TimelineRequest("ferry"), Cancellation)).Id.ShouldBeNull();
+        limited.CheckStatements(Ana, "The ferry sailed.", Cancellation).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
+        (await _state.RecentAnswersAsync(Thread, DateTimeOffset.MinValue, 9, Cancellation)).Count.ShouldBe(1);
+
+        // Where no channel is named, other limits hold.
+        (await limited.AskAsync(question with { Channel = null }, Cancellation)).Id.ShouldNotBeNull();
+    }
 
     private Task<AssistantReply> AskAsync(string question) => _assistant.AskAsync(new IncomingQuestion(Thread, Ana, question), Cancellation);
 }

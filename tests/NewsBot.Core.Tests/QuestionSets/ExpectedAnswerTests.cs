@@ -62,5 +62,5 @@ public sealed class ExpectedAnswerTests
     public void Answering_is_wrong_where_the_documents_do_not_say() => new ExpectedAnswer { IsAnswerable = false }.Judge(Ferry).IsRight.ShouldBeFalse();
 
     private static Citation Quote(int number, string document, string quote) =>
-        new(number, document, "A headline", null, null, null, null, quote, 0, quote.Length, 1, null);
+        new(number, document, "A headline", null, null, null, null, quote, 0, quote.Length, 1, null, "0a1b2c3d4e5f");
 }

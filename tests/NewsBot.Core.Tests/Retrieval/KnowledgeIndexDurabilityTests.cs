@@ -11,24 +11,27 @@ public sealed class KnowledgeIndexDurabilityTests : IDisposable
 
     public void Dispose() => _knowledge.Dispose();
 
-    [Fact]
-    public async Task Killed_at_any_moment_the_index_is_the_old_one_or_the_new_one_and_goes_on()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Killed_at_any_moment_the_index_is_the_old_one_or_the_new_one_and_goes_on(int keep)
     {
         WriteFirst();
-        var before = (await _knowledge.OpenAsync()).Snapshot;
+        var options = _knowledge.Options with { KeepSnapshots = keep };
+        var before = (await TestKnowledge.OpenAsync(options)).Snapshot;
         WriteSecond();
 
         // A kill leaves the folder as it is at some moment: keep a copy of it from before each thing that is written.
         using var copies = new TempFolder();
         var count = 0;
         void KeepCopy() => CopyFiles(_knowledge.IndexDirectory, copies.In($"{count++}"));
-        var after = (await TestKnowledge.OpenAsync(_knowledge.Options with { CreateFile = path => new WatchedStream(path, KeepCopy) })).Snapshot;
+        var after = (await TestKnowledge.OpenAsync(options with { CreateFile = path => new WatchedStream(path, KeepCopy) })).Snapshot;
         count.ShouldBeGreaterThan(5);
 
         foreach (var copy in Directory.GetDirectories(copies.Path))
         {
             IndexState.Open(new IndexFiles(copy, IndexFiles.CreateOnDisk), _knowledge.Options.Code).Version.ShouldBe(before.Version);
-            var (snapshot, report) = await TestKnowledge.OpenAsync(_knowledge.Options with { IndexDirectory = copy });
+            var (snapshot, report) = await TestKnowledge.OpenAsync(options with { IndexDirectory = copy });
             report.Notes.ShouldBeEmpty();
             snapshot.Version.ShouldBe(after.Version);
             ShouldFindTheSame(snapshot, after);
@@ -37,17 +40,20 @@ public sealed class KnowledgeIndexDurabilityTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task With_a_full_disk_the_last_snapshot_is_served_with_a_note()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task With_a_full_disk_the_last_snapshot_is_served_with_a_note(int keep)
     {
         WriteFirst();
-        var before = (await _knowledge.OpenAsync()).Snapshot;
+        var options = _knowledge.Options with { KeepSnapshots = keep };
+        var before = (await TestKnowledge.OpenAsync(options)).Snapshot;
         WriteSecond();
 
         var failures = 0;
         for (var room = 0L; ; room += 37)
         {
-            var (snapshot, report) = await TestKnowledge.OpenAsync(_knowledge.Options with { CreateFile = new Disk(room).Create });
+            var (snapshot, report) = await TestKnowledge.OpenAsync(options with { CreateFile = new Disk(room).Create });
             if (report.Notes.Count == 0)
             {
                 ShouldFindTheSame(snapshot, await _knowledge.OpenAfreshAsync());

@@ -70,7 +70,18 @@ internal sealed class RandomCorpus
             text += sentence + " ";
         }
 
-        return new(start, text, MakeDate(), [.. sentences]);
+        return new(start, text, MakeDate(), [.. sentences], [.. MakeTimes(text.Length)]);
+    }
+
+    private IEnumerable<TimeExpression> MakeTimes(int length)
+    {
+        for (var start = _random.Next(8); start + 3 <= length; start += 3 + _random.Next(40))
+        {
+            var from = MakeDay();
+            yield return _random.Next(3) == 0
+                ? new(new(start, 3), TimeType.Duration, "P3D", null, null, TimePrecision.None)
+                : new(new(start, 3), TimeType.Date, "now", from, from.AddDays(_random.Next(40)), TimePrecision.Range);
+        }
     }
 
     private PartialDate? MakeDate() => _random.Next(6) switch

@@ -39,6 +39,26 @@ public sealed class SnapshotSearchTests
             }
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void What_is_read_of_a_passage_is_what_was_written() =>
+        Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), seed =>
+        {
+            using var folder = new TempFolder();
+            var corpus = new RandomCorpus(seed);
+            var snapshot = TestIndex.Write(folder.Path, [(corpus.Articles, new HashSet<string>(StringComparer.Ordinal))]);
+            foreach (var article in corpus.Articles)
+            {
+                var read = snapshot.PassagesOf(article.Info.Path).Select(snapshot.Read).ToList();
+                read.Count.ShouldBe(article.Passages.Length);
+                foreach (var (passage, written) in read.Zip(article.Passages))
+                {
+                    (passage.Start, passage.Text, passage.StatedOn).ShouldBe((written.Start, written.Text, written.StatedOn), $"seed {seed}");
+                    passage.Sentences.ShouldBe(written.Sentences.Select(sentence => sentence.Sentence), $"seed {seed}");
+                    passage.Times.ShouldBe(written.Times, $"seed {seed}");
+                }
+            }
+        }).QuickCheckThrowOnFailure();
+
     private static List<(string Path, int Ordinal, float Score)> Find(Snapshot snapshot, SearchQuery query, int count) =>
         [.. snapshot.Search(query, count).Select(found => (snapshot.Read(found.Id).Article.Path, snapshot.Read(found.Id).Ordinal, found.Score))];
 }

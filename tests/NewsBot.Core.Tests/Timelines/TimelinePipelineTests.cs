@@ -124,6 +124,43 @@ public sealed class TimelinePipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_sources_date_one_event_differently_both_are_shown()
+    {
+        _knowledge
+            .WithArticle("one.md", "2019-05-10", "Theft", "Thieves stole 45,000 stamps from the museum of Alberton on 3 May 2019.")
+            .WithArticle("two.md", "2019-05-10", "Stamps gone", "The 45,000 stamps of the museum of Alberton were stolen by thieves on 5 May 2019.");
+
+        var dispute = (await BuildAsync()).Disagreements.ShouldHaveSingleItem();
+
+        dispute.About.ShouldBe("when it happened");
+        dispute.Positions.Select(position => position.Value).ShouldBe(["3 May 2019", "5 May 2019"]);
+    }
+
+    [Fact]
+    public async Task Where_sources_of_one_day_differ_on_whether_it_happened_both_are_shown()
+    {
+        _knowledge
+            .WithArticle("one.md", "2019-05-07", "Ferry sails", "The new ferry of Vestra sailed to Alberton on Tuesday, 7 May 2019, its owner said.")
+            .WithArticle("two.md", "2019-05-07", "Ferry stays", "The new ferry of Vestra did not sail to Alberton on Tuesday, 7 May 2019, the harbour master said.")
+            .WithArticle("three.md", "2019-05-07", "Market", "The market hall of Norrby did not open on Tuesday, 7 May 2019, for want of stalls.");
+
+        var dispute = (await BuildAsync()).Disagreements.ShouldHaveSingleItem();
+
+        dispute.About.ShouldBe("whether it happened");
+        dispute.Positions.Select(position => position.Citations.Count).ShouldBe([1, 1]);
+    }
+
+    [Fact]
+    public async Task What_came_about_after_it_was_denied_is_no_disagreement()
+    {
+        _knowledge
+            .WithArticle("one.md", "2019-05-07", "Ferry stays", "The new ferry of Vestra did not sail to Alberton on Tuesday, 7 May 2019, the harbour master said.")
+            .WithArticle("two.md", "2019-05-09", "Ferry sailed", "The new ferry of Vestra sailed to Alberton on Tuesday, 7 May 2019, its owner said.");
+
+        (await BuildAsync()).Disagreements.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Every_quote_stands_in_its_article_to_the_letter_and_dates_its_event()
     {
         _knowledge

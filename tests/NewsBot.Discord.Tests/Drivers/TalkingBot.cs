@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
+using NewsBot.Core.Replies;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Discord.Entities;
@@ -38,17 +39,19 @@ internal sealed class TalkingBot : IAsyncDisposable
     private string KnowledgeFolder => Path.Combine(_root.FullName, "knowledge");
 
     /// <summary>Starts a server with a bot that is ready and has registered its commands.</summary>
-    public static async Task<TalkingBot> StartAsync(Func<DiscordBotOptions, DiscordBotOptions>? options = null)
+    /// <param name="options">Changes how it takes part.</param>
+    /// <param name="replace">Puts services of the test's own in place of others.</param>
+    public static async Task<TalkingBot> StartAsync(Func<DiscordBotOptions, DiscordBotOptions>? options = null, Action<IServiceCollection>? replace = null)
     {
         var clock = new ManualClock();
 
         // By a clock that stands still no limit would ever be over.
         var server = await DiscordServer.StartAsync(new DiscordServerOptions { BucketLimits = false, GlobalLimit = int.MaxValue }, clock);
         var bot = new TalkingBot(server, clock);
-        bot.Know("ferry-plan.md", Ferry.Plan);
-        bot.Know("ferry-delay.md", Ferry.Delay);
-        bot.Know("comet.md", Ferry.Comet);
-        await bot.RunAsync(options);
+        bot.Know("ferry-plan.md", News.FerryPlan);
+        bot.Know("ferry-delay.md", News.FerryDelay);
+        bot.Know("comet.md", News.Comet);
+        await bot.RunAsync(options, replace);
         await server.Journal.WaitForCallAsync("setCommands");
         return bot;
     }
@@ -118,11 +121,11 @@ internal sealed class TalkingBot : IAsyncDisposable
     private static bool IsReply(RestEntry entry, string message) =>
         entry is { Call: "createMessage", Status: 200 } && (string?)entry.Body?["message_reference"]?["message_id"] == message;
 
-    private async Task RunAsync(Func<DiscordBotOptions, DiscordBotOptions>? options)
+    private async Task RunAsync(Func<DiscordBotOptions, DiscordBotOptions>? options, Action<IServiceCollection>? replace = null)
     {
         var given = new DiscordBotOptions(new BotToken(Server.Token)) { ApiBaseUrl = Server.ApiBaseUrl };
         var knowledge = new LiveKnowledge(
-            new KnowledgeIndexOptions { KnowledgeDirectory = KnowledgeFolder, IndexDirectory = Path.Combine(_root.FullName, "index"), Time = Clock },
+            new KnowledgeIndexOptions { KnowledgeDirectory = KnowledgeFolder, IndexDirectory = Path.Combine(_root.FullName, "index"), KeepSnapshots = 5, Time = Clock },
             snapshot => new AnswerPipeline(snapshot),
             Clock);
         await knowledge.ReloadAsync(progress: null, TestContext.Current.CancellationToken);
@@ -131,8 +134,10 @@ internal sealed class TalkingBot : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(_ => knowledge);
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(_root.FullName, "state.db")));
+        services.AddSingleton(new SourceAddress(new Uri("https://bot.example")));
         services.AddSingleton<Assistant>();
         services.AddDiscord(options is null ? given : options(given));
+        replace?.Invoke(services);
         _services = services.BuildServiceProvider();
         foreach (var service in _services.GetServices<IHostedService>())
         {

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NewsBot.Discord.Server;
 using NewsBot.Discord.Server.Rest;
+using NewsBot.Discord.Talking;
 using NewsBot.Discord.Tests.Drivers;
 
 namespace NewsBot.Discord.Tests.Scenarios;
@@ -195,6 +198,53 @@ public class AskingTests
     }
 
     [Fact]
+    public async Task I_am_told_to_mention_the_bot_itself_when_I_mention_its_role()
+    {
+        await using var bot = await TalkingBot.StartAsync();
+
+        var question = bot.Server.Write(bot.User, bot.Channel, $"<@&{bot.Server.RoleOf(bot.Server.GuildId)}> {FerryQuestion}");
+        (await bot.AnswerToAsync(question)).Text().ShouldContain("Mention the bot itself");
+
+        bot.Server.Write(bot.User, bot.Channel, $"<@&12345> {FerryQuestion}");
+        await bot.SettleAsync();
+        bot.Server.Messages(bot.Channel).Count(message => (string?)message["author"]!["id"] == bot.Server.BotId).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task I_can_mention_the_bots_role_where_the_bot_may_read_it()
+    {
+        await using var bot = await TalkingBot.StartAsync();
+        var role = bot.Server.RoleOf(bot.Server.GuildId);
+        var question = bot.Server.Write(bot.User, bot.Channel, $"<@&{role}> <@{bot.Server.BotId}> {FerryQuestion}");
+
+        (await bot.AnswerToAsync(question)).Text().ShouldContain("did not make its first crossing");
+    }
+
+    [Fact]
+    public async Task I_am_told_at_once_when_too_many_questions_are_waiting()
+    {
+        await using var bot = await TalkingBot.StartAsync(replace: services => services.AddSingleton(provider =>
+            new WorkQueue(provider.GetRequiredService<ILogger<WorkQueue>>(), mostWaiting: 1, workers: 1)));
+        var late = new RestFault.Late();
+        bot.Server.Faults.Add("createMessage", late);
+        var answered = bot.Mention(FerryQuestion);
+        await late.ArrivedAsync();
+        var waiting = bot.Mention(FerryQuestion);
+
+        // What goes to one channel goes there in turn, and the first answer is held.
+        var refused = await bot.AskAsync(FerryQuestion, bot.Server.AddChannel(bot.Server.GuildId, "other"));
+        var used = bot.Server.UseCommand(bot.User, bot.Channel, "sources");
+        (await used.AnsweredAsync()).Text().ShouldContain("Too many questions are waiting just now");
+        late.Release();
+
+        refused.Text().ShouldContain("Too many questions are waiting just now. Ask again in a few minutes.");
+        used.Ephemeral.ShouldBeTrue();
+        (await bot.AnswerToAsync(answered)).Text().ShouldContain("did not make its first crossing");
+        (await bot.AnswerToAsync(waiting)).Text().ShouldContain("did not make its first crossing");
+        bot.Server.Journal.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task I_am_left_alone_unless_I_ask()
     {
         await using var bot = await TalkingBot.StartAsync();
@@ -202,9 +252,10 @@ public class AskingTests
 
         bot.Server.Write(bot.User, bot.Channel, "Did the ferry start?");
         bot.Server.Write(other, bot.Channel, $"<@{bot.Server.BotId}> Did the ferry start?");
+        bot.Server.Write(new DiscordUser(bot.Server.BotId, "NewsBot"), bot.Channel, $"<@{bot.Server.BotId}> Did the ferry start?");
         await bot.SettleAsync();
 
-        bot.Server.Messages(bot.Channel).Count(message => (string?)message["author"]!["id"] == bot.Server.BotId).ShouldBe(1);
+        bot.Server.Messages(bot.Channel).Count(message => (string?)message["author"]!["id"] == bot.Server.BotId).ShouldBe(2);
     }
 
     [Fact]

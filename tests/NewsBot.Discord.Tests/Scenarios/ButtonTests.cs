@@ -20,7 +20,7 @@ public class ButtonTests
 
         pressed.Ephemeral.ShouldBeTrue();
         sources.Text().ShouldContain("> The new electric ferry to Vestra island did not make its first crossing on Monday because the pier failed its inspection.");
-        sources.Text().ShouldContain("ferry-delay.md, line 6");
+        sources.Text().ShouldContain("ferry-delay.md, line 6 · [see the passage](<https://bot.example/articles/ferry-delay.md?start=");
         bot.Server.Journal.Violations.ShouldBeEmpty();
     }
 

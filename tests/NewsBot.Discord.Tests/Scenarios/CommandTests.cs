@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NewsBot.Discord.Entities;
+using NewsBot.Discord.Server;
 using NewsBot.Discord.Server.Rest;
 using NewsBot.Discord.Tests.Drivers;
 
@@ -182,6 +183,39 @@ public class CommandTests
     }
 
     [Fact]
+    public async Task I_can_add_a_document_and_go_back_to_before_as_an_admin()
+    {
+        await using var bot = await TalkingBot.StartAsync();
+        await bot.RestartAsync(options => options with { AdminUserIds = new HashSet<Snowflake> { TestBot.Id(bot.User.Id) } });
+        var bridge = "---\ntitle: A bridge\npublished: 2022-01-02\n---\nThe Odda bridge was opened on Sunday.\n"u8.ToArray();
+
+        (await Add(bot, "bridge.md", bridge).AnsweredAsync()).Text().ShouldContain("**Added**\n- bridge.md");
+        (await Add(bot, "bridge.md", bridge).AnsweredAsync()).Text().ShouldContain("There is a document bridge.md already.");
+        (await Add(bot, "../bridge.md", bridge).AnsweredAsync()).Text().ShouldContain("name cannot be used");
+        var listed = (await bot.Server.UseCommand(bot.User, bot.Channel, "knowledge", [Subcommand("snapshots")]).AnsweredAsync()).Text();
+        listed.ShouldContain("4 documents");
+        var version = listed.Split('\n').Single(line => line.Contains("3 documents", StringComparison.Ordinal))[2..14];
+        var back = Subcommand("back");
+        back["options"]!.AsArray().Add(Option("version", version));
+        (await bot.Server.UseCommand(bot.User, bot.Channel, "knowledge", [back]).AnsweredAsync()).Text().ShouldContain("an admin went back to");
+
+        (await bot.State.ReadAuditAsync(9, TestContext.Current.CancellationToken)).Select(act => act.Act).ShouldBe(["back", "add", "add", "reload", "add"]);
+    }
+
+    [Fact]
+    public async Task A_file_is_downloaded_from_discord_alone_and_for_admins_alone()
+    {
+        await using var bot = await TalkingBot.StartAsync();
+        (await Add(bot, "bridge.md", "text"u8.ToArray()).AnsweredAsync()).Text().ShouldContain("Nobody may do this yet");
+        await bot.RestartAsync(options => options with { AdminUserIds = new HashSet<Snowflake> { TestBot.Id(bot.User.Id) } });
+
+        (await Add(bot, "bridge.md", "text"u8.ToArray(), new Uri("http://127.0.0.1:9/attachments/1")).AnsweredAsync()).Text().ShouldContain("not on Discord's servers");
+        (await Add(bot, "bridge.md", "text"u8.ToArray(), new Uri(bot.Server.ApiBaseUrl, "/attachments/none")).AnsweredAsync()).Text().ShouldContain("(404)");
+
+        (await bot.State.ReadAuditAsync(9, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task I_find_the_commands_registered_once()
     {
         await using var bot = await TalkingBot.StartAsync();
@@ -189,7 +223,7 @@ public class CommandTests
         await bot.SettleAsync();
 
         bot.Server.Journal.Calls("setCommands").Count.ShouldBe(1);
-        bot.Server.Commands().Select(command => (string)command!["name"]!).ShouldBe(["ask", "timeline", "sources", "help", "knowledge"]);
+        bot.Server.Commands().Select(command => (string)command!["name"]!).ShouldBe(["ask", "timeline", "sources", "help", "Check against sources", "knowledge"]);
         ((string?)bot.Server.Commands().Single(command => (string?)command!["name"] == "knowledge")!["default_member_permissions"]).ShouldBe("32");
     }
 
@@ -217,6 +251,15 @@ public class CommandTests
         bot.Server.Messages(bot.Channel).ShouldBeEmpty();
         bot.Server.DirectMessages().ShouldHaveSingleItem().Text().ShouldContain("did not make its first crossing");
     }
+
+    private static ServerInteraction Add(TalkingBot bot, string name, byte[] content, Uri? url = null) => bot.Server.UseCommandWithFile(
+        bot.User,
+        bot.Channel,
+        "knowledge",
+        id => [new JsonObject { ["name"] = "add", ["type"] = 1, ["options"] = new JsonArray(new JsonObject { ["name"] = "file", ["type"] = 11, ["value"] = id }) }],
+        name,
+        content,
+        url);
 
     private static JsonObject Option(string name, string value) => new() { ["name"] = name, ["type"] = 3, ["value"] = value };
 

@@ -82,7 +82,7 @@ public sealed class ProgramTests : IDisposable
     private Process Start(DiscordServer server, params string[] arguments)
     {
         var knowledge = Directory.CreateDirectory(Path.Combine(_root.FullName, "knowledge")).FullName;
-        File.WriteAllText(Path.Combine(knowledge, "ferry-delay.md"), Ferry.Delay);
+        File.WriteAllText(Path.Combine(knowledge, "ferry-delay.md"), News.FerryDelay);
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "NewsBot.dll"), .. arguments])
         {
             UseShellExecute = false,

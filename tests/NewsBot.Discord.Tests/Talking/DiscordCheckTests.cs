@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Core.Setup;
 using NewsBot.Discord.Entities;
 using NewsBot.Discord.Rest;
 using NewsBot.Discord.Server;
@@ -50,7 +51,7 @@ public class DiscordCheckTests
     private static Permissions Needed =>
         Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory | Permissions.CreatePublicThreads | Permissions.SendMessagesInThreads;
 
-    private static Task<IReadOnlyList<CheckFinding>> RunAsync(DiscordServer server, Func<DiscordBotOptions, DiscordBotOptions> options) => DiscordCheck.RunAsync(
+    private static Task<IReadOnlyList<SetupFinding>> RunAsync(DiscordServer server, Func<DiscordBotOptions, DiscordBotOptions> options) => DiscordCheck.RunAsync(
         options(new DiscordBotOptions(new BotToken(server.Token)) { ApiBaseUrl = server.ApiBaseUrl }),
         TimeProvider.System,
         NullLogger<DiscordRestClient>.Instance,

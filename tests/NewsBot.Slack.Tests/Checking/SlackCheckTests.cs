@@ -1,5 +1,6 @@
 using NewsBot.Slack.Checking;
 using NewsBot.Slack.Server;
+using NewsBot.Slack.Talking;
 using NewsBot.Slack.Tests.Infrastructure;
 
 namespace NewsBot.Slack.Tests.Checking;
@@ -15,7 +16,7 @@ public sealed class SlackCheckTests
 
         var findings = await SlackCheck.RunAsync(app.Options, app.Time, Cancellation);
 
-        findings.Select(finding => finding.IsWell).ShouldBe([true, true, true]);
+        findings.Select(finding => finding.IsGood is true).ShouldBe([true, true, true]);
         findings[^1].Text.ShouldContain("Socket Mode is on");
         app.Server.Sockets.MostOpen.ShouldBe(0);
     }
@@ -72,6 +73,10 @@ public sealed class SlackCheckTests
             .ShouldBe(SlackCheck.Scopes.Select(scope => scope.Scope));
     }
 
+    [Fact]
+    public void The_manifest_offers_the_shortcut_that_is_answered() =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "manifest.yaml")).ShouldContain($"callback_id: {ShortcutHandler.CheckAgainstSources}\n");
+
     private static async Task<IReadOnlyList<string>> ProblemsAsync(App app) =>
-        [.. (await SlackCheck.RunAsync(app.Options, app.Time, Cancellation)).Where(finding => !finding.IsWell).Select(finding => finding.Text)];
+        [.. (await SlackCheck.RunAsync(app.Options, app.Time, Cancellation)).Where(finding => finding.IsGood is false).Select(finding => finding.Text)];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NewsBot.Slack.Events;
 using NewsBot.Slack.Server;
 using NewsBot.Slack.SocketMode;
@@ -36,7 +35,7 @@ public sealed class App : IAsyncDisposable
 
     public SlackInbox Inbox { get; }
 
-    public ConcurrentQueue<string> Lines { get; } = new();
+    public LogLines Lines { get; } = new();
 
     /// <summary>The running of Socket Mode.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;

@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace NewsBot.Slack.Tests.Infrastructure;
 
 /// <summary>Keeps what is logged, down to Trace.</summary>
-public sealed class ListLogger<T>(ConcurrentQueue<string> lines) : ILogger<T>
+public sealed class ListLogger<T>(LogLines lines) : ILogger<T>
 {
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -12,5 +11,5 @@ public sealed class ListLogger<T>(ConcurrentQueue<string> lines) : ILogger<T>
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+        lines.Add($"{logLevel}: {formatter(state, exception)} {exception}");
 }

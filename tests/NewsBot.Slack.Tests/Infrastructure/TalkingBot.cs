@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -7,6 +6,7 @@ using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.LanguageModels;
 using NewsBot.Core.Reloading;
+using NewsBot.Core.Replies;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Slack.Server;
@@ -39,7 +39,7 @@ public sealed class TalkingBot : IAsyncDisposable
 
     public ManualTime Time { get; }
 
-    public ConcurrentQueue<string> Lines { get; } = new();
+    public LogLines Lines { get; } = new();
 
     /// <summary>The running of the bot.</summary>
     public Task Running => ((BackgroundService)_services!.GetRequiredService<IHostedService>()).ExecuteTask!;
@@ -95,6 +95,7 @@ public sealed class TalkingBot : IAsyncDisposable
                 snapshot => new AnswerPipeline(snapshot, _model),
                 Time))
             .AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(_folder, "state.db")))
+            .AddSingleton(new SourceAddress(new Uri("https://bot.example")))
             .AddSingleton<Assistant>()
             .AddSlackBot(client, _options)
             .BuildServiceProvider();

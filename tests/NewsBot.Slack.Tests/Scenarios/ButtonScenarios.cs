@@ -25,6 +25,7 @@ public sealed class ButtonScenarios
             .Select(Seen.Words);
         quotes.ShouldContain(TalkingBot.FerryAnswer);
         view.ToJsonString().ShouldContain("https://coast.example/ferry-delay.md");
+        view.ToJsonString().ShouldContain("https://bot.example/articles/ferry-delay.md?start=");
         bot.Server.Journal.Problems.ShouldBeEmpty();
     }
 

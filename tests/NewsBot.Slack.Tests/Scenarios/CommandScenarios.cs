@@ -96,6 +96,9 @@ public sealed class CommandScenarios
     [InlineData("", "3 documents")]
     [InlineData("check", "All documents can be used.")]
     [InlineData("reload", "Nothing has changed.")]
+    [InlineData("snapshots", "3 documents")]
+    [InlineData("back 0000000", "no kept version")]
+    [InlineData("back", "There is no such order.")]
     [InlineData("burn", "There is no such order.")]
     public async Task I_can_give_orders_as_an_admin_of_the_workspace(string order, string told)
     {
@@ -123,6 +126,8 @@ public sealed class CommandScenarios
     [InlineData("status")]
     [InlineData("reload")]
     [InlineData("check")]
+    [InlineData("snapshots")]
+    [InlineData("back abc")]
     public async Task I_cannot_give_orders_as_anybody_else(string order)
     {
         await using var bot = await TalkingBot.StartAsync();

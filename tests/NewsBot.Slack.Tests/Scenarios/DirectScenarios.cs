@@ -37,6 +37,18 @@ public sealed class DirectScenarios
     }
 
     [Fact]
+    public async Task I_am_told_that_files_are_not_read()
+    {
+        await using var bot = await TalkingBot.StartAsync();
+
+        await bot.Server.SendEventAsync(
+            new JsonObject { ["type"] = "message", ["subtype"] = "file_share", ["channel"] = Workspace.Direct, ["channel_type"] = "im", ["user"] = Workspace.Person, ["ts"] = bot.Server.Workspace.Say(Workspace.Direct, "kept by the server").Ts, ["text"] = "" },
+            Cancellation);
+
+        (await bot.AnswerAsync()).Words().ShouldContain("I do not read files");
+    }
+
+    [Fact]
     public async Task I_get_my_answer_where_no_status_can_be_shown()
     {
         await using var bot = await TalkingBot.StartAsync();

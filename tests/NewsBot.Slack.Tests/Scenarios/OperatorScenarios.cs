@@ -37,9 +37,8 @@ public sealed class OperatorScenarios
         await using var bot = await TalkingBot.StartAsync();
 
         await bot.Server.SendEventAsync(new JsonObject { ["type"] = "app_uninstalled" }, Cancellation);
-        await bot.SettleAsync();
 
-        bot.Lines.ShouldContain(line => line.StartsWith("Error: The app may no longer act in the workspace (app_uninstalled)", StringComparison.Ordinal));
+        await bot.Lines.WaitForAsync(line => line.StartsWith("Error: The app may no longer act in the workspace (app_uninstalled)", StringComparison.Ordinal), Cancellation);
     }
 
     [Fact]

@@ -81,9 +81,33 @@ public sealed class ReplyRendererTests
     [Fact]
     public void Shows_the_sources_in_a_window_with_whole_quotes()
     {
-        var modal = ReplyRenderer.Modal("Sources", new Reply([new ReplyBlock.Sources("Sources", [Citation(1, "The *pier*  failed\nits inspection.")])]));
+        var modal = ReplyRenderer.Modal("Sources", new Reply([new ReplyBlock.Quotes("Sources", [new ReplyQuote(Citation(1, "The *pier*  failed\nits inspection."), null)])]));
 
         ShouldMatch("sources.json", modal.Blocks);
+    }
+
+    [Fact]
+    public void Links_quotes_to_the_passage_where_readers_reach_the_bots_pages()
+    {
+        var addresses = new SourceAddress(new Uri("https://bot.example/news/"));
+        var citations = new[] { Citation(1, "failed its inspection") with { Document = "2021/a|b>.md" }, Citation(2, "takes 240") with { Document = new string('\u00E9', 400) } };
+        var modal = ReplyRenderer.Modal("Sources", new Reply([new ReplyBlock.Quotes("Sources", [.. citations.Select(citation => new ReplyQuote(citation, addresses.Of(citation)))])]));
+
+        ShouldMatch("sources-with-pages.json", modal.Blocks);
+    }
+
+    [Fact]
+    public void Shows_checked_statements_in_a_window_with_what_the_documents_say()
+    {
+        var modal = ReplyRenderer.Modal("Check against sources", new Reply(
+        [
+            new ReplyBlock.Verdict("The documents support 1 of 3 statements.", null),
+            new ReplyBlock.Statements(null, [new ReplyStatement("Contradicted", "The ferry started on Monday.", [1]), new ReplyStatement("Supported", "It takes *240* passengers.", [2]), new ReplyStatement("Not in the sources", "It is <!here> green.", [])]),
+            new ReplyBlock.Quotes("What the documents say", [new ReplyQuote(Citation(1, "did not make"), null), new ReplyQuote(Citation(2, "takes 240"), null)]),
+            new ReplyBlock.Remark("Only the first 3 statements were checked."),
+        ]));
+
+        ShouldMatch("check.json", modal.Blocks);
     }
 
     [Fact]
@@ -103,6 +127,7 @@ public sealed class ReplyRendererTests
     public void Nothing_it_shows_is_ever_too_much_for_Slack_or_marked_up() => Prop.ForAll(Texts(), Counts(), (text, count) =>
     {
         var citations = Enumerable.Range(1, count).Select(number => Citation(number, text) with { Title = text, Publisher = text, Url = text }).ToList();
+        var addresses = new SourceAddress(new Uri("https://bot.example"));
         var reply = new Reply(
         [
             new ReplyBlock.Verdict(text, EventStatus.Happened),
@@ -111,6 +136,7 @@ public sealed class ReplyRendererTests
             new ReplyBlock.Timeline([.. citations.Select(citation => new ReplyEvent(text, text, text, [citation.Number]))]),
             new ReplyBlock.Sources(text, citations),
             new ReplyBlock.Sources(text, [Citation(1000, text)]),
+            new ReplyBlock.Quotes(text, [.. citations.Select(citation => new ReplyQuote(citation, addresses.Of(citation with { Document = text })))]),
             new ReplyBlock.Remark(text),
         ])
         {
@@ -149,7 +175,7 @@ public sealed class ReplyRendererTests
     {
         var day = new DateOnly(2021, 4, 12);
         return new(
-            number, "ferry.md", "Ferry & pier", "Ida Holm", "Coast Radio", PartialDate.OfDay(day), PartialDate.OfDay(day.AddDays(number)), quote, 0, quote.Length, 3, url);
+            number, "ferry.md", "Ferry & pier", "Ida Holm", "Coast Radio", PartialDate.OfDay(day), PartialDate.OfDay(day.AddDays(number)), quote, 0, quote.Length, 3, url, "0123456789ab");
     }
 
     private static void ShouldMatch(string name, Reply reply) =>

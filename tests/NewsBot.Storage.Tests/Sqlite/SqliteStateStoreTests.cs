@@ -1,4 +1,7 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
+using NewsBot.Core.Answers;
+using NewsBot.Core.Conversations;
 using NewsBot.Core.State;
 using NewsBot.Storage.Sqlite;
 
@@ -50,6 +53,42 @@ public sealed class SqliteStateStoreTests : StateStoreContract, IAsyncLifetime
         }
 
         Should.Throw<StorageException>(() => _store.Backup(copy)).Message.ShouldContain(copy);
+    }
+
+    [Fact]
+    public async Task What_a_user_is_forgotten_by_is_gone_from_the_files()
+    {
+        const string Marker = "Where did the zeppelin land?";
+        var user = new UserId("discord:7");
+        await _store.SaveAnswerAsync(
+            new SavedAnswer
+            {
+                Id = AnswerId.New(),
+                Conversation = new ConversationId("discord:7:8"),
+                User = user,
+                At = Noon,
+                Question = Marker,
+                StandAlone = Marker,
+                Outcome = AnswerOutcome.Abstained,
+                KnowledgeVersion = "1",
+            },
+            TestContext.Current.CancellationToken);
+        FilesWith(Marker).ShouldNotBeEmpty();
+
+        (await _store.ForgetUserAsync(user, TestContext.Current.CancellationToken)).ShouldBe(1);
+
+        FilesWith(Marker).ShouldBeEmpty();
+
+        List<string> FilesWith(string text) =>
+        [
+            .. Directory.EnumerateFiles(Path.GetDirectoryName(File)!).Where(file =>
+            {
+                using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                using var bytes = new MemoryStream();
+                stream.CopyTo(bytes);
+                return bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+            }),
+        ];
     }
 
     [Fact]

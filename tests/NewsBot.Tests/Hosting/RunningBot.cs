@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NewsBot.Tests.Infrastructure;
@@ -14,8 +16,11 @@ internal sealed partial class RunningBot : IAsyncDisposable
     private readonly Process _process;
     private readonly Task<string> _output;
 
-    private RunningBot(Process process, Uri address)
+    private readonly string _running;
+
+    private RunningBot(Process process, Uri address, string running)
     {
+        _running = running;
         _process = process;
         _output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -24,16 +29,21 @@ internal sealed partial class RunningBot : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<RunningBot> StartAsync(string folder, CancellationToken cancellationToken)
+    public int ProcessId => _process.Id;
+
+    public static async Task<RunningBot> StartAsync(string folder, CancellationToken cancellationToken, params string[] settings)
     {
         var process = ProgramDriver.Start(
             ProgramDriver.Program,
             folder,
             new Dictionary<string, string>(),
-            "run",
-            $"--Knowledge:Directory={Path.Combine(folder, "news")}",
-            $"--Storage:DataDirectory={Path.Combine(folder, "data")}",
-            "--Web:Urls=http://127.0.0.1:0");
+            [
+                "run",
+                $"--Knowledge:Directory={Path.Combine(folder, "news")}",
+                $"--Storage:DataDirectory={Path.Combine(folder, "data")}",
+                "--Web:Urls=http://127.0.0.1:0",
+                .. settings,
+            ]);
         var said = new List<string>();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -42,18 +52,59 @@ internal sealed partial class RunningBot : IAsyncDisposable
             said.Add(line);
             if (Listening.Match(line) is { Success: true } match)
             {
-                return new RunningBot(process, new Uri(match.Groups["address"].Value));
+                return new RunningBot(process, new Uri(match.Groups["address"].Value), Path.Combine(folder, "data", "running.json"));
             }
         }
 
         throw new InvalidOperationException($"The bot ended with {process.ExitCode}: {string.Join('\n', said)}");
     }
 
-    public async Task<JsonElement> AskAsync(string question, CancellationToken cancellationToken)
+    public Task<JsonElement> AskAsync(string question, CancellationToken cancellationToken) => AskAsync(Http, question, cancellationToken);
+
+    public static async Task<JsonElement> AskAsync(HttpClient client, string question, CancellationToken cancellationToken)
     {
-        using var response = await Http.PostAsJsonAsync("api/ask", new { question }, cancellationToken);
+        using var response = await client.PostAsJsonAsync("api/ask", new { question }, cancellationToken);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+    }
+
+    /// <summary>Gives it a command as its owner does.</summary>
+    /// <returns>The report, as JSON.</returns>
+    public async Task<string> ControlAsync(string command, CancellationToken cancellationToken)
+    {
+        using var running = JsonDocument.Parse(await File.ReadAllTextAsync(_running, cancellationToken));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(running.RootElement.GetProperty("address").GetString()!), $"control/{command}"));
+        request.Headers.Authorization = new("Bearer", running.RootElement.GetProperty("key").GetString());
+        request.Headers.Accept.Add(new("application/json"));
+        using var response = await Http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsStringAsync(cancellationToken);
+    }
+
+    /// <summary>Ends it as the system does when memory runs out: at once, wherever it is.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    /// <summary>A client with an address of its own, as another person has it: each may ask so many questions a minute.</summary>
+    public HttpClient ClientOf(int person)
+    {
+        var address = new IPEndPoint(new IPAddress([127, 0, (byte)(1 + (person / 250)), (byte)(1 + (person % 250))]), 0);
+        return new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, token) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket.Bind(address);
+                await socket.ConnectAsync(context.DnsEndPoint, token);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        })
+        {
+            BaseAddress = Http.BaseAddress,
+        };
     }
 
     /// <summary>Ends it as a supervisor does.</summary>

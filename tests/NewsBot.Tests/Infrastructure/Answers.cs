@@ -19,7 +19,8 @@ internal static class Answers
         212,
         328,
         14,
-        "https://harbour.example/2021/ferry?from=front&amp=1");
+        "https://harbour.example/2021/ferry?from=front&amp=1",
+        "a1b2c3d4e5f6");
 
     private static readonly Citation Expected = new(
         2,
@@ -33,7 +34,8 @@ internal static class Answers
         0,
         58,
         3,
-        null);
+        null,
+        "b2c3d4e5f6a1");
 
     private static readonly Citation Undated = new(
         3,
@@ -47,7 +49,8 @@ internal static class Answers
         40,
         81,
         7,
-        null);
+        null,
+        "c3d4e5f6a1b2");
 
     /// <summary>An answer with all that an answer can have.</summary>
     public static VerifiedAnswer Full { get; } = new()

@@ -56,9 +56,9 @@ public sealed class SlackScenarios : IDisposable
                 $"--Slack:SigningSecret={Workspace.SigningSecret}",
             ]);
         Overview.Of(settings).ShouldContain(line => line.StartsWith("Slack      on, by HTTP", StringComparison.Ordinal));
-        await using var host = BotHost.Create(settings, snapshot => new AnswerPipeline(snapshot), TimeProvider.System);
+        await using var host = BotHost.Create(settings, (snapshot, _) => new AnswerPipeline(snapshot), TimeProvider.System);
         await host.StartAsync(Cancellation);
-        slack.Callbacks = new HttpCallbacks(new Uri(host.Urls.Single() + "/"), TimeProvider.System);
+        slack.Callbacks = new HttpCallbacks(new Uri(host.Urls.First() + "/"), TimeProvider.System);
 
         await slack.RunCommandAsync(Workspace.Person, Workspace.Channel, "/ask", Question, Cancellation);
 
@@ -75,8 +75,8 @@ public sealed class SlackScenarios : IDisposable
 
         var finished = await ProgramDriver.RunAsync(_folder.Path, settings, "slack", "check");
         finished.ExitCode.ShouldBe(ExitCode.Failed);
-        finished.Output.ShouldContain("missing  The scope users:read is missing");
-        finished.Output.ShouldContain("ok       The app token is taken, and Socket Mode is on.");
+        finished.Output.ShouldContain("WRONG  The scope users:read is missing");
+        finished.Output.ShouldContain("ok     The app token is taken, and Socket Mode is on.");
     }
 
     [Theory]

@@ -83,4 +83,16 @@ public sealed class BotSettingsTests : IDisposable
         Path.GetRelativePath(_home.Path, shipped.DataDirectory).ShouldBe(Path.GetRelativePath(empty.Path, defaults.DataDirectory));
         shipped.MaxFileBytes.ShouldBe(defaults.MaxFileBytes);
     }
+
+    [Fact]
+    public void An_admin_key_that_can_be_guessed_is_refused_without_being_told()
+    {
+        var settings = BotSettings.Load(_home.Path, ["--Web:AdminKey=hunter2"]);
+
+        var message = Should.Throw<SettingsException>(() => settings.Running.Value).Message;
+        message.ShouldContain("Web:AdminKey");
+        message.ShouldNotContain("hunter2");
+        BotSettings.Load(_home.Path, ["--Web:AdminKey= "]).Running.Value.Web.AdminKey.ShouldBeNull();
+        BotSettings.Load(_home.Path, ["--Web:AdminKey=a key that nobody guesses"]).Running.Value.Web.AdminKey.ShouldBe("a key that nobody guesses");
+    }
 }

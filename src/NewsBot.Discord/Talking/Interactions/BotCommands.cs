@@ -11,6 +11,7 @@ internal static class BotCommands
     public const string Sources = "sources";
     public const string Knowledge = "knowledge";
     public const string Help = "help";
+    public const string CheckMessage = "Check against sources";
 
     public const string Question = "question";
     public const string AsOf = "as-of";
@@ -22,9 +23,17 @@ internal static class BotCommands
     public const string Status = "status";
     public const string Reload = "reload";
     public const string Check = "check";
+    public const string Add = "add";
+    public const string Snapshots = "snapshots";
+    public const string Back = "back";
+
+    public const string File = "file";
+    public const string Replace = "replace";
+    public const string Version = "version";
 
     private const int QuestionLength = 2_000;
     private const int TopicLength = 200;
+    private const int VersionLength = 64;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ApplicationCommand> All { get; } =
@@ -50,6 +59,7 @@ internal static class BotCommands
         },
         new(Sources, "Tells which documents there are, and how current they are."),
         new(Help, "Tells how to use the bot."),
+        new(CheckMessage, Type: ApplicationCommandType.Message),
         new(Knowledge, "For the bot's admins: the documents.", DefaultMemberPermissions: Permissions.ManageGuild)
         {
             Options =
@@ -57,6 +67,19 @@ internal static class BotCommands
                 new(Status, "What is being served, and since when.", CommandOptionType.Subcommand),
                 new(Reload, "Reads what has changed in the folder of documents.", CommandOptionType.Subcommand),
                 new(Check, "What is wrong with the documents.", CommandOptionType.Subcommand),
+                new(Add, "Adds a document, and serves it.", CommandOptionType.Subcommand)
+                {
+                    Options =
+                    [
+                        new(File, "The document: .md, .txt, .html, .docx or .pdf.", CommandOptionType.Attachment, Required: true),
+                        new(Replace, "Whether it may take the place of a document of the same name.", CommandOptionType.Boolean),
+                    ],
+                },
+                new(Snapshots, "The earlier versions of the documents that can be gone back to.", CommandOptionType.Subcommand),
+                new(Back, "Serves an earlier version, until documents change or are reloaded.", CommandOptionType.Subcommand)
+                {
+                    Options = [new(Version, "The version, or how it begins.", Required: true, MaxLength: VersionLength)],
+                },
             ],
         },
     ];

@@ -1,4 +1,5 @@
 using NewsBot.Core.State;
+using NewsBot.Discord.Entities;
 
 namespace NewsBot.Discord.Talking.Interactions;
 
@@ -32,8 +33,21 @@ internal abstract record InteractionRequest
     /// <summary>How to use the bot.</summary>
     public sealed record Help : InteractionRequest;
 
-    /// <summary>Something an admin does: <c>status</c>, <c>reload</c> or <c>check</c>.</summary>
-    public sealed record Knowledge(string Act) : InteractionRequest;
+    /// <summary>Something an admin does: <c>status</c>, <c>reload</c>, <c>check</c>, <c>snapshots</c>, <c>back</c> or <c>add</c>.</summary>
+    public sealed record Knowledge(string Act) : InteractionRequest
+    {
+        /// <summary>The version to go back to.</summary>
+        public string? Version { get; init; }
+
+        /// <summary>The document to add.</summary>
+        public Attachment? File { get; init; }
+
+        /// <summary>Whether it may replace another.</summary>
+        public bool Replaces { get; init; }
+    }
+
+    /// <summary>What the documents say to a message; null for one that Discord did not send along.</summary>
+    public sealed record CheckMessage(Message? Message) : InteractionRequest;
 
     /// <summary>The sources of an answer.</summary>
     public sealed record AnswerSources(AnswerId Answer) : InteractionRequest;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Core.Conversations;
+using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
 using NewsBot.Core.Time;
@@ -12,8 +13,18 @@ namespace NewsBot.Discord.Talking.Interactions;
 
 /// <summary>Answers commands and buttons: puts the answer off at once, then gives it.</summary>
 internal sealed partial class InteractionTalk(
-    Assistant assistant, IStateStore state, DiscordRestClient rest, Access access, ConversationFinder conversations, TimeProvider time, ILogger<InteractionTalk> logger)
+    Assistant assistant,
+    IStateStore state,
+    DiscordRestClient rest,
+    AttachmentClient attachments,
+    Access access,
+    ConversationFinder conversations,
+    TimeProvider time,
+    ILogger<InteractionTalk> logger)
 {
+    /// <summary>The bot's own user; null until it is known.</summary>
+    public Snowflake? Self { get; set; }
+
     /// <summary>Reads an interaction; nothing is sent yet.</summary>
     public IncomingInteraction Read(Interaction interaction)
     {
@@ -113,7 +124,9 @@ internal sealed partial class InteractionTalk(
             case InteractionRequest.Help:
                 return new Answer(Words.Help);
             case InteractionRequest.Knowledge knowledge:
-                return new Answer(await ManageAsync(incoming, knowledge.Act, user, cancellationToken));
+                return new Answer(await ManageAsync(incoming, knowledge, user, cancellationToken));
+            case InteractionRequest.CheckMessage check:
+                return new Answer(Check(check.Message, user, cancellationToken));
             case InteractionRequest.AnswerSources sources:
                 return new Answer(await assistant.ShowSourcesAsync(sources.Answer, cancellationToken));
             case InteractionRequest.AnswerTimeline { Answer: var id }:
@@ -139,7 +152,7 @@ internal sealed partial class InteractionTalk(
         // What was asked in private is not to show in what others are answered.
         var strand = await conversations.OfCommandAsync(incoming.Interaction.Id, incoming.Place, cancellationToken);
         var conversation = ask.IsPrivate ? new ConversationId($"discord:{incoming.Place.Channel}:{user}") : strand.Conversation;
-        var answer = await assistant.AskAsync(new IncomingQuestion(conversation, Words.UserId(user), ask.Question, asOf?.Latest), cancellationToken);
+        var answer = await assistant.AskAsync(new IncomingQuestion(conversation, Words.UserId(user), ask.Question, asOf?.Latest) { Channel = $"discord:{incoming.Place.Channel}" }, cancellationToken);
         return new Answer(answer.Reply) { ButtonId = ButtonId.ForAnswer(answer.Id), Question = ask.Question, Strand = ask.IsPrivate ? null : strand };
     }
 
@@ -165,21 +178,48 @@ internal sealed partial class InteractionTalk(
         return new Answer(reply) { ButtonId = ButtonId.ForTimeline(id, page: 0) };
     }
 
-    private async Task<Reply> ManageAsync(IncomingInteraction incoming, string act, Snowflake user, CancellationToken cancellationToken)
+    private Reply Check(Message? message, Snowflake user, CancellationToken cancellationToken) => message switch
+    {
+        null => Reply.Of(Words.NotSeen),
+        _ when message.Author.Id == Self => Reply.Of(Words.OwnMessage),
+        _ when MessageText.Of(message) is { Length: > 0 } text => assistant.CheckStatements(Words.UserId(user), text, cancellationToken),
+        { Attachments.Count: > 0 } => Reply.Of(Words.NoAttachmentsChecked),
+        _ => Reply.Of(Words.NothingToCheck),
+    };
+
+    private async Task<Reply> ManageAsync(
+        IncomingInteraction incoming, InteractionRequest.Knowledge request, Snowflake user, CancellationToken cancellationToken)
     {
         if (!access.IsAdmin(user, incoming.Interaction.Member))
         {
-            Log.NotAdmin(logger, user, act);
+            Log.NotAdmin(logger, user, request.Act);
             return Reply.Of(access.NotAdmin);
         }
 
-        return act switch
+        var actor = $"{Words.UserId(user)}";
+        return request switch
         {
-            BotCommands.Status => KnowledgeReply.Status(assistant.Knowledge.Current),
-            BotCommands.Check => KnowledgeReply.Check(assistant.Knowledge.Current),
-            BotCommands.Reload => await assistant.ReloadAsync($"{Words.UserId(user)}", cancellationToken),
+            { Act: BotCommands.Status } => KnowledgeReply.Status(assistant.Knowledge.Current),
+            { Act: BotCommands.Check } => KnowledgeReply.Check(assistant.Knowledge.Current),
+            { Act: BotCommands.Reload } => await assistant.ReloadAsync(actor, cancellationToken),
+            { Act: BotCommands.Snapshots } => KnowledgeReply.Snapshots(assistant.Knowledge.ListSnapshots()),
+            { Act: BotCommands.Back, Version: { } version } => await assistant.GoBackAsync(actor, version, cancellationToken),
+            { Act: BotCommands.Add, File: { } file } => await AddAsync(actor, file, request.Replaces, cancellationToken),
             _ => Reply.Of(Words.Outdated),
         };
+    }
+
+    private async Task<Reply> AddAsync(string actor, Attachment file, bool replaces, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await attachments.DownloadAsync(file, assistant.Knowledge.MaxFileBytes, cancellationToken);
+            return await assistant.AddDocumentAsync(actor, new UploadedDocument(file.Filename, content, replaces), cancellationToken);
+        }
+        catch (AttachmentException error)
+        {
+            return Reply.Of(error.Message);
+        }
     }
 
     private static bool TryReadDate(string? text, out PartialDate? date)

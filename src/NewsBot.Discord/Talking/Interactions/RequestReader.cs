@@ -22,13 +22,21 @@ internal static class RequestReader
     private static InteractionRequest Command(InteractionData data) => data.Name switch
     {
         BotCommands.Ask => new InteractionRequest.Ask(
-            Text(data, BotCommands.Question) ?? "", Text(data, BotCommands.AsOf), Find(data, BotCommands.Private)?.Flag ?? false),
+            Text(data.Options, BotCommands.Question) ?? "", Text(data.Options, BotCommands.AsOf), Find(data.Options, BotCommands.Private)?.Flag ?? false),
         BotCommands.Timeline => new InteractionRequest.Timeline(
-            Text(data, BotCommands.Topic), Text(data, BotCommands.From), Text(data, BotCommands.To), Text(data, BotCommands.AsOf)),
+            Text(data.Options, BotCommands.Topic), Text(data.Options, BotCommands.From), Text(data.Options, BotCommands.To), Text(data.Options, BotCommands.AsOf)),
         BotCommands.Sources => new InteractionRequest.Sources(),
         BotCommands.Help => new InteractionRequest.Help(),
-        BotCommands.Knowledge when data.Options is [{ Name: var act }] => new InteractionRequest.Knowledge(act),
+        BotCommands.CheckMessage => new InteractionRequest.CheckMessage(data.TargetId is { } id ? data.Resolved?.Messages.GetValueOrDefault(id) : null),
+        BotCommands.Knowledge when data.Options is [var act] => Knowledge(act, data.Resolved),
         _ => new InteractionRequest.Unknown(),
+    };
+
+    private static InteractionRequest.Knowledge Knowledge(InteractionOption act, ResolvedData? resolved) => new(act.Name)
+    {
+        Version = Text(act.Options, BotCommands.Version),
+        File = Snowflake.TryParse(Text(act.Options, BotCommands.File), out var id) ? resolved?.Attachments.GetValueOrDefault(id) : null,
+        Replaces = Find(act.Options, BotCommands.Replace)?.Flag ?? false,
     };
 
     private static InteractionRequest Button(string[] parts) => parts switch
@@ -47,8 +55,9 @@ internal static class RequestReader
         options.FirstOrDefault(option => option.Focused) is { } typed ? new(typed.Name, typed.Text ?? "") : new("", "");
 
     // Left empty is not given.
-    private static string? Text(InteractionData data, string name) => Find(data, name)?.Text?.Trim() is { Length: > 0 } text ? text : null;
+    private static string? Text(IReadOnlyList<InteractionOption> options, string name) =>
+        Find(options, name)?.Text?.Trim() is { Length: > 0 } text ? text : null;
 
-    private static InteractionOption? Find(InteractionData data, string name) =>
-        data.Options.FirstOrDefault(option => string.Equals(option.Name, name, StringComparison.Ordinal));
+    private static InteractionOption? Find(IReadOnlyList<InteractionOption> options, string name) =>
+        options.FirstOrDefault(option => string.Equals(option.Name, name, StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Replies;
@@ -26,13 +27,28 @@ internal sealed partial class MessageTalk(
 
     private static readonly TimeSpan ThreadLife = TimeSpan.FromDays(1);
 
+    // Told on one thread, looked up on others.
+    private readonly ConcurrentDictionary<Snowflake, bool> _ownRoles = [];
+
     /// <summary>The bot's own user; null until it is known.</summary>
     public Snowflake? Self { get; set; }
 
     /// <summary>Whether a message asks the bot something. Other bots never do, so that two of them do not talk for ever.</summary>
     public bool IsAsking(Message message) =>
         Self is { } self && message is { Author.Bot: false, WebhookId: null, Type: MessageType.Default or MessageType.Reply } && message.Author.Id != self
-        && (message.GuildId is null || message.Mentions.Any(user => user.Id == self) || message.ReferencedMessage?.Author.Id == self);
+        && (message.GuildId is null || message.Mentions.Any(user => user.Id == self) || message.ReferencedMessage?.Author.Id == self || MentionsRole(message));
+
+    /// <summary>Remembers the bot's own role in a server: Discord makes one of its name, which users mention by mistake.</summary>
+    public void LearnRoles(Guild guild)
+    {
+        foreach (var role in guild.Roles)
+        {
+            if (role.Tags?.BotId is { } bot && bot == Self)
+            {
+                _ownRoles[role.Id] = true;
+            }
+        }
+    }
 
     /// <summary>Answers a message, once however often it is told of.</summary>
     public async Task AnswerAsync(Message message, CancellationToken cancellationToken)
@@ -65,7 +81,7 @@ internal sealed partial class MessageTalk(
     private async Task AnswerAsync(Message message, string text, Place place, CancellationToken cancellationToken)
     {
         var strand = await conversations.OfMessageAsync(message, place, cancellationToken);
-        var (id, reply) = await AskAsync(message, new IncomingQuestion(strand.Conversation, Words.UserId(message.Author.Id), text), cancellationToken);
+        var (id, reply) = await AskAsync(message, new IncomingQuestion(strand.Conversation, Words.UserId(message.Author.Id), text) { Channel = $"discord:{message.ChannelId}" }, cancellationToken);
         if (await SendAsync(message, reply, id, cancellationToken) is not { } answer)
         {
             return;
@@ -93,9 +109,12 @@ internal sealed partial class MessageTalk(
         }
     }
 
+    private bool MentionsRole(Message message) => message.MentionRoles.Any(_ownRoles.ContainsKey);
+
     // Without the right to read message contents, a reply that pings nobody arrives empty, whatever it says.
-    private static Reply NothingAsked(Message message) => message switch
+    private Reply NothingAsked(Message message) => message switch
     {
+        { Content.Length: 0 } when MentionsRole(message) => Reply.Of(Words.RoleMentioned),
         { Attachments.Count: > 0 } => Reply.Of(Words.NoAttachments),
         { Content.Length: 0, GuildId: not null } => Reply.Of(Words.NotReadable),
         _ => Words.Help,

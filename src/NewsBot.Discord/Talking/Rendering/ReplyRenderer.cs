@@ -17,6 +17,7 @@ internal static class ReplyRenderer
     private const int ShortTitleLength = 80;
     private const int LabelLength = 150;
     private const int AddressLength = 400;
+    private const int PageLength = 2_000;
 
     // With the longest text of an embed and the longest question at its head this is what a message takes.
     private const int FootLength = 1_500;
@@ -32,10 +33,9 @@ internal static class ReplyRenderer
     public static IReadOnlyList<OutgoingMessage> Render(Reply reply, Func<ReplyAction, string?> buttonId, string? question = null)
     {
         var lines = new EmbedLines();
-        var isQuoting = reply.Blocks.All(block => block is ReplyBlock.Sources);
         foreach (var block in reply.Blocks)
         {
-            Add(lines, block, isQuoting);
+            Add(lines, block);
         }
 
         // A page of a timeline is put in place of another, which only one message can be.
@@ -59,7 +59,7 @@ internal static class ReplyRenderer
         })];
     }
 
-    private static void Add(EmbedLines lines, ReplyBlock block, bool isQuoting)
+    private static void Add(EmbedLines lines, ReplyBlock block)
     {
         switch (block)
         {
@@ -92,7 +92,16 @@ internal static class ReplyRenderer
                 AddHeading(lines, sources.Heading);
                 foreach (var citation in sources.Citations)
                 {
-                    AddSource(lines, citation, isQuoting);
+                    lines.Add($"-# {Source(citation, ShortTitleLength)}");
+                }
+
+                break;
+            case ReplyBlock.Quotes quotes:
+                lines.AddGap();
+                AddHeading(lines, quotes.Heading);
+                foreach (var quote in quotes.Items)
+                {
+                    AddQuote(lines, quote);
                 }
 
                 break;
@@ -122,24 +131,30 @@ internal static class ReplyRenderer
         return $"- **{DiscordMarkdown.Escape(happening.When, LabelLength)}**{mark}: {DiscordMarkdown.Escape(happening.Text, EventLength)}{Marks(happening.Citations)}";
     }
 
-    private static void AddSource(EmbedLines lines, Citation citation, bool isQuoting)
+    // "[1] Ferry did not start · Coast Radio, 4 May 2021"
+    private static string Source(Citation citation, int titleLength, string bold = "")
     {
         var from = string.Join(", ", new[] { citation.Publisher, Date(citation)?.ToReadable() }.OfType<string>().Select(part => DiscordMarkdown.Escape(part, LabelLength)));
-        var title = DiscordMarkdown.Escape(citation.Title, isQuoting ? TitleLength : ShortTitleLength);
-        if (!isQuoting)
-        {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"-# [{citation.Number}] {title}{(from.Length > 0 ? " · " : "")}{from}"));
-            return;
-        }
+        var title = DiscordMarkdown.Escape(citation.Title, titleLength);
+        return string.Create(CultureInfo.InvariantCulture, $"{bold}[{citation.Number}] {title}{bold}{(from.Length > 0 ? " · " : "")}{from}");
+    }
 
-        lines.Add(string.Create(CultureInfo.InvariantCulture, $"**[{citation.Number}] {title}**{(from.Length > 0 ? " · " : "")}{from}"));
+    private static void AddQuote(EmbedLines lines, ReplyQuote quote)
+    {
+        var citation = quote.Citation;
+        lines.Add(Source(citation, TitleLength, bold: "**"));
         lines.Add($"> {DiscordMarkdown.Escape(citation.Quote, QuoteLength)}");
-        lines.Add(string.Create(CultureInfo.InvariantCulture, $"-# {DiscordMarkdown.Escape(citation.Document, LabelLength)}, line {citation.Line}{Address(citation.Url)}"));
+        lines.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"-# {DiscordMarkdown.Escape(citation.Document, LabelLength)}, line {citation.Line}{Page(quote.Page)}{Address(citation.Url)}"));
     }
 
     private static PartialDate? Date(Citation citation) => citation.StatedOn ?? citation.Published;
 
-    // Shown in full, so that nobody opens a page they did not mean to; between these brackets no preview is made of it.
+    // The bot's own page, so its address need not be shown; between these brackets no preview is made of it.
+    private static string Page(Uri? page) => page?.AbsoluteUri is { Length: <= PageLength } address ? $" · [see the passage](<{address}>)" : "";
+
+    // Shown in full, so that nobody opens a page they did not mean to.
     private static string Address(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 && address.AbsoluteUri.Length <= AddressLength
             ? $" · <{address.AbsoluteUri}>"

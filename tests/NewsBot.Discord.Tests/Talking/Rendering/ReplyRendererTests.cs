@@ -57,9 +57,32 @@ public class ReplyRendererTests
     [Fact]
     public void Sources_have_their_exact_quotes()
     {
-        var reply = new Reply([new ReplyBlock.Sources("Sources", [Cite(1), Cite(2) with { Url = "javascript:alert(1)" }, Cite(3) with { Url = "https://news.example/a_b?c=<d>" }])]);
+        var reply = new Reply([Quotes(addresses: null, Cite(1), Cite(2) with { Url = "javascript:alert(1)" }, Cite(3) with { Url = "https://news.example/a_b?c=<d>" })]);
 
         Expectation.ShouldMatch(Show(ReplyRenderer.Render(reply, ButtonId.ForAnswer(Answer))), "ReplyRenderer/sources.txt");
+    }
+
+    [Fact]
+    public void Quotes_link_to_the_passage_where_readers_reach_the_bots_pages()
+    {
+        var addresses = new SourceAddress(new Uri("https://bot.example/(news)/"));
+        var reply = new Reply([Quotes(addresses, Cite(1), Cite(2) with { Document = "2021/a b)](<x>).md" }, Cite(3) with { Document = new string('\u00E9', 400), Url = "https://news.example/a" })]);
+
+        Expectation.ShouldMatch(Show(ReplyRenderer.Render(reply, ButtonId.ForAnswer(Answer))), "ReplyRenderer/sources-with-pages.txt");
+    }
+
+    [Fact]
+    public void Checked_statements_stand_with_what_the_documents_say()
+    {
+        var reply = new Reply(
+        [
+            new ReplyBlock.Verdict("The documents support 1 of 3 statements.", null),
+            new ReplyBlock.Statements(null, [new ReplyStatement("Contradicted", "The ferry started on Monday.", [1]), new ReplyStatement("Supported", "It takes *240* passengers.", [2]), new ReplyStatement("Not in the sources", "It is @green.", [])]),
+            Quotes(new SourceAddress(new Uri("https://bot.example")), Cite(1), Cite(2)),
+            new ReplyBlock.Remark("Only the first 3 statements were checked."),
+        ]);
+
+        Expectation.ShouldMatch(Show(ReplyRenderer.Render(reply, ButtonId.ForAnswer(null))), "ReplyRenderer/check.txt");
     }
 
     [Fact]
@@ -112,7 +135,7 @@ public class ReplyRendererTests
     [Fact]
     public void What_one_message_does_not_hold_stands_in_the_next()
     {
-        var reply = new Reply([new ReplyBlock.Sources("Sources", [.. Enumerable.Range(1, 12).Select(number => Cite(number) with { Quote = new string('x', 900) })])]) { Actions = AnswerActions };
+        var reply = new Reply([Quotes(addresses: null, [.. Enumerable.Range(1, 12).Select(number => Cite(number) with { Quote = new string('x', 900) })])]) { Actions = AnswerActions };
 
         var messages = ReplyRenderer.Render(reply, ButtonId.ForAnswer(Answer));
 
@@ -133,19 +156,23 @@ public class ReplyRendererTests
             new ReplyBlock.Paragraph(longText),
             new ReplyBlock.Statements(longText, [.. many.Select(number => new ReplyStatement(longText, longText, [number]))]),
             new ReplyBlock.Sources(longText, [.. many.Select(number => Cite(number) with { Title = longText, Publisher = longText, Quote = longText, Document = longText })]),
+            Quotes(new SourceAddress(new Uri("https://bot.example")), [.. many.Select(number => Cite(number) with { Title = longText, Publisher = longText, Quote = longText, Document = longText, Url = $"https://news.example/{longText}" })]),
             new ReplyBlock.Remark(longText),
         ];
         ReplyBlock.Timeline timeline = new([.. many.Select(number => new ReplyEvent(longText, longText, longText, [number]))]);
 
         // Building a message that Discord would turn down throws.
         ReplyRenderer.Render(new Reply(blocks), ButtonId.ForAnswer(Answer), longText).Count.ShouldBeInRange(1, 5);
-        ReplyRenderer.Render(new Reply([blocks[3]]), ButtonId.ForAnswer(Answer), longText).Count.ShouldBeInRange(1, 5);
+        ReplyRenderer.Render(new Reply([blocks[4]]), ButtonId.ForAnswer(Answer), longText).Count.ShouldBeInRange(1, 5);
         ReplyRenderer.Render(new Reply([timeline, .. blocks]), ButtonId.ForAnswer(Answer), longText).Count.ShouldBe(1);
     }).QuickCheckThrowOnFailure();
 
+    private static ReplyBlock.Quotes Quotes(SourceAddress? addresses, params IReadOnlyList<Citation> citations) =>
+        new("Sources", [.. citations.Select(citation => new ReplyQuote(citation, addresses?.Of(citation)))]);
+
     private static Citation Cite(int number) => new(
         number, $"2021/report-{number}.md", $"Report {number}", "Ida Holm", "Coast Radio", PartialDate.OfDay(new DateOnly(2021, 5, 4)),
-        PartialDate.OfDay(new DateOnly(2021, 5, 4)), $"The ferry did not start on Monday, report {number} said.", 0, 10, 7, null);
+        PartialDate.OfDay(new DateOnly(2021, 5, 4)), $"The ferry did not start on Monday, report {number} said.", 0, 10, 7, null, "0123456789ab");
 
     private static string Show(IReadOnlyList<OutgoingMessage> messages)
     {

@@ -1,4 +1,4 @@
-namespace NewsBot.Tests.Infrastructure;
+namespace NewsBot.Tests.Shared;
 
 /// <summary>Documents about an invented ferry and an invented comet.</summary>
 internal static class News
@@ -33,13 +33,4 @@ internal static class News
         ---
         Comet Ternberg was discovered by the astronomer Paula Ternberg in March.
         """;
-
-    /// <summary>Puts all of them into the folder of a driver.</summary>
-    public static CommandLineDriver WithNews(this CommandLineDriver driver)
-    {
-        driver.Write("2021/ferry-plan.md", FerryPlan);
-        driver.Write("2021/ferry-delay.md", FerryDelay);
-        driver.Write("comet.md", Comet);
-        return driver;
-    }
 }

@@ -1,0 +1,108 @@
+using NewsBot.Core.Knowledge;
+using NewsBot.Core.State;
+
+namespace NewsBot.Core.Reloading;
+
+/// <summary>
+/// What is done to the knowledge of a running bot, by an admin or by itself: each act is kept in the audit log, and what
+/// quoted a deleted document is forgotten. Safe for use from many threads at once.
+/// </summary>
+/// <param name="knowledge">The knowledge.</param>
+/// <param name="state">What the bot remembers.</param>
+/// <param name="time">Tells when something was done.</param>
+public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore state, TimeProvider time)
+{
+    /// <summary>Serves what the folder holds now, because an admin asked for it.</summary>
+    /// <param name="actor">Who asked.</param>
+    /// <param name="cancellationToken">Gives up; what is served stays.</param>
+    /// <exception cref="KnowledgeException">The folder cannot be used; what is served stays.</exception>
+    public async Task<ServedKnowledge> ReloadAsync(string actor, CancellationToken cancellationToken)
+    {
+        var served = await AuditFailureAsync(actor, "reload", () => knowledge.ReloadAnewAsync(cancellationToken), cancellationToken);
+        await CompleteAsync(actor, "reload", served, cancellationToken);
+        return served;
+    }
+
+    /// <summary>Serves what changed in the folder, if anything did.</summary>
+    /// <param name="actor">What gave the occasion.</param>
+    /// <param name="cancellationToken">Gives up; what is served stays.</param>
+    /// <exception cref="KnowledgeException">The folder cannot be used; what is served stays.</exception>
+    public async Task FollowFolderAsync(string actor, CancellationToken cancellationToken)
+    {
+        var before = knowledge.Current.Snapshot.Version;
+        var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
+        if (served.IsRefused || !string.Equals(before, served.Snapshot.Version, StringComparison.Ordinal))
+        {
+            await CompleteAsync(actor, "reload", served, cancellationToken);
+        }
+    }
+
+    /// <summary>Serves an earlier snapshot, until documents change or an admin reloads them.</summary>
+    /// <param name="actor">Who asked.</param>
+    /// <param name="version">The snapshot's version, or how that begins.</param>
+    /// <param name="cancellationToken">Gives up; what is served stays.</param>
+    /// <exception cref="KnowledgeException">There is no such snapshot, or it cannot be served; what is served stays.</exception>
+    public async Task<ServedKnowledge> GoBackAsync(string actor, string version, CancellationToken cancellationToken)
+    {
+        var served = await AuditFailureAsync(actor, "back", () => knowledge.GoBackAsync(version, cancellationToken), cancellationToken);
+        await CompleteAsync(actor, "back", served, cancellationToken);
+        return served;
+    }
+
+    /// <summary>Puts an uploaded document into the folder and serves it.</summary>
+    /// <param name="actor">Who uploaded it.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="UploadException">The document cannot be put there; nothing has changed.</exception>
+    /// <exception cref="KnowledgeException">The folder cannot be used.</exception>
+    public async Task<ServedKnowledge> AddAsync(string actor, UploadedDocument document, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var added = await AuditFailureAsync(
+            actor, "add", () => DocumentIntake.AddAsync(knowledge.Folder, knowledge.MaxFileBytes, document, cancellationToken), cancellationToken);
+        await AuditAsync(actor, "add", added, cancellationToken);
+        return await ReloadAsync(actor, cancellationToken);
+    }
+
+    /// <summary>
+    /// Forgets the answers that quote a document which is no longer there. Where it is not known whether that was done, as
+    /// after a start, it is done again.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task ForgetDeletedAsync(CancellationToken cancellationToken)
+    {
+        var served = knowledge.Current;
+        var kept = served.Snapshot.Articles.Select(article => article.Path).Concat(served.Report.Rejected.Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
+        return state.ForgetDocumentsAsync(
+            path => kept.Contains(path) || served.Report.Rejected.Any(rejected => path.StartsWith(rejected.Path + "/", StringComparison.Ordinal)), cancellationToken);
+    }
+
+    private async Task CompleteAsync(string actor, string act, ServedKnowledge served, CancellationToken cancellationToken)
+    {
+        // Where this reload found nothing, another process may have brought the index up to date before.
+        var report = served.Report;
+        if (!served.IsRefused && (report.Removed.Count > 0 || report.Added.Count + report.Changed.Count == 0))
+        {
+            await ForgetDeletedAsync(cancellationToken);
+        }
+
+        var outcome = served.IsRefused ? "refused: " : "";
+        await AuditAsync(actor, act, $"{outcome}{report.Summary}; version {served.Snapshot.Version}", cancellationToken);
+    }
+
+    private async Task<T> AuditFailureAsync<T>(string actor, string act, Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception error) when (error is KnowledgeException or UploadException)
+        {
+            await AuditAsync(actor, act, $"failed: {error.Message}", cancellationToken);
+            throw;
+        }
+    }
+
+    private Task AuditAsync(string actor, string act, string detail, CancellationToken cancellationToken) =>
+        state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, act, detail), cancellationToken);
+}

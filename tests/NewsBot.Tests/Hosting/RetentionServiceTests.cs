@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Core.State;
+using NewsBot.Hosting;
+using NewsBot.Settings;
+using NewsBot.Storage.Sqlite;
+using NewsBot.Tests.Infrastructure;
+
+namespace NewsBot.Tests.Hosting;
+
+public sealed class RetentionServiceTests : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly ManualTime _time = new();
+    private readonly SqliteStateStore _state;
+
+    public RetentionServiceTests() => _state = SqliteStateStore.Open(Path.Combine(_folder.Path, "state.db"));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _state.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task What_is_older_than_is_kept_is_deleted_at_the_start_and_every_day()
+    {
+        await ActAsync(daysAgo: 11, "long ago");
+        await ActAsync(daysAgo: 9, "last week");
+
+        using var service = Service(keepDays: 10);
+        await service.StartAsync(Cancellation);
+        await _time.UntilWaitedAsync(TimeSpan.FromDays(1), Cancellation);
+        (await ActsAsync()).ShouldBe(["last week"]);
+
+        _time.Advance(TimeSpan.FromDays(1));
+        await _time.UntilWaitedAsync(TimeSpan.FromDays(1), Cancellation);
+        (await ActsAsync()).ShouldBe(["last week"]);
+
+        _time.Advance(TimeSpan.FromDays(1));
+        await UntilAsync(async () => (await ActsAsync()).Count == 0);
+        await service.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task Nothing_is_deleted_where_all_is_to_be_kept()
+    {
+        await ActAsync(daysAgo: 3000, "long ago");
+
+        using var service = Service(keepDays: 0);
+        await service.StartAsync(Cancellation);
+        await service.ExecuteTask!.WaitAsync(Cancellation);
+
+        (await ActsAsync()).ShouldBe(["long ago"]);
+    }
+
+    private RetentionService Service(int keepDays) => new(
+        _state,
+        BotSettings.Load(_folder.Path, [$"--{BotSettings.KeepDaysKey}={keepDays}"]),
+        _time,
+        NullLogger<RetentionService>.Instance);
+
+    private Task ActAsync(int daysAgo, string detail) => _state.AuditAsync(new AdminAct(_time.GetUtcNow().AddDays(-daysAgo), "page", "reload", detail), Cancellation);
+
+    private async Task<List<string>> ActsAsync() => [.. (await _state.ReadAuditAsync(9, Cancellation)).Select(act => act.Detail)];
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        while (!await isSo())
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}
