@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Citations;
 using NewsBot.Core.Conversations;
+using NewsBot.Core.Embeddings;
 using NewsBot.Core.Evidence;
 using NewsBot.Core.Explaining;
 using NewsBot.Core.LanguageModels;
@@ -17,10 +18,12 @@ namespace NewsBot.Core;
 /// </summary>
 /// <param name="snapshot">The knowledge that is asked; held for as long as the pipeline is.</param>
 /// <param name="model">What puts answers into words; null for answers made of quotes.</param>
-public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = null)
+/// <param name="embeddings">What passages are also found by, besides their words; null for words alone.</param>
+public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = null, EmbeddingModel? embeddings = null)
 {
     private readonly QuestionReader _questions = new(snapshot);
     private readonly EvidenceFinder _evidence = new(snapshot);
+    private readonly MeaningSearch? _meaning = embeddings is null ? null : new(snapshot, embeddings);
     private readonly CurrencyJudge _currency = new(snapshot);
     private readonly CitationVerifier _verifier = new(snapshot);
 
@@ -77,8 +80,16 @@ public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = nul
             question = await FollowUps.ReadAsync(_questions, model, request, cancellationToken);
         }
 
+        IReadOnlyList<ScoredPassage> alike = [];
+        if (_meaning is not null)
+        {
+            using var meaning = Telemetry?.BeginStage("meaning");
+            (alike, var note) = await _meaning.FindAsync(question, EvidenceFinder.CountPassages(question), cancellationToken);
+            question = note is null ? question : question with { Notes = [.. question.Notes, note] };
+        }
+
         using var stage = Telemetry?.BeginStage("evidence");
-        return (question, _currency.Judge(question, _evidence.Find(question)));
+        return (question, _currency.Judge(question, _evidence.Find(question, alike)));
     }
 
     private async IAsyncEnumerable<VerifiedAnswer> AnswerAsync(

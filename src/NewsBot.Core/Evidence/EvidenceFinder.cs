@@ -43,11 +43,20 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     // What is known of an article must hold this much of a question about it.
     private const float ArticleCoverage = 0.75f;
 
+    /// <summary>From how many passages evidence for a question is chosen.</summary>
+    public static int CountPassages(Question question) => Measure.Of(question) is null ? PassageCount : PassageCountOfFigures;
+
+    /// <summary>Finds the evidence for a question by its words.</summary>
+    public EvidenceSet Find(Question question) => Find(question, []);
+
     /// <summary>Finds the evidence for a question.</summary>
-    public EvidenceSet Find(Question question)
+    /// <param name="question">The question.</param>
+    /// <param name="alike">Passages that mean what it asks, the most alike first; they are fused with those that have its words.</param>
+    public EvidenceSet Find(Question question, IReadOnlyList<ScoredPassage> alike)
     {
         var asksFigure = Measure.Of(question) is not null;
-        var found = snapshot.Search(new SearchQuery(QueryTerms(question), AsOf: question.AsOf), asksFigure ? PassageCountOfFigures : PassageCount);
+        var count = CountPassages(question);
+        var found = RankFusion.Fuse(snapshot.Search(new SearchQuery(QueryTerms(question), AsOf: question.AsOf), count), alike, count);
         var weights = TermWeights(question);
         var matcher = new SentenceMatcher(question);
         var candidates = new List<Candidate>();
@@ -59,11 +68,13 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             AddCandidates(question, matcher, weights, passage, scored.Score / found[0].Score, candidates);
         }
 
+        // Whether a sentence answers is judged by its words. One that has none of the question's can only be near.
+        var wordless = TakeWordless(candidates, alike);
         candidates.Sort((a, b) => b.FirstScore.CompareTo(a.FirstScore));
         var shortlisted = Math.Min(candidates.Count, asksFigure ? ShortlistCountOfFigures : ShortlistCount);
         candidates.RemoveRange(shortlisted, candidates.Count - shortlisted);
 
-        if (candidates.Count == 0)
+        if (candidates.Count + wordless.Count == 0)
         {
             return new EvidenceSet([], float.NegativeInfinity, [.. question.Terms.Select(term => term.Surface)]) { Passages = passages };
         }
@@ -76,7 +87,30 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         var merged = Echo.Merge(answering.Count > 0 ? answering : ranked);
         var surest = answering.Count > 0 ? merged[0] : null;
         var confidence = surest is null ? float.NegativeInfinity : Weights.Confidence.Of(surest.Features);
+        if (confidence <= 0 && alike.Count > 0)
+        {
+            var among = comparison with { Days = Days(wordless) };
+            merged = Nearest(found, [.. ranked, .. wordless.Select(candidate => Weigh(question, candidate, among))]);
+        }
+
         return new EvidenceSet(merged, confidence, Missing(question, candidates)) { Passages = passages, Surest = surest };
+    }
+
+    // Takes out the sentences that hold no word of the question, and keeps those of passages that mean what it asks.
+    private static List<Candidate> TakeWordless(List<Candidate> candidates, IReadOnlyList<ScoredPassage> alike)
+    {
+        var passages = alike.Select(passage => passage.Id).ToHashSet();
+        var wordless = candidates.FindAll(candidate => candidate.Coverage <= 0 && passages.Contains(candidate.Passage.Id));
+        candidates.RemoveAll(candidate => candidate.Coverage <= 0);
+        return wordless;
+    }
+
+    // The best sentence of each passage, in the order of the passages.
+    private static List<EvidenceSentence> Nearest(IReadOnlyList<ScoredPassage> found, List<EvidenceSentence> sentences)
+    {
+        sentences.Sort(ByScore);
+        var best = sentences.DistinctBy(sentence => sentence.Passage.Id).ToDictionary(sentence => sentence.Passage.Id);
+        return Echo.Merge([.. found.Where(passage => best.ContainsKey(passage.Id)).Select(passage => best[passage.Id])]);
     }
 
     // A byline is no answer to "when", nor a date line to "who", and a line of another article with a like headline answers
@@ -154,11 +188,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             {
                 // A line about the article is found by all that is known of the article.
                 var match = question.IsAboutArticle ? headline : matches[i];
-                var candidate = new Candidate(passage, i, match, Surroundings(question, passage, matches, i, headline), weights, retrieval, headlineCoverage);
-                if (candidate.Coverage > 0)
-                {
-                    candidates.Add(candidate);
-                }
+                candidates.Add(new Candidate(passage, i, match, Surroundings(question, passage, matches, i, headline), weights, retrieval, headlineCoverage));
             }
         }
     }

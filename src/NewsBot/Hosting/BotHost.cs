@@ -7,12 +7,14 @@ using Microsoft.Extensions.Logging;
 using NewsBot.Control;
 using NewsBot.Core;
 using NewsBot.Core.Conversations;
+using NewsBot.Core.Embeddings;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Core.Telemetry;
 using NewsBot.Discord.Talking;
+using NewsBot.Embeddings;
 using NewsBot.Knowledge;
 using NewsBot.Settings;
 using NewsBot.Slack.Http;
@@ -35,8 +37,10 @@ internal static class BotHost
     /// <param name="settings">The settings.</param>
     /// <param name="pipeline">Makes what answers questions from a snapshot, and tells of its work.</param>
     /// <param name="time">The clock of everything that waits or dates.</param>
+    /// <param name="embeddings">Makes the vectors of documents that are loaded; null where there are none.</param>
     /// <exception cref="Storage.StorageException">The state store cannot be opened.</exception>
-    public static WebApplication Create(BotSettings settings, Func<Snapshot, BotTelemetry, AnswerPipeline> pipeline, TimeProvider time)
+    public static WebApplication Create(
+        BotSettings settings, Func<Snapshot, BotTelemetry, AnswerPipeline> pipeline, TimeProvider time, EmbeddingModel? embeddings = null)
     {
         // The settings were read already; what the framework would find by itself in the current directory is not ours.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -53,6 +57,11 @@ internal static class BotHost
         builder.WebHost.UseKestrel().UseUrls($"{settings.Running.Value.Web.Urls};{ControlAccess.Url}");
         builder.Services.AddRouting();
         AddServices(builder.Services, settings, pipeline, time);
+        if (embeddings is not null)
+        {
+            builder.Services.AddSingleton(embeddings);
+            builder.Services.AddHostedService<EmbeddingService>();
+        }
 
         var host = builder.Build();
         TelemetryExport.Begin(host.Services);

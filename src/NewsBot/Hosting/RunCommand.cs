@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using NewsBot.CommandLine;
 using NewsBot.Control;
 using NewsBot.Core;
+using NewsBot.Embeddings;
 using NewsBot.Knowledge;
 using NewsBot.LanguageModels;
 using NewsBot.Output;
@@ -33,7 +34,9 @@ internal sealed class RunCommand : Command
         _ = _knowledge.Folder(given: null);
         using var dataFolder = DataFolderLock.Take(settings.DataDirectory);
         var model = ConfiguredModel.Create(settings.LanguageModel, TimeProvider.System)?.Model;
-        await using var host = BotHost.Create(settings, (snapshot, telemetry) => new AnswerPipeline(snapshot, model) { Telemetry = telemetry }, TimeProvider.System);
+        var embeddings = ConfiguredEmbeddings.Create(settings.Embeddings, TimeProvider.System);
+        await using var host = BotHost.Create(
+            settings, (snapshot, telemetry) => new AnswerPipeline(snapshot, model, embeddings) { Telemetry = telemetry }, TimeProvider.System, embeddings);
         foreach (var line in Overview.Of(settings))
         {
             _terminal.Warn(line);
