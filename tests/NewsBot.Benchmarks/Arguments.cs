@@ -51,6 +51,7 @@ internal sealed record Arguments(string Corpus, string Questions, bool Lucene, i
         Console.Error.WriteLine(
             """
             NewsBot.Benchmarks retrieval --corpus DIR --questions FILE.jsonl [--lucene] [--repeat N] [--work DIR]
+            NewsBot.Benchmarks answers --corpus DIR --questions FILE.jsonl
             NewsBot.Benchmarks times --corpus DIR
             NewsBot.Benchmarks timeline --corpus DIR
             NewsBot.Benchmarks reload --corpus DIR
