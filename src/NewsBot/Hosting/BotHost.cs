@@ -6,12 +6,13 @@ using Microsoft.Extensions.Logging;
 using NewsBot.Control;
 using NewsBot.Core;
 using NewsBot.Core.Conversations;
+using NewsBot.Core.LanguageModels;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
-using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Discord.Talking;
 using NewsBot.Knowledge;
+using NewsBot.LanguageModels;
 using NewsBot.Settings;
 using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
@@ -25,16 +26,14 @@ namespace NewsBot.Hosting;
 /// <summary>Puts the running bot together: what it knows, what it remembers, and everything people reach it through.</summary>
 internal static class BotHost
 {
-    private static readonly PathString ApiPath = "/api";
     private static readonly PathString HealthPath = "/health";
     private static readonly PathString SlackPath = "/slack";
 
     /// <summary>Makes the host; nothing runs yet.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="pipeline">Makes what answers questions from a snapshot.</param>
     /// <param name="time">The clock of everything that waits or dates.</param>
     /// <exception cref="Storage.StorageException">The state store cannot be opened.</exception>
-    public static WebApplication Create(BotSettings settings, Func<Snapshot, AnswerPipeline> pipeline, TimeProvider time)
+    public static WebApplication Create(BotSettings settings, TimeProvider time)
     {
         // The settings were read already; what the framework would find by itself in the current directory is not ours.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -50,14 +49,14 @@ internal static class BotHost
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseKestrel().UseUrls($"{settings.Running.Value.Web.Urls};{ControlAccess.Url}");
         builder.Services.AddRouting();
-        AddServices(builder.Services, settings, pipeline, time);
+        AddServices(builder.Services, settings, time);
 
         var host = builder.Build();
         var web = settings.Running.Value.Web;
         host.UseSecurityHeaders();
         host.UseControl(host.Services.GetRequiredService<ControlAccess>());
         new HostGuard(web).Use(host, HealthPath, SlackPath);
-        host.UseProblemPages(ApiPath, HealthPath, SlackPath);
+        host.UseProblemPages(Api.Path, HealthPath, SlackPath);
         host.UseRouting();
         host.UseRateLimiter();
         host.UseAuthentication();
@@ -75,7 +74,7 @@ internal static class BotHost
         return host;
     }
 
-    private static void AddServices(IServiceCollection services, BotSettings settings, Func<Snapshot, AnswerPipeline> pipeline, TimeProvider time)
+    private static void AddServices(IServiceCollection services, BotSettings settings, TimeProvider time)
     {
         services.AddApi();
         services.AddPage(settings);
@@ -83,9 +82,15 @@ internal static class BotHost
         services.AddSingleton(settings);
         services.AddSingleton<ControlAccess>();
         services.AddSingleton(time);
-        services.AddSingleton(new LiveKnowledge(KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time }, pipeline, time)
+        services.AddLanguageModel(settings.LanguageModel);
+        services.AddSingleton(provider =>
         {
-            RefusesBrokenAnswers = settings.RefusesFailingReload,
+            var model = provider.GetService<LanguageModel>();
+            return new LiveKnowledge(
+                KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time }, snapshot => new AnswerPipeline(snapshot, model), time)
+            {
+                RefusesBrokenAnswers = settings.RefusesFailingReload,
+            };
         });
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
         if (settings.Running.Value.Web.PublicBaseUrl is { } publicBaseUrl)
