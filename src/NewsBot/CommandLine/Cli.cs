@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using NewsBot.Asking;
 using NewsBot.Chatting;
 using NewsBot.Core.Questions;
+using NewsBot.Doctor;
 using NewsBot.Evaluating;
 using NewsBot.Hosting;
 using NewsBot.Inspecting;
@@ -102,6 +103,7 @@ internal static class Cli
             new RunCommand(knowledge, terminal),
             new DiscordCommand(settings, terminal),
             new SlackCommand(settings, terminal),
+            new DoctorCommand(settings, terminal, TimeProvider.System),
             new StatsCommand(settings, terminal, TimeProvider.System),
             new ForgetCommand(settings, terminal, TimeProvider.System),
             new BackupCommand(settings, terminal),
