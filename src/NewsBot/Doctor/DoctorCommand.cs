@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.CommandLine;
@@ -59,7 +60,7 @@ internal sealed class DoctorCommand : Command
         return findings.Exists(each => each.Finding.IsGood is false) ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private async IAsyncEnumerable<(string Area, SetupFinding Finding)> ExamineAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(string Area, SetupFinding Finding)> ExamineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (settings, running, finding) = await ReadSettingsAsync();
         yield return ("settings", finding);
@@ -68,13 +69,25 @@ internal sealed class DoctorCommand : Command
             yield break;
         }
 
-        foreach (var (area, check) in ChecksOf(settings, running, cancellationToken))
+        foreach (var (area, check) in OwnChecks(settings, running, cancellationToken))
         {
             foreach (var found in await TryAsync(check))
             {
                 yield return (area, found);
             }
         }
+
+        // What services answer tells the time too.
+        using var services = new ServiceClock(_time);
+        foreach (var (area, check) in ServiceChecks(settings, running, cancellationToken))
+        {
+            foreach (var found in await TryAsync(check))
+            {
+                yield return (area, found);
+            }
+        }
+
+        yield return ("clock", ClockCheck.Run(_time.GetUtcNow(), ClockCheck.ProgramMadeAt, services.Ahead));
     }
 
     private async Task<(BotSettings? Settings, RunningSettings? Running, SetupFinding Finding)> ReadSettingsAsync()
@@ -92,18 +105,26 @@ internal sealed class DoctorCommand : Command
         }
     }
 
-    private IEnumerable<(string Area, Func<Task<IEnumerable<SetupFinding>>> Check)> ChecksOf(BotSettings settings, RunningSettings? running, CancellationToken cancellationToken)
+    private static IEnumerable<(string Area, Func<Task<IEnumerable<SetupFinding>>> Check)> OwnChecks(
+        BotSettings settings, RunningSettings? running, CancellationToken cancellationToken)
     {
         yield return ("documents", () => Task.FromResult(FolderCheck.Documents(settings)));
         yield return ("questions", () => Task.FromResult(FolderCheck.Questions(settings)));
         yield return ("data", () => Task.FromResult(FolderCheck.Data(settings)));
         yield return ("index", () => Task.FromResult(StoreCheck.Index(settings)));
         yield return ("state", () => Task.FromResult(StoreCheck.State(settings)));
-        yield return ("clock", () => Task.FromResult(ClockCheck.Run(_time.GetUtcNow(), ClockCheck.ProgramMadeAt)));
-        yield return ("model", async () => [await ModelCheck.RunAsync(settings.LanguageModel, _time, cancellationToken)]);
         if (running is not null)
         {
             yield return ("web", () => WebCheck.RunAsync(running.Web, settings.DataDirectory, cancellationToken));
+        }
+    }
+
+    private IEnumerable<(string Area, Func<Task<IEnumerable<SetupFinding>>> Check)> ServiceChecks(
+        BotSettings settings, RunningSettings? running, CancellationToken cancellationToken)
+    {
+        yield return ("model", async () => [await ModelCheck.RunAsync(settings.LanguageModel, _time, cancellationToken)]);
+        if (running is not null)
+        {
             yield return ("discord", async () => running.Discord is { } discord
                 ? await DiscordCheck.RunAsync(discord, _time, NullLogger<DiscordRestClient>.Instance, cancellationToken)
                 : [Finding.Note($"Off: {DiscordSettings.TokenKey} is not set.")]);

@@ -248,14 +248,31 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
-    public void Notices_a_clock_that_is_earlier_than_the_program()
+    public async Task Compares_the_clock_with_that_of_a_service_that_was_asked()
+    {
+        await using var server = await ModelServer.StartAsync();
+
+        var finished = await DoctorAsync(
+            "--LanguageModel:Provider=OpenAI", "--LanguageModel:Model=tiny-1", $"--LanguageModel:Endpoint={server.Address}v1", $"--LanguageModel:ApiKey={ModelServer.Key}");
+
+        finished.ShouldBeDone().Output.ShouldContain("ok     model: OpenAI, model tiny-1: replied after");
+        finished.Output.ShouldContain("UTC, as do the services that were asked.");
+    }
+
+    [Theory]
+    [InlineData(525_600, null, true, "UTC.")]
+    [InlineData(525_600, -1, true, "as do the services")]
+    [InlineData(525_600, 10, false, "0.00:10:00 behind that of a service")]
+    [InlineData(525_600, -1500, false, "1.01:00:00 ahead of that of a service")]
+    [InlineData(-525_600, null, false, "before the program was built")]
+    public void Notices_a_clock_that_cannot_be_right(int minutesAfterTheProgram, int? servicesAhead, bool isGood, string words)
     {
         var made = new DateTimeOffset(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
 
-        ClockCheck.Run(made.AddYears(1), made).ShouldHaveSingleItem().IsGood.ShouldBe(true);
-        var finding = ClockCheck.Run(DateTimeOffset.UnixEpoch, made).ShouldHaveSingleItem();
-        finding.IsGood.ShouldBe(false);
-        finding.Text.ShouldContain("1970-01-01 00:00 UTC, which is before the program was built");
+        var finding = ClockCheck.Run(made.AddMinutes(minutesAfterTheProgram), made, servicesAhead is { } minutes ? TimeSpan.FromMinutes(minutes) : null);
+
+        finding.IsGood.ShouldBe(isGood);
+        finding.Text.ShouldContain(words);
     }
 
     private Task<Finished> DoctorAsync(params string[] arguments) =>
