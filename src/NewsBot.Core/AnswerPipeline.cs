@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Citations;
 using NewsBot.Core.Conversations;
+using NewsBot.Core.Embeddings;
 using NewsBot.Core.Evidence;
 using NewsBot.Core.Explaining;
 using NewsBot.Core.LanguageModels;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
+using NewsBot.Core.Telemetry;
 
 namespace NewsBot.Core;
 
@@ -16,12 +18,17 @@ namespace NewsBot.Core;
 /// </summary>
 /// <param name="snapshot">The knowledge that is asked; held for as long as the pipeline is.</param>
 /// <param name="model">What puts answers into words; null for answers made of quotes.</param>
-public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = null)
+/// <param name="embeddings">What passages are also found by, besides their words; null for words alone.</param>
+public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = null, EmbeddingModel? embeddings = null)
 {
     private readonly QuestionReader _questions = new(snapshot);
     private readonly EvidenceFinder _evidence = new(snapshot);
+    private readonly MeaningSearch? _meaning = embeddings is null ? null : new(snapshot, embeddings);
     private readonly CurrencyJudge _currency = new(snapshot);
     private readonly CitationVerifier _verifier = new(snapshot);
+
+    /// <summary>Is told of the stages; null for nobody.</summary>
+    public BotTelemetry? Telemetry { get; init; }
 
     /// <summary>Answers a question from the documents, or says that they do not say.</summary>
     /// <param name="request">What somebody asked.</param>
@@ -67,13 +74,28 @@ public sealed class AnswerPipeline(Snapshot snapshot, LanguageModel? model = nul
     private async Task<(Question Question, EvidenceSet Evidence)> FindAsync(QuestionRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var question = await FollowUps.ReadAsync(_questions, model, request, cancellationToken);
-        return (question, _currency.Judge(question, _evidence.Find(question)));
+        Question question;
+        using (Telemetry?.BeginStage("question"))
+        {
+            question = await FollowUps.ReadAsync(_questions, model, request, cancellationToken);
+        }
+
+        IReadOnlyList<ScoredPassage> alike = [];
+        if (_meaning is not null)
+        {
+            using var meaning = Telemetry?.BeginStage("meaning");
+            (alike, var note) = await _meaning.FindAsync(question, EvidenceFinder.CountPassages(question), cancellationToken);
+            question = note is null ? question : question with { Notes = [.. question.Notes, note] };
+        }
+
+        using var stage = Telemetry?.BeginStage("evidence");
+        return (question, _currency.Judge(question, _evidence.Find(question, alike)));
     }
 
     private async IAsyncEnumerable<VerifiedAnswer> AnswerAsync(
         Question question, EvidenceSet evidence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var stage = Telemetry?.BeginStage("answer");
         if (!evidence.Answers)
         {
             yield return _verifier.Abstain(question, evidence, ExtractiveComposer.Name);

@@ -51,9 +51,11 @@ internal sealed record Arguments(string Corpus, string Questions, bool Lucene, i
         Console.Error.WriteLine(
             """
             NewsBot.Benchmarks retrieval --corpus DIR --questions FILE.jsonl [--lucene] [--repeat N] [--work DIR]
+            NewsBot.Benchmarks answers --corpus DIR --questions FILE.jsonl
             NewsBot.Benchmarks times --corpus DIR
             NewsBot.Benchmarks timeline --corpus DIR
             NewsBot.Benchmarks reload --corpus DIR
+            NewsBot.Benchmarks vectors --corpus DIR --questions FILE.jsonl
             NewsBot.Benchmarks memory --corpus DIR --questions FILE.jsonl
             NewsBot.Benchmarks discord --corpus DIR
             NewsBot.Benchmarks shards --program NewsBot.dll --corpus DIR

@@ -59,7 +59,7 @@ public sealed class ProgramTests : IDisposable
     public async Task A_question_without_a_language_model_loads_none_of_its_libraries()
     {
         var home = Install(_folder.Folder("opt"));
-        foreach (var library in (string[])["Anthropic.dll", "OpenAI.dll", "System.ClientModel.dll", "Microsoft.Extensions.AI.Abstractions.dll"])
+        foreach (var library in (string[])["Anthropic.dll", "OpenAI.dll", "System.ClientModel.dll", "System.Numerics.Tensors.dll", "Microsoft.Extensions.AI.Abstractions.dll"])
         {
             // What is no library cannot be loaded.
             File.WriteAllText(Path.Combine(home, library), "");

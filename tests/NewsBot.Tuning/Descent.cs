@@ -1,17 +1,19 @@
 namespace NewsBot.Tuning;
 
-/// <summary>What is to be minimised: its value and its gradient at a point.</summary>
-internal delegate double Objective(double[] point, double[] gradient);
+/// <summary>Tells the slope of a function at a point.</summary>
+/// <param name="point">The point.</param>
+/// <param name="gradient">Takes the slope in each direction; 0 at first.</param>
+internal delegate void Slope(double[] point, double[] gradient);
 
-/// <summary>Minimises a smooth function, always in the same steps.</summary>
+/// <summary>Finds the lowest point of a convex function, always by the same steps.</summary>
 internal static class Descent
 {
-    private const int Steps = 600;
-    private const double FirstRate = 0.05;
+    private const int Steps = 400;
+    private const double FirstRate = 0.08;
     private const double Smallest = 1e-8;
 
-    /// <summary>Finds a minimum by Adam (D. Kingma, J. Ba, 2015) with all examples in each step and a falling rate.</summary>
-    public static double[] Minimise(Objective objective, int dimensions)
+    /// <summary>Goes downhill by Adam (D. Kingma, J. Ba, 2015), all examples in each step and the steps ever smaller.</summary>
+    public static double[] Minimise(Slope slope, int dimensions)
     {
         const double First = 0.9, Second = 0.999;
         var point = new double[dimensions];
@@ -21,7 +23,7 @@ internal static class Descent
         for (var step = 1; step <= Steps; step++)
         {
             Array.Clear(gradient);
-            objective(point, gradient);
+            slope(point, gradient);
             var rate = FirstRate * (1 - ((double)(step - 1) / Steps));
             for (var i = 0; i < dimensions; i++)
             {

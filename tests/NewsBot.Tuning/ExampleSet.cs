@@ -32,7 +32,10 @@ internal sealed record ExampleSet(string Questions, string Knowledge)
         Example Find(SetQuestion question)
         {
             var evidence = finder.Find(reader.Read(new QuestionRequest(question.Text, question.AsOf)));
-            return new Example(Name, question.Id, question.Expected.IsAnswerable,
+            return new Example(
+                Name,
+                question.Id,
+                question.Expected.IsAnswerable,
                 evidence.Surest is null ? [] : [.. evidence.Ranked.Select(sentence => new ExampleSentence(sentence.Features, question.Expected.IsSaidIn(sentence.Text)))]);
         }
     }

@@ -1,9 +1,15 @@
-using NewsBot.Core.Evidence;
 using NewsBot.Tuning;
 
-if (args is [] || args.Select(ExampleSet.Parse).ToList() is not { } sets || sets.Contains(null))
+var ablates = args is ["ablate", ..];
+if (args.Skip(ablates ? 1 : 0).Select(ExampleSet.Parse).ToList() is not { Count: > 0 } sets || sets.Contains(null))
 {
-    Console.Error.WriteLine("NewsBot.Tuning QUESTIONS.jsonl:FOLDER …  prints weights of the evidence, fitted to question sets, and how well they do.");
+    Console.Error.WriteLine(
+        """
+        NewsBot.Tuning QUESTIONS.jsonl:FOLDER …         fits the weights of the evidence to question sets and prints them,
+                                                        and how well they do: as shipped, fitted to all sets, and on each half
+                                                        of a set when fitted to the other halves, or to the other sets
+        NewsBot.Tuning ablate QUESTIONS.jsonl:FOLDER …  what each feature is worth: how well weights do that are fitted without it
+        """);
     return 2;
 }
 
@@ -14,17 +20,33 @@ foreach (var set in sets)
     examples.AddRange(await set!.FindAsync(work));
 }
 
-Feature[] rankBy = [.. Enum.GetValues<Feature>()];
-Feature[] trustBy = [.. Enum.GetValues<Feature>()];
-var names = examples.Select(example => example.Set).Distinct(StringComparer.Ordinal).ToList();
-var all = Weights.Fit(examples, rankBy, trustBy);
-foreach (var name in names)
+if (ablates)
 {
-    List<Example> own = [.. examples.Where(example => example.Set == name)];
-    Console.WriteLine($"{name,-12} fitted to all:    {Quality.Of(own, all)}");
-    var others = Weights.Fit([.. examples.Where(example => example.Set != name)], rankBy, trustBy);
-    Console.WriteLine($"{name,-12} fitted to others: {Quality.Of(own, others)}");
+    Print("all features", Weights.Fit(examples));
+    foreach (var feature in Weights.Counting)
+    {
+        Print($"without {feature}", Weights.Fit(examples, without: feature));
+    }
+
+    return 0;
 }
 
-Console.WriteLine(all.ToText());
+var fitted = Weights.Fit(examples);
+Print("as shipped", Weights.Shipped);
+Print("fitted to all", fitted);
+Weights[] halves = [Weights.Fit([.. examples.Where(example => !example.IsOfFirstHalf)]), Weights.Fit([.. examples.Where(example => example.IsOfFirstHalf)])];
+PrintEach("fitted to other halves", example => halves[example.IsOfFirstHalf ? 0 : 1]);
+var others = sets.ToDictionary(set => set!.Name, set => Weights.Fit([.. examples.Where(example => example.Set != set!.Name)]), StringComparer.Ordinal);
+PrintEach("fitted to other sets", example => others[example.Set]);
+Console.WriteLine(fitted.ToText());
 return 0;
+
+void Print(string what, Weights weights) => PrintEach(what, _ => weights);
+
+void PrintEach(string what, Func<Example, Weights> weightsOf)
+{
+    foreach (var set in examples.GroupBy(example => example.Set, StringComparer.Ordinal))
+    {
+        Console.WriteLine($"{what,-24} {set.Key,-12} {Quality.Of([.. set], weightsOf)}");
+    }
+}

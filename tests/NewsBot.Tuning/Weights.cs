@@ -4,37 +4,58 @@ using NewsBot.Core.Evidence;
 
 namespace NewsBot.Tuning;
 
-/// <summary>Weights as they are fitted; those of features that are left out are 0.</summary>
+/// <summary>Weights as they are fitted, in the order of <see cref="Feature"/>; those of features that do not count are 0.</summary>
 /// <param name="Rank">What each feature counts for the order.</param>
 /// <param name="Confidence">What each feature counts for the confidence.</param>
 /// <param name="Bias">The confidence where every feature is 0.</param>
-internal sealed record Weights(IReadOnlyDictionary<Feature, double> Rank, IReadOnlyDictionary<Feature, double> Confidence, double Bias)
+internal sealed record Weights(double[] Rank, double[] Confidence, double Bias)
 {
-    /// <summary>Fits weights to examples.</summary>
+    // The order is about what a sentence says, the confidence about what of the question is left over.
+    private static readonly Feature[] RankBy =
+        [Feature.Coverage, Feature.Context, Feature.Answer, Feature.Prose, Feature.Retrieval, Feature.Lead, Feature.Recency];
+
+    private static readonly Feature[] TrustBy =
+    [
+        Feature.Coverage, Feature.Context, Feature.Unheld, Feature.Names, Feature.Answer, Feature.Event, Feature.Unmatched, Feature.OtherYear, Feature.Polarity,
+        Feature.Absent, Feature.Burst, Feature.Specific, Feature.Headline, Feature.Proximity,
+    ];
+
+    /// <summary>Every feature that counts for something.</summary>
+    public static IReadOnlyList<Feature> Counting { get; } = [.. RankBy.Union(TrustBy)];
+
+    /// <summary>The weights that ship.</summary>
+    public static Weights Shipped { get; } = Of(EvidenceWeights.Shipped);
+
+    /// <summary>Fits weights to examples, from those that ship.</summary>
     /// <param name="examples">The examples.</param>
-    /// <param name="rankBy">The features that count for the order.</param>
-    /// <param name="trustBy">The features that count for the confidence.</param>
-    public static Weights Fit(IReadOnlyList<Example> examples, IReadOnlyList<Feature> rankBy, IReadOnlyList<Feature> trustBy)
+    /// <param name="without">A feature to do without; null for none.</param>
+    public static Weights Fit(IReadOnlyList<Example> examples, Feature? without = null)
     {
-        var rank = Zip(rankBy, Fitting.Rank(examples, rankBy));
-        var ordering = new Weights(rank, new Dictionary<Feature, double>(), 0);
-        var confidence = Fitting.Confidence(examples, trustBy, example => Quality.LeadingOf(example, ordering));
-        return new Weights(rank, Zip(trustBy, confidence), confidence[^1]);
+        var start = (double[])Shipped.Rank.Clone();
+        if (without is { } left)
+        {
+            start[(int)left] = 0;
+        }
+
+        var rank = Fitting.Rank(examples, start, [.. RankBy.Where(feature => feature != without)]);
+        Feature[] trustBy = [.. TrustBy.Where(feature => feature != without)];
+        var fitted = Fitting.Confidence(examples, Shipped.Confidence, trustBy, example => Quality.LeadingOf(example, rank));
+        var confidence = new double[rank.Length];
+        for (var i = 0; i < trustBy.Length; i++)
+        {
+            confidence[(int)trustBy[i]] = fitted[i];
+        }
+
+        return new Weights(rank, confidence, fitted[^1]);
     }
-
-    /// <summary>The score by which a sentence is put in order.</summary>
-    public double RankOf(ExampleSentence sentence) => Of(Rank, sentence);
-
-    /// <summary>How sure it is that a sentence answers.</summary>
-    public double ConfidenceOf(ExampleSentence sentence) => Bias + Of(Confidence, sentence);
 
     /// <summary>The weights as the file has them (see <see cref="EvidenceWeights"/>).</summary>
     public string ToText()
     {
         var text = new StringBuilder();
-        foreach (var feature in Enum.GetValues<Feature>())
+        foreach (var (index, name) in EvidenceFeatures.Names.Index())
         {
-            Append(feature.ToString(), Rank.GetValueOrDefault(feature), Confidence.GetValueOrDefault(feature));
+            Append(name, Rank[index], Confidence[index]);
         }
 
         Append(FeatureWeights.Bias, 0, Bias);
@@ -44,9 +65,8 @@ internal sealed record Weights(IReadOnlyDictionary<Feature, double> Rank, IReadO
             text.Append(CultureInfo.InvariantCulture, $"{name,-12} {rank,6:0.00} {confidence,6:0.00}\n");
     }
 
-    private static double Of(IReadOnlyDictionary<Feature, double> weights, ExampleSentence sentence) =>
-        weights.Sum(weight => weight.Value * sentence.Features[weight.Key]);
+    private static Weights Of(EvidenceWeights weights) =>
+        new(Doubles(weights.Rank.Values), Doubles(weights.Confidence.Values), weights.Confidence.BiasValue);
 
-    private static Dictionary<Feature, double> Zip(IReadOnlyList<Feature> features, double[] weights) =>
-        features.Select((feature, index) => (feature, weights[index])).ToDictionary(pair => pair.feature, pair => pair.Item2);
+    private static double[] Doubles(ReadOnlySpan<float> values) => Array.ConvertAll(values.ToArray(), value => Math.Round(value, 2));
 }

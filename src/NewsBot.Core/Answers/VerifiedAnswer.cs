@@ -94,6 +94,9 @@ public sealed class VerifiedAnswer
     /// <summary>What put the answer together: <c>extractive</c> or <c>model:NAME</c>.</summary>
     public string Composer { get; internal init; } = "";
 
+    /// <summary>How many sentences were composed and are not shown because the quotes did not bear them out.</summary>
+    public int Dropped { get; internal init; }
+
     /// <summary>What a reader should know about how the answer came to be.</summary>
     public IReadOnlyList<string> Notes { get; internal init; } = [];
 }

@@ -57,6 +57,7 @@ internal sealed class CitationVerifier(Snapshot snapshot)
             Citations = citations.All,
             Disagreements = disagreements,
             Composer = draft.Composer,
+            Dropped = dropped,
             Notes =
             [
                 .. question.Notes,

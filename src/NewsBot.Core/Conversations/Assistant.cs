@@ -5,6 +5,7 @@ using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
+using NewsBot.Core.Telemetry;
 using NewsBot.Core.Timelines;
 
 namespace NewsBot.Core.Conversations;
@@ -14,7 +15,11 @@ namespace NewsBot.Core.Conversations;
 /// <param name="User">Who asked.</param>
 /// <param name="Text">The question, as typed; never trusted.</param>
 /// <param name="AsOf">The last day whose knowledge may be used; null for all of it.</param>
-public sealed record IncomingQuestion(ConversationId Conversation, UserId User, string Text, DateOnly? AsOf = null);
+public sealed record IncomingQuestion(ConversationId Conversation, UserId User, string Text, DateOnly? AsOf = null)
+{
+    /// <summary>The channel it was asked in, whose share of questions it counts towards; null where no share is to be counted.</summary>
+    public string? Channel { get; init; }
+}
 
 /// <summary>What the bot says to a question.</summary>
 /// <param name="Id">Names the answer for what is done with it later; null where there is none, as the question could not be read.</param>
@@ -30,7 +35,9 @@ public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete);
 /// <param name="state">What it remembers.</param>
 /// <param name="time">Tells when an answer was given.</param>
 /// <param name="addresses">Where readers see quotes in their articles; null where they cannot.</param>
-public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time, SourceAddress? addresses = null)
+/// <param name="limits">How much may be asked; null for as much as comes.</param>
+/// <param name="telemetry">What is told of the work; null for nothing.</param>
+public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time, SourceAddress? addresses = null, QuestionLimits? limits = null, BotTelemetry? telemetry = null)
 {
     /// <summary>How long a question may lean on the one before it.</summary>
     private static readonly TimeSpan ConversationLife = TimeSpan.FromHours(24);
@@ -44,18 +51,28 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     /// <summary>Answers a question.</summary>
     /// <param name="question">The question.</param>
     /// <param name="cancellationToken">Gives up the question.</param>
-    /// <returns>The whole reply. A question that cannot be read gets one that says why.</returns>
+    /// <returns>The whole reply. A question that cannot be read, or is one too many, gets one that says why.</returns>
     public async Task<AssistantReply> AskAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
+        using var trace = telemetry?.BeginQuestion(question.Conversation);
+        if (Refuse(question) is { } refusal)
+        {
+            trace?.Refuse();
+            return Unread(refusal);
+        }
+
         var served = knowledge.Current;
         try
         {
-            return await KeepAsync(question, await served.Answers.AskAsync(await ReadAsync(question, cancellationToken), cancellationToken), served, cancellationToken);
+            var answer = await served.Answers.AskAsync(await ReadAsync(question, cancellationToken), cancellationToken);
+            trace?.End(answer);
+            return await KeepAsync(question, answer, served, cancellationToken);
         }
         catch (QuestionException error)
         {
-            return Unread(error);
+            trace?.Reject();
+            return Unread(error.Message);
         }
     }
 
@@ -67,12 +84,20 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         IncomingQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
+        using var trace = telemetry?.BeginQuestion(question.Conversation);
+        if (Refuse(question) is { } refusal)
+        {
+            trace?.Refuse();
+            yield return Unread(refusal);
+            yield break;
+        }
+
         var served = knowledge.Current;
         await using var answers = served.Answers.AskStreamingAsync(await ReadAsync(question, cancellationToken), cancellationToken).GetAsyncEnumerator(cancellationToken);
         VerifiedAnswer? last = null;
         while (true)
         {
-            QuestionException? problem = null;
+            string? problem = null;
             try
             {
                 if (!await answers.MoveNextAsync())
@@ -82,11 +107,12 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             }
             catch (QuestionException error)
             {
-                problem = error;
+                problem = error.Message;
             }
 
             if (problem is not null)
             {
+                trace?.Reject();
                 yield return Unread(problem);
                 yield break;
             }
@@ -95,6 +121,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             yield return new AssistantReply(null, AnswerReply.Of(last), IsComplete: false);
         }
 
+        trace?.End(last!);
         yield return await KeepAsync(question, last!, served, cancellationToken);
     }
 
@@ -118,13 +145,18 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     /// <param name="cancellationToken">Gives up.</param>
     public Task<SavedAnswer?> FindAnswerAsync(AnswerId id, CancellationToken cancellationToken) => state.FindAnswerAsync(id, cancellationToken);
 
-    /// <summary>Makes a timeline and keeps what it was asked to cover.</summary>
+    /// <summary>Makes a timeline and keeps what it was asked to cover. It counts as a question.</summary>
     /// <param name="user">Who asked for it.</param>
     /// <param name="request">What it is to cover.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Its first page; without a name where the topic could not be read.</returns>
+    /// <returns>Its first page; without a name where there is none, and the reply says why.</returns>
     public async Task<(TimelineId? Id, Reply Reply)> ShowTimelineAsync(UserId user, TimelineRequest request, CancellationToken cancellationToken)
     {
+        if (limits?.Take(user) is { } refusal)
+        {
+            return (null, Reply.Of(refusal));
+        }
+
         try
         {
             var reply = TimelineReply.Of(knowledge.Current.Timelines.Build(request, cancellationToken), page: 0);
@@ -147,11 +179,12 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             ? TimelineReply.Of(knowledge.Current.Timelines.Build(kept.Request, cancellationToken), page)
             : Reply.Of("This timeline is no longer kept. Ask for it again.");
 
-    /// <summary>Holds what somebody wrote against the documents, sentence by sentence.</summary>
+    /// <summary>Holds what somebody wrote against the documents, sentence by sentence. It counts as a question.</summary>
+    /// <param name="user">Who wants to know.</param>
     /// <param name="text">What they wrote; never trusted.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Reply CheckStatements(string text, CancellationToken cancellationToken) =>
-        CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken), addresses);
+    public Reply CheckStatements(UserId user, string text, CancellationToken cancellationToken) =>
+        limits?.Take(user) is { } refusal ? Reply.Of(refusal) : CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken), addresses);
 
     /// <summary>Keeps whether an answer helped.</summary>
     /// <param name="id">Which answer.</param>
@@ -199,7 +232,9 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
 
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
 
-    private static AssistantReply Unread(QuestionException problem) => new(null, Reply.Of(problem.Message), IsComplete: true);
+    private string? Refuse(IncomingQuestion question) => question.Channel is { } channel ? limits?.Take(question.User, channel) : null;
+
+    private static AssistantReply Unread(string why) => new(null, Reply.Of(why), IsComplete: true);
 
     private async Task<AssistantReply> KeepAsync(IncomingQuestion question, VerifiedAnswer answer, ServedKnowledge served, CancellationToken cancellationToken)
     {

@@ -41,9 +41,10 @@ internal static class AnswerDetector
     /// <returns>From 0 (no) to 1 (yes); 1 where the question asks for no particular kind.</returns>
     public static float Detect(Question question, string sentence) => question.Kind switch
     {
+        AnswerKind.Who when question.Terms.Any(term => AnswerNouns.IsPerson(term.Surface)) => BestName(question, sentence, person: 1f, place: 0f, organisation: 0.1f, other: 0.1f),
         AnswerKind.Who => BestName(question, sentence, person: 1f, place: 0f, organisation: 0.4f, other: 0.4f),
         AnswerKind.Where => BestName(question, sentence, person: 0f, place: 1f, organisation: 0.4f, other: 0.4f),
-        AnswerKind.Which => BestName(question, sentence, person: 1f, place: 1f, organisation: 1f, other: 1f) > 0 ? 1f : 0.6f,
+        AnswerKind.Name => Math.Max(0.4f, BestName(question, sentence, person: 0.4f, place: 0.7f, organisation: 1f, other: 1f)),
         AnswerKind.When => HasTime(sentence) ? 1f : 0f,
         AnswerKind.HowMany => NumberOf(question, sentence),
         AnswerKind.HowMuch => HasNumber(sentence) ? 1f : 0f,
@@ -82,7 +83,8 @@ internal static class AnswerDetector
     private static float BestName(Question question, string sentence, float person, float place, float organisation, float other)
     {
         var best = 0f;
-        foreach (var name in NameFinder.Find(sentence, new TextSpan(0, sentence.Length)))
+        var dateline = DatelineLength(sentence);
+        foreach (var name in NameFinder.Find(sentence, new TextSpan(dateline, sentence.Length - dateline)))
         {
             var worth = name.Kind switch
             {
@@ -98,6 +100,14 @@ internal static class AnswerDetector
         }
 
         return best;
+    }
+
+    // "OSLO, Norway (AP) — ": where a report was written is no answer to where something happened.
+    private static int DatelineLength(string sentence)
+    {
+        const int Longest = 48;
+        var dash = sentence.AsSpan(0, Math.Min(sentence.Length, Longest)).IndexOfAny('\u2014', '\u2013');
+        return dash > 3 && char.IsUpper(sentence[0]) && char.IsUpper(sentence[1]) && char.IsUpper(sentence[2]) ? dash + 1 : 0;
     }
 
     // A name that only repeats the question's words is not an answer to it.

@@ -10,8 +10,9 @@ internal sealed class Candidate
     private readonly float[] _around;
     private readonly float[] _weights;
 
-    public Candidate(Passage passage, int index, SentenceMatch match, float[] around, float[] weights, float retrieval)
+    public Candidate(Passage passage, int index, SentenceMatch match, float[] around, float[] weights, float retrieval, float headline)
     {
+        Headline = headline;
         (Passage, Index, Retrieval) = (passage, index, retrieval);
         (_match, _around, _weights) = (match, around, weights);
         float held = 0, added = 0, all = 0, unmatched = 0;
@@ -43,6 +44,9 @@ internal sealed class Candidate
 
     /// <summary>See <see cref="Feature.Unmatched"/>.</summary>
     public float Unmatched { get; }
+
+    /// <summary>See <see cref="Feature.Headline"/>.</summary>
+    public float Headline { get; }
 
     /// <summary>The order in which candidates are shortlisted.</summary>
     public float FirstScore => Coverage + (0.45f * Context) + (0.35f * Retrieval);
@@ -100,6 +104,35 @@ internal sealed class Candidate
         }
 
         return pairs > 0 ? (float)near / pairs : 0;
+    }
+
+    /// <summary>See <see cref="Feature.OtherYear"/>.</summary>
+    public bool IsOfOtherYear(Question question)
+    {
+        for (var term = 0; term < _weights.Length; term++)
+        {
+            if (question.Terms[term].Year is not null && !Holds(term))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one of the question's common words that it holds is denied.</summary>
+    public bool IsDenied(Question question)
+    {
+        var negations = SentenceTraits.NegationsOf(Text);
+        for (var term = 0; term < _weights.Length && negations.Count > 0; term++)
+        {
+            if (question.Terms[term].Kind == TermKind.Word && SentenceHolds(term) && SentenceTraits.IsDenied(StartOf(term), negations))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private float ShareMissing(Func<int, bool> counts, Func<int, float> strength)

@@ -21,11 +21,32 @@ internal enum Feature
     /// <summary>Whether it holds something of the kind asked for (a person for "who").</summary>
     Answer,
 
-    /// <summary>1 where the sentence or its context tells of the event the question names, or it names none; else 0.</summary>
+    /// <summary>Share of the words for what is said to have happened that the sentence or its context holds; 1 where the question has none.</summary>
     Event,
 
     /// <summary>The weight of the weightiest term that neither the sentence nor its context holds, as a share of all.</summary>
     Unmatched,
+
+    /// <summary>1 where a year is asked for that neither the sentence nor its context holds, nor is it stated in that year.</summary>
+    OtherYear,
+
+    /// <summary>1 where the question denies what the sentence does not, or the other way round. Questions of yes or no ask for either.</summary>
+    Polarity,
+
+    /// <summary>
+    /// Share of the question's terms, weighted by rarity, that no sentence found holds. What is said to have happened is often told in
+    /// other words and is left out (see <see cref="Event"/>).
+    /// </summary>
+    Absent,
+
+    /// <summary>How much of what bears on the question was stated within days of it: reports of one event come together. Half where dates are not known.</summary>
+    Burst,
+
+    /// <summary>How many words the question has to be found by, up to ten.</summary>
+    Specific,
+
+    /// <summary>Share of the question's terms, weighted by rarity, that the article's headline and the name of its publisher hold.</summary>
+    Headline,
 
     /// <summary>1 for running text, 0 for a headline.</summary>
     Prose,

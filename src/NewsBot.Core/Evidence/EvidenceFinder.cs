@@ -27,6 +27,9 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
     // A term found beside the sentence speaks for it, but less than one found in it.
     private const float NeighbourWorth = 0.7f;
+
+    // What "he" or "it" stands for is as good as said.
+    private const float ReferentWorth = 0.9f;
     private const float HeadlineWorth = 0.7f;
     private const float PassageWorth = 0.4f;
 
@@ -40,11 +43,20 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     // What is known of an article must hold this much of a question about it.
     private const float ArticleCoverage = 0.75f;
 
+    /// <summary>From how many passages evidence for a question is chosen.</summary>
+    public static int CountPassages(Question question) => Measure.Of(question) is null ? PassageCount : PassageCountOfFigures;
+
+    /// <summary>Finds the evidence for a question by its words.</summary>
+    public EvidenceSet Find(Question question) => Find(question, []);
+
     /// <summary>Finds the evidence for a question.</summary>
-    public EvidenceSet Find(Question question)
+    /// <param name="question">The question.</param>
+    /// <param name="alike">Passages that mean what it asks, the most alike first; they are fused with those that have its words.</param>
+    public EvidenceSet Find(Question question, IReadOnlyList<ScoredPassage> alike)
     {
         var asksFigure = Measure.Of(question) is not null;
-        var found = snapshot.Search(new SearchQuery(QueryTerms(question), AsOf: question.AsOf), asksFigure ? PassageCountOfFigures : PassageCount);
+        var count = CountPassages(question);
+        var found = RankFusion.Fuse(snapshot.Search(new SearchQuery(QueryTerms(question), AsOf: question.AsOf), count), alike, count);
         var weights = TermWeights(question);
         var matcher = new SentenceMatcher(question);
         var candidates = new List<Candidate>();
@@ -56,23 +68,49 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             AddCandidates(question, matcher, weights, passage, scored.Score / found[0].Score, candidates);
         }
 
+        // Whether a sentence answers is judged by its words. One that has none of the question's can only be near.
+        var wordless = TakeWordless(candidates, alike);
         candidates.Sort((a, b) => b.FirstScore.CompareTo(a.FirstScore));
         var shortlisted = Math.Min(candidates.Count, asksFigure ? ShortlistCountOfFigures : ShortlistCount);
         candidates.RemoveRange(shortlisted, candidates.Count - shortlisted);
 
-        if (candidates.Count == 0)
+        if (candidates.Count + wordless.Count == 0)
         {
             return new EvidenceSet([], float.NegativeInfinity, [.. question.Terms.Select(term => term.Surface)]) { Passages = passages };
         }
 
-        var days = Days(candidates);
-        var ranked = candidates.ConvertAll(candidate => Weigh(question, candidate, days));
+        var comparison = new Comparison(
+            SentenceTraits.NegationsOf(question.Text).Count > 0, Absent(question, weights, candidates), new Burst(candidates), Days(candidates));
+        var ranked = candidates.ConvertAll(candidate => Weigh(question, candidate, comparison));
         ranked.Sort(ByScore);
         List<EvidenceSentence> answering = [.. ranked.Where(sentence => IsAnswer(question, sentence))];
         var merged = Echo.Merge(answering.Count > 0 ? answering : ranked);
         var surest = answering.Count > 0 ? merged[0] : null;
         var confidence = surest is null ? float.NegativeInfinity : Weights.Confidence.Of(surest.Features);
+        if (confidence <= 0 && alike.Count > 0)
+        {
+            var among = comparison with { Days = Days(wordless) };
+            merged = Nearest(found, [.. ranked, .. wordless.Select(candidate => Weigh(question, candidate, among))]);
+        }
+
         return new EvidenceSet(merged, confidence, Missing(question, candidates)) { Passages = passages, Surest = surest };
+    }
+
+    // Takes out the sentences that hold no word of the question, and keeps those of passages that mean what it asks.
+    private static List<Candidate> TakeWordless(List<Candidate> candidates, IReadOnlyList<ScoredPassage> alike)
+    {
+        var passages = alike.Select(passage => passage.Id).ToHashSet();
+        var wordless = candidates.FindAll(candidate => candidate.Coverage <= 0 && passages.Contains(candidate.Passage.Id));
+        candidates.RemoveAll(candidate => candidate.Coverage <= 0);
+        return wordless;
+    }
+
+    // The best sentence of each passage, in the order of the passages.
+    private static List<EvidenceSentence> Nearest(IReadOnlyList<ScoredPassage> found, List<EvidenceSentence> sentences)
+    {
+        sentences.Sort(ByScore);
+        var best = sentences.DistinctBy(sentence => sentence.Passage.Id).ToDictionary(sentence => sentence.Passage.Id);
+        return Echo.Merge([.. found.Where(passage => best.ContainsKey(passage.Id)).Select(passage => best[passage.Id])]);
     }
 
     // A byline is no answer to "when", nor a date line to "who", and a line of another article with a like headline answers
@@ -136,34 +174,33 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     private static void AddCandidates(
         Question question, SentenceMatcher matcher, float[] weights, Passage passage, float retrieval, List<Candidate> candidates)
     {
-        var headline = matcher.Match(question.IsAboutArticle ? Authorship(passage.Article) : passage.Article.Title);
+        var headline = matcher.Match(question.IsAboutArticle ? Authorship(passage.Article) : $"{passage.Article.Title} {passage.Article.Publisher}");
         var matches = new SentenceMatch[passage.Sentences.Count];
         for (var i = 0; i < matches.Length; i++)
         {
             matches[i] = matcher.Match(passage.Sentences[i].Span.In(passage.Text));
         }
 
+        var headlineCoverage = ShareOf(headline, weights);
         for (var i = 0; i < matches.Length; i++)
         {
             if (MayAnswer(question, passage, i))
             {
                 // A line about the article is found by all that is known of the article.
                 var match = question.IsAboutArticle ? headline : matches[i];
-                var candidate = new Candidate(passage, i, match, Surroundings(matches, i, headline), weights, retrieval);
-                if (candidate.Coverage > 0)
-                {
-                    candidates.Add(candidate);
-                }
+                candidates.Add(new Candidate(passage, i, match, Surroundings(question, passage, matches, i, headline), weights, retrieval, headlineCoverage));
             }
         }
     }
 
-    // Bylines and date lines answer questions about the article and no others; headings are no sentences. Where the day of
+    // Bylines and date lines answer questions about the article and no others; headings are no sentences, and a question is no
+    // answer. Where the day of
     // publication was inferred, the words that name it answer when it was published.
     private static bool MayAnswer(Question question, Passage passage, int sentence) => passage.Sentences[sentence].Kind switch
     {
         BlockKind.Header => question.IsAboutArticle,
         BlockKind.Heading or BlockKind.NoteLabel => false,
+        _ when SentenceTraits.IsQuestion(passage.Sentences[sentence].Span.In(passage.Text)) => false,
         _ => !question.IsAboutArticle || (question.Kind == AnswerKind.When && NamesInferredDate(passage, sentence)),
     };
 
@@ -174,15 +211,30 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
     private static string Authorship(ArticleInfo article) => $"{article.Title} {article.Author} {article.Publisher} {article.Published?.ToReadable()}";
 
-    private static float[] Surroundings(SentenceMatch[] matches, int index, SentenceMatch headline)
+    private static float ShareOf(SentenceMatch match, float[] weights)
+    {
+        float held = 0, all = 0;
+        for (var term = 0; term < weights.Length; term++)
+        {
+            held += weights[term] * match.Strengths[term];
+            all += weights[term];
+        }
+
+        return all > 0 ? held / all : 0;
+    }
+
+    // What is stated in a year need not name it.
+    private static float[] Surroundings(Question question, Passage passage, SentenceMatch[] matches, int index, SentenceMatch headline)
     {
         var strengths = new float[headline.Strengths.Length];
+        var pointsBack = Anaphora.PointsBack(passage.Sentences[index].Span.In(passage.Text));
         for (var term = 0; term < strengths.Length; term++)
         {
-            strengths[term] = HeadlineWorth * headline.Strengths[term];
+            var isYear = question.Terms[term].Year is { } year && passage.StatedOn?.Latest.Year == year;
+            strengths[term] = HeadlineWorth * (isYear ? 1 : headline.Strengths[term]);
             for (var i = 0; i < matches.Length; i++)
             {
-                var worth = Math.Abs(i - index) == 1 ? NeighbourWorth : PassageWorth;
+                var worth = i == index - 1 && pointsBack ? ReferentWorth : Math.Abs(i - index) == 1 ? NeighbourWorth : PassageWorth;
                 strengths[term] = Math.Max(strengths[term], worth * matches[i].Strengths[term]);
             }
         }
@@ -190,7 +242,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         return strengths;
     }
 
-    private static EvidenceSentence Weigh(Question question, Candidate candidate, List<int> days)
+    private static EvidenceSentence Weigh(Question question, Candidate candidate, Comparison others)
     {
         var text = candidate.Text;
         var namesEvent = question.EventTerms.Count == 0 || question.EventTerms.Any(term => TellsOf(question, candidate, term, text));
@@ -205,13 +257,19 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             [Feature.Names] = candidate.NamesHeld(question),
             [Feature.Words] = candidate.WordsHeld(question),
             [Feature.Answer] = isYesNo && !namesEvent && !(tellsFailure && namesThing) ? UnnamedEventWorth : AnswerDetector.Detect(question, text),
-            [Feature.Event] = question.EventTerms.Count == 0 || question.EventTerms.Any(candidate.Holds) ? 1 : 0,
+            [Feature.Event] = question.EventTerms.Count == 0 ? 1 : question.EventTerms.Count(candidate.Holds) / (float)question.EventTerms.Count,
             [Feature.Unmatched] = candidate.Unmatched,
+            [Feature.OtherYear] = candidate.IsOfOtherYear(question) ? 1 : 0,
+            [Feature.Polarity] = !isYesNo && others.IsDenialAsked != candidate.IsDenied(question) ? 1 : 0,
+            [Feature.Absent] = others.Absent,
+            [Feature.Burst] = others.Burst.Of(candidate),
+            [Feature.Specific] = Math.Min(1, question.Terms.Count / 10f),
+            [Feature.Headline] = candidate.Headline,
             [Feature.Prose] = candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
             [Feature.Proximity] = candidate.Proximity(),
             [Feature.Retrieval] = candidate.Retrieval,
             [Feature.Lead] = 1f / (1 + candidate.Passage.Ordinal),
-            [Feature.Recency] = Recency(days, candidate.LatestStatedOn),
+            [Feature.Recency] = Recency(others.Days, candidate.LatestStatedOn),
         };
         return new EvidenceSentence
         {
@@ -312,4 +370,18 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
         return missing;
     }
+
+    private static float Absent(Question question, float[] weights, List<Candidate> candidates)
+    {
+        float absent = 0;
+        for (var term = 0; term < weights.Length; term++)
+        {
+            absent += question.EventTerms.Contains(term) || candidates.Exists(candidate => candidate.Holds(term)) ? 0 : weights[term];
+        }
+
+        return absent / weights.Sum();
+    }
+
+    // What a sentence is compared with: the question, and all sentences found.
+    private sealed record Comparison(bool IsDenialAsked, float Absent, Burst Burst, List<int> Days);
 }

@@ -10,6 +10,12 @@ internal sealed class FeatureWeights(float bias, float[] weights)
     /// <summary>What <see cref="PartsOf"/> and the file of weights call the bias.</summary>
     public const string Bias = "Bias";
 
+    /// <summary>What each feature counts, in the order of <see cref="Feature"/>.</summary>
+    public ReadOnlySpan<float> Values => weights;
+
+    /// <summary>What the score is where every feature is 0.</summary>
+    public float BiasValue => bias;
+
     /// <summary>The score of a sentence.</summary>
     public float Of(EvidenceFeatures features)
     {

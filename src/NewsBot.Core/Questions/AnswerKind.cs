@@ -12,8 +12,11 @@ public enum AnswerKind
     /// <summary>A person, or a body that acts as one.</summary>
     Who,
 
-    /// <summary>A name or noun of the kind the question gives ("which bank").</summary>
+    /// <summary>A thing of the kind the question gives ("which animal").</summary>
     Which,
+
+    /// <summary>A thing of a kind that has names of its own ("which bank").</summary>
+    Name,
 
     /// <summary>A day, a month, a year or another time.</summary>
     When,

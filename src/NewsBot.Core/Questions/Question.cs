@@ -43,7 +43,11 @@ public sealed record Question
 /// <param name="Kind">What sort of word it is.</param>
 /// <param name="Importance">1 for a word of the sentence that asks, less for a part of a longer name and for sentences around it.</param>
 /// <param name="Alternatives">Other ways a sentence may say it.</param>
-public sealed record QuestionTerm(string Surface, string Stem, TermKind Kind, float Importance, IReadOnlyList<TermAlternative> Alternatives);
+public sealed record QuestionTerm(string Surface, string Stem, TermKind Kind, float Importance, IReadOnlyList<TermAlternative> Alternatives)
+{
+    /// <summary>The year it is, or null.</summary>
+    public int? Year => Kind == TermKind.Number && Stem.Length == 4 && int.TryParse(Stem, out var year) && year is > 1500 and < 2100 ? year : null;
+}
 
 /// <summary>What sort of word a question's term is.</summary>
 public enum TermKind

@@ -39,17 +39,6 @@ internal sealed class QuestionReader(Snapshot snapshot)
     private static readonly HashSet<string> Ordinals = new(
         ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> TimeNouns = new(
-        ["day", "date", "month", "year", "time", "weekday", "decad", "century"], StringComparer.Ordinal);
-
-    private static readonly HashSet<string> PlaceNouns = new(
-        ["city", "country", "place", "town", "stat", "nation", "continent", "region", "location", "venu", "capital", "island", "county", "provinc"],
-        StringComparer.Ordinal);
-
-    private static readonly HashSet<string> PersonNouns = new(
-        ["person", "man", "woman", "president", "minister", "leader", "actor", "actress", "singer", "politician", "player", "author", "official"],
-        StringComparer.Ordinal);
-
     private static readonly HashSet<string> Measures = new(
         ["much", "big", "larg", "high", "tall", "far", "fast", "deep", "heavy", "old", "sever", "wid", "strong", "hot", "cold"], StringComparer.Ordinal);
 
@@ -113,13 +102,19 @@ internal sealed class QuestionReader(Snapshot snapshot)
         return found;
     }
 
-    // Control characters and direction marks say nothing and could hide something.
+    // Control characters and direction marks say nothing and could hide something; "<@123>" is how chats write whom a message
+    // is for.
     private static string Clean(string text)
     {
         var clean = new StringBuilder(Math.Min(text.Length, MaxLength + 1));
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsControl(c) || char.IsWhiteSpace(c))
+            var c = text[i];
+            if (c == '<' && i + 1 < text.Length && text[i + 1] is '@' or '#' && text.IndexOf('>', i) is > 0 and var end)
+            {
+                i = end;
+            }
+            else if (char.IsControl(c) || char.IsWhiteSpace(c))
             {
                 if (clean.Length > 0 && clean[^1] != ' ')
                 {
@@ -166,14 +161,14 @@ internal sealed class QuestionReader(Snapshot snapshot)
                 case "who" or "whom" or "whose" or "whos" when i == 0 || i + 1 == words.Count || !words.Exists(word => word.Surface is "which" or "what" or "how"):
                     return AnswerKind.Who;
                 case "when":
-                    if (i == 0)
+                    if (i == 0 || next is null)
                     {
                         return AnswerKind.When;
                     }
 
                     break;
                 case "where" or "wheres":
-                    if (i == 0)
+                    if (i == 0 || next is null)
                     {
                         return AnswerKind.Where;
                     }
@@ -199,7 +194,6 @@ internal sealed class QuestionReader(Snapshot snapshot)
     // "what day", "which city", "which minister", "what is ASEAN".
     private static AnswerKind OfNoun(List<Word> words, int at)
     {
-        var noun = words.Skip(at + 1).Take(3).FirstOrDefault(word => !word.IsStopWord && !word.IsNumber);
         var contents = words.Count(word => word is { IsStopWord: false, IsCompound: false });
         var next = at + 1 < words.Count ? words[at + 1] : null;
         if (next is { Surface: "did" or "does" or "has" or "have" or "had" } && words.Exists(word => SayingWords.Contains(word.Stem)))
@@ -209,14 +203,13 @@ internal sealed class QuestionReader(Snapshot snapshot)
 
         if (next is { Surface: "is" or "are" or "was" or "were" or "does" })
         {
-            return at == 0 && (contents <= 4 && !words.Exists(word => word.Stem is "of") || contents <= 2) ? AnswerKind.Definition : AnswerKind.Any;
+            return words.Skip(at + 2).Take(2).Any(word => word.Surface == "name") ? AnswerKind.Name
+                : at == 0 && (contents <= 4 && !words.Exists(word => word.Stem is "of") || contents <= 2) ? AnswerKind.Definition
+                : AnswerKind.Any;
         }
 
-        return noun is null || next is { IsStopWord: true } ? AnswerKind.Any
-            : TimeNouns.Contains(noun.Stem) ? AnswerKind.When
-            : PlaceNouns.Contains(noun.Stem) ? AnswerKind.Where
-            : PersonNouns.Contains(noun.Stem) ? AnswerKind.Who
-            : AnswerKind.Which;
+        return next is null or { IsStopWord: true } ? AnswerKind.Any
+            : AnswerNouns.KindOf(words.Skip(at + 1).TakeWhile(word => !word.IsStopWord).Select(word => word.Surface)) ?? AnswerKind.Which;
     }
 
     private List<QuestionTerm> FindTerms(string text, List<Word> words, bool isAboutArticle, Func<Word, bool> isAsking)
@@ -296,6 +289,12 @@ internal sealed class QuestionReader(Snapshot snapshot)
         }
 
         alternatives.AddRange(JoinedWithNeighbours(word, words));
+        alternatives.AddRange(PartsOf(word, kind));
+        if (kind == TermKind.Number && SpelledOut(word.Surface) is { } spelled)
+        {
+            alternatives.Add(new TermAlternative(ContentStems.Of(spelled), 1f));
+        }
+
         if (kind != TermKind.Number)
         {
             foreach (var other in aliases.Where(alias => alias.Span.Contains(word.Span)).SelectMany(alias => alias.Others))
@@ -337,6 +336,40 @@ internal sealed class QuestionReader(Snapshot snapshot)
         }
 
         return [];
+    }
+
+    // "31m" where the documents write "31 million".
+    private static string? SpelledOut(string number)
+    {
+        var digits = number.AsSpan().TrimEnd("kmbnt");
+        var scale = number.AsSpan(digits.Length) switch
+        {
+            "k" => "thousand",
+            "m" or "mn" => "million",
+            "b" or "bn" => "billion",
+            "t" or "tn" => "trillion",
+            _ => null,
+        };
+        return scale is null ? null : $"{digits} {scale}";
+    }
+
+    // "riverbridge" where the documents write "river bridge", and never the one word.
+    private IEnumerable<TermAlternative> PartsOf(Word word, TermKind kind)
+    {
+        const int Shortest = 3;
+        if (kind is not (TermKind.Word or TermKind.Light) || snapshot.DocumentFrequency(word.Stem) > 0)
+        {
+            yield break;
+        }
+
+        for (var cut = Shortest; cut <= word.Surface.Length - Shortest; cut++)
+        {
+            var parts = ContentStems.Of($"{word.Surface[..cut]} {word.Surface[cut..]}");
+            if (parts.Count == 2 && parts.TrueForAll(part => snapshot.DocumentFrequency(part) > 0))
+            {
+                yield return new TermAlternative(parts, 1f);
+            }
+        }
     }
 
     private static int? IndexOf(List<QuestionTerm> terms, string stem)

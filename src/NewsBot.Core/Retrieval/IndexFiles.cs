@@ -11,6 +11,7 @@ internal sealed class IndexFiles(string directory, Func<string, Stream> create)
     private const string ManifestName = "manifest";
     private const string KeptSuffix = ".kept";
     private const string LockName = "lock";
+    private const string VectorLockName = "vectors.lock";
     private const string SegmentSuffix = ".segment";
     private const string TemporarySuffix = ".new";
 
@@ -58,12 +59,17 @@ internal sealed class IndexFiles(string directory, Func<string, Stream> create)
     public PendingFile CreateSegment() => Create($"{Guid.NewGuid():N}{SegmentSuffix}");
 
     /// <summary>Takes the lock that one writer at a time holds; null while another process has it. The system frees it if the process ends.</summary>
-    public FileStream? TryLock()
+    public FileStream? TryLock() => TryLock(LockName);
+
+    /// <summary>The same for who makes vectors, which takes long and keeps nobody from writing.</summary>
+    public FileStream? TryLockVectors() => TryLock(VectorLockName);
+
+    private FileStream? TryLock(string name)
     {
         Directory.CreateDirectory(directory);
         try
         {
-            return new(PathOf(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return new(PathOf(name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (IOException e) when (IsHeldElsewhere(e))
         {
@@ -86,7 +92,7 @@ internal sealed class IndexFiles(string directory, Func<string, Stream> create)
         var needed = kept.SelectMany(SegmentsOf).Concat(current is null ? [] : SegmentsOf(current))
             .Concat(kept.Select(manifest => manifest.Version + KeptSuffix))
             .ToHashSet(StringComparer.Ordinal);
-        return [.. Directory.EnumerateFiles(directory).Where(file => IsOurs(file) && !needed.Contains(Path.GetFileName(file)))];
+        return [.. Directory.EnumerateFiles(directory).Where(file => IsOurs(file) && !needed.Contains(OwnerOf(Path.GetFileName(file))))];
     }
 
     /// <summary>Deletes a file. Windows does not delete what another process still reads; it goes with a later update.</summary>
@@ -103,10 +109,15 @@ internal sealed class IndexFiles(string directory, Func<string, Stream> create)
 
     private static IEnumerable<string> SegmentsOf(Manifest manifest) => manifest.Segments.Select(segment => segment.Name);
 
+    // Vectors are needed for as long as their segment is.
+    private static string OwnerOf(string name) =>
+        name.EndsWith(VectorFile.Suffix, StringComparison.Ordinal) ? name[..(name.IndexOf(SegmentSuffix, StringComparison.Ordinal) + SegmentSuffix.Length)] : name;
+
     private static bool IsOurs(string file) =>
         file.EndsWith(SegmentSuffix, StringComparison.Ordinal)
         || file.EndsWith(TemporarySuffix, StringComparison.Ordinal)
         || file.EndsWith(KeptSuffix, StringComparison.Ordinal)
+        || file.EndsWith(VectorFile.Suffix, StringComparison.Ordinal)
         || file.EndsWith(SegmentSuffix + DamagedSuffix, StringComparison.Ordinal);
 
     private PendingFile Create(string name)

@@ -142,6 +142,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
             return Load(held, changes) with { Refusal = refusal };
         }
 
+        VectorCarryOver.Run([.. state.Segments.Select(segment => segment.Segment)], [.. segments.Select(segment => segment.Segment).Except(state.Segments.Select(segment => segment.Segment))]);
         _history.Replace(next.ToManifest(options.Code), mayStay);
         return Load(next, changes) with { Replaced = isReplacing ? state.Snapshot : null };
     }

@@ -26,7 +26,7 @@ internal static class PassageSearch
                 lists[term] = new(terms[term].Entries[i], weights[term]);
             }
 
-            searches[i] = new(segments[i], i, lists, RangeOf(segments[i].Segment, query), top);
+            searches[i] = new(segments[i], i, lists, RangeOf(segments[i].Segment, query.From, query.AsOf), top);
         }
 
         for (var i = 0; i < PromisingWindows; i++)
@@ -88,11 +88,11 @@ internal static class PassageSearch
         return merged;
     }
 
-    // The passages a search may give are a run of numbers, as they are numbered by date.
-    private static (int First, int End) RangeOf(Segment segment, SearchQuery query) =>
+    /// <summary>The passages a search may give: a run of numbers, as they are numbered by date. See <see cref="SearchQuery"/>.</summary>
+    public static (int First, int End) RangeOf(Segment segment, DateOnly? from, DateOnly? asOf) =>
     (
-        segment.CountBefore(query.From?.DayNumber ?? (query.AsOf is null ? PassageEntry.Undated : 0)),
-        query.AsOf is { } asOf ? segment.CountBefore(asOf.DayNumber + 1) : segment.PassageCount
+        segment.CountBefore(from?.DayNumber ?? (asOf is null ? PassageEntry.Undated : 0)),
+        asOf is { } day ? segment.CountBefore(day.DayNumber + 1) : segment.PassageCount
     );
 
     // A term's entry in each segment, and what the term counts.

@@ -14,7 +14,6 @@ namespace NewsBot.Core.Retrieval;
 /// </summary>
 internal sealed class Segment
 {
-    private readonly string _path;
     private readonly MappedFile _file;
     private readonly SectionEntry[] _sections;
     private readonly ArticleInfo?[] _infos;
@@ -22,7 +21,7 @@ internal sealed class Segment
 
     private Segment(string path, MappedFile file)
     {
-        _path = path;
+        Path = path;
         _file = file;
         _sections = ReadDirectory(file.Bytes);
         foreach (var section in Enum.GetValues<Section>())
@@ -36,6 +35,9 @@ internal sealed class Segment
         _infos = new ArticleInfo?[Table<ArticleEntry>(Section.Articles).Length - 1];
         _verifiedTerms = new bool[Table<TermEntry>(Section.Terms).Length];
     }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
 
     public int PassageCount => Passages.Length;
 
@@ -134,6 +136,10 @@ internal sealed class Segment
 
         return true;
     }
+
+    /// <summary>The files of vectors that are kept beside it.</summary>
+    public IEnumerable<string> FindVectorFiles() =>
+        Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!, VectorFile.PathOf(System.IO.Path.GetFileName(Path), "*"));
 
     /// <summary>The names that an article's text or front matter says mean the same.</summary>
     public IReadOnlyList<Alias> AliasesOf(int article)
@@ -297,12 +303,12 @@ internal sealed class Segment
     {
         try
         {
-            File.Move(_path, _path + IndexFiles.DamagedSuffix, overwrite: true);
-            return new($"The index file {_path} is damaged. It is made anew from the knowledge files when they are next loaded.");
+            File.Move(Path, Path + IndexFiles.DamagedSuffix, overwrite: true);
+            return new($"The index file {Path} is damaged. It is made anew from the knowledge files when they are next loaded.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new($"The index file {_path} is damaged. Delete it; it is made anew from the knowledge files.", e);
+            return new($"The index file {Path} is damaged. Delete it; it is made anew from the knowledge files.", e);
         }
     }
 

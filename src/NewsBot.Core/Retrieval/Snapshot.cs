@@ -12,14 +12,13 @@ public sealed class Snapshot
     private const float BackgroundFrequency = 2;
     private const int VersionDigits = 12;
 
-    private readonly IReadOnlyList<LiveSegment> _segments;
     private readonly Lazy<AliasTable> _aliases;
     private readonly Lazy<ArticleList> _articles;
 
     internal Snapshot(string version, IReadOnlyList<LiveSegment> segments)
     {
         Version = version;
-        _segments = segments;
+        Segments = segments;
         PassageCount = segments.Sum(segment => segment.PassageCount);
         _articles = new(() => new ArticleList(segments));
         _aliases = new(ReadAliases);
@@ -27,6 +26,9 @@ public sealed class Snapshot
 
     /// <summary>Names this state of the knowledge: the same articles have the same version on every machine.</summary>
     public string Version { get; }
+
+    /// <summary>The segments it consists of.</summary>
+    internal IReadOnlyList<LiveSegment> Segments { get; }
 
     /// <summary>The articles, ordered by path (ordinal).</summary>
     public IReadOnlyList<ArticleInfo> Articles => _articles.Value;
@@ -39,7 +41,7 @@ public sealed class Snapshot
     {
         get
         {
-            var latest = _segments.Select(segment => segment.Latest).DefaultIfEmpty(PassageEntry.Undated).Max();
+            var latest = Segments.Select(segment => segment.Latest).DefaultIfEmpty(PassageEntry.Undated).Max();
             return latest == PassageEntry.Undated ? null : DateOnly.FromDayNumber(latest);
         }
     }
@@ -66,7 +68,7 @@ public sealed class Snapshot
             }
         }
 
-        var found = PassageSearch.Run(_segments, query, count);
+        var found = PassageSearch.Run(Segments, query, count);
         GC.KeepAlive(this);
         return found;
     }
@@ -75,7 +77,7 @@ public sealed class Snapshot
     /// <exception cref="DamagedIndexException">The index is not what was written.</exception>
     public Passage Read(PassageId id)
     {
-        var segment = _segments[id.Segment].Segment;
+        var segment = Segments[id.Segment].Segment;
         var entry = segment.Passages[id.Number];
         var stored = segment.Read(id.Number);
         var sentences = Array.ConvertAll(stored.Sentences, sentence => sentence.Sentence);
@@ -93,7 +95,7 @@ public sealed class Snapshot
             return [];
         }
 
-        var numbers = _segments[segment].Segment.PassagesOf(article);
+        var numbers = Segments[segment].Segment.PassagesOf(article);
         var passages = new PassageId[numbers.Length];
         for (var i = 0; i < passages.Length; i++)
         {
@@ -107,7 +109,7 @@ public sealed class Snapshot
     /// <summary>The version of the article a passage is of: the first 12 hexadecimal digits of its file's SHA-256, in lower case.</summary>
     public string VersionOf(PassageId id)
     {
-        var segment = _segments[id.Segment].Segment;
+        var segment = Segments[id.Segment].Segment;
         var version = Convert.ToHexStringLower(segment.ContentHashOf(segment.Passages[id.Number].Article)[..(VersionDigits / 2)]);
         GC.KeepAlive(this);
         return version;
@@ -117,7 +119,7 @@ public sealed class Snapshot
     public int DocumentFrequency(ReadOnlySpan<char> stem)
     {
         var documents = 0;
-        foreach (var segment in _segments)
+        foreach (var segment in Segments)
         {
             documents += segment.CountLive(segment.Segment.FindTerm(stem));
         }
@@ -135,11 +137,11 @@ public sealed class Snapshot
 
     /// <summary>All that is kept of each article, by path.</summary>
     internal IEnumerable<StoredArticle> ReadArticles() =>
-        _articles.Value.Places.Select(place => _segments[place.Segment].Segment.ReadArticle(place.Article));
+        _articles.Value.Places.Select(place => Segments[place.Segment].Segment.ReadArticle(place.Article));
 
     private AliasTable ReadAliases()
     {
-        var aliases = _articles.Value.Places.SelectMany(place => _segments[place.Segment].Segment.AliasesOf(place.Article)).ToArray();
+        var aliases = _articles.Value.Places.SelectMany(place => Segments[place.Segment].Segment.AliasesOf(place.Article)).ToArray();
         GC.KeepAlive(this);
         return new(aliases);
     }

@@ -105,7 +105,15 @@ internal sealed partial class GatewayShard(int number, int count, ShardContext s
             var interval = ReadHello(first);
             await IntroduceAsync(connection, opening.Token);
             turn?.Dispose();
-            return await LiveAsync(connection, interval, cancellationToken);
+            GatewayMetrics.CountOpened();
+            try
+            {
+                return await LiveAsync(connection, interval, cancellationToken);
+            }
+            finally
+            {
+                GatewayMetrics.CountEnded();
+            }
         }
         catch (Exception error) when (IsLoss(error) || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

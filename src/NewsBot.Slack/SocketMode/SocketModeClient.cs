@@ -63,12 +63,12 @@ public sealed partial class SocketModeClient(
 
                 var old = connection;
                 connection = await OpenAsync(backoff, cancellationToken);
-                await old.DisposeAsync();
+                await CloseAsync(old);
             }
         }
         finally
         {
-            await connection.DisposeAsync();
+            await CloseAsync(connection);
         }
     }
 
@@ -80,7 +80,9 @@ public sealed partial class SocketModeClient(
             try
             {
                 var url = await api.OpenConnectionAsync(cancellationToken);
-                return await SocketConnection.OpenAsync(url, options, inbox, time, logger, cancellationToken);
+                var connection = await SocketConnection.OpenAsync(url, options, inbox, time, logger, cancellationToken);
+                SocketMetrics.CountOpened();
+                return connection;
             }
             catch (SlackApiException error) when (error.Kind is SlackErrorKind.Authentication or SlackErrorKind.MissingScope)
             {
@@ -105,10 +107,17 @@ public sealed partial class SocketModeClient(
         }
     }
 
+    private static async Task CloseAsync(SocketConnection connection)
+    {
+        await connection.DisposeAsync();
+        SocketMetrics.CountClosed();
+    }
+
     private Task WaitAsync(Backoff backoff, string problem, CancellationToken cancellationToken)
     {
         var wait = backoff.Next();
         Log.Waiting(logger, problem, wait.TotalSeconds);
+        SocketMetrics.CountFailure();
         return Task.Delay(wait, time, cancellationToken);
     }
 

@@ -53,7 +53,7 @@ internal sealed partial class CommandHandler(
 
         var conversation = new ConversationId($"slack:{command.TeamId}:{command.ChannelId}:{command.UserId}");
         var answer = await assistant.AskAsync(
-            new IncomingQuestion(conversation, Asker.Of(command.UserId), request.Words, request.AsOf), cancellationToken);
+            new IncomingQuestion(conversation, Asker.Of(command.UserId), request.Words, request.AsOf) { Channel = $"slack:{command.ChannelId}" }, cancellationToken);
         return ReplyRenderer.Message(answer.Reply, ReplyButtons.OfAnswer(answer.Id, answer.Reply, isPrivate: !command.ChannelId.IsDirect));
     }
 

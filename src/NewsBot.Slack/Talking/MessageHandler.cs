@@ -90,7 +90,7 @@ internal sealed partial class MessageHandler(
             return;
         }
 
-        var question = new IncomingQuestion(place.Conversation, Asker.Of(place.User), request.Words, request.AsOf);
+        var question = new IncomingQuestion(place.Conversation, Asker.Of(place.User), request.Words, request.AsOf) { Channel = $"slack:{place.Channel}" };
 
         // The status is told while the answer is being found; it must not come after the answer, or it would stay.
         var telling = place.Channel.IsDirect || options.Streams ? TellStatusAsync(place, cancellationToken) : Task.CompletedTask;

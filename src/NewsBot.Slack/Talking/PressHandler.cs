@@ -79,7 +79,7 @@ internal sealed partial class PressHandler(
             return;
         }
 
-        var question = new IncomingQuestion(new ConversationId($"slack:shared:{id}"), answer.User, answer.StandAlone, answer.AsOf);
+        var question = new IncomingQuestion(new ConversationId($"slack:shared:{id}"), answer.User, answer.StandAlone, answer.AsOf) { Channel = press.Channel is { } channel ? $"slack:{channel.Id}" : "slack" };
         var shared = await assistant.AskAsync(question, cancellationToken);
         var buttons = ReplyButtons.OfAnswer(shared.Id, shared.Reply, isPrivate: false);
         await ShareAsync(press, ReplyRenderer.Message(shared.Reply, buttons, SharedBy(press.User.Id, answer.StandAlone)), cancellationToken);

@@ -21,7 +21,7 @@ internal sealed partial class ShortcutHandler(Assistant assistant, Claims claims
         {
             Log.Chosen(logger, shortcut.CallbackId, shortcut.Channel.Id, shortcut.User.Id);
             var reply = !options.Allows(shortcut.Channel.Id) ? HelpReply.NotHere
-                : shortcut.CallbackId == CheckAgainstSources ? Check(self, shortcut.Message, cancellationToken)
+                : shortcut.CallbackId == CheckAgainstSources ? Check(self, shortcut, cancellationToken)
                 : HelpReply.Outdated;
             await privately.ShowAsync(Target(shortcut), shortcut.TriggerId, Title, reply, cancellationToken);
         }
@@ -31,10 +31,10 @@ internal sealed partial class ShortcutHandler(Assistant assistant, Claims claims
     public Task ApologiseAsync(MessageShortcut shortcut, CancellationToken cancellationToken) =>
         privately.SendAsync(Target(shortcut), ReplyRenderer.Message(HelpReply.Broken, []), cancellationToken);
 
-    private Reply Check(BotIdentity self, HistoryMessage message, CancellationToken cancellationToken) =>
-        message.User == self.User || (message.BotId is { } bot && bot == self.Bot) ? HelpReply.OwnMessage
-        : TextOf(self, message) is { } text ? assistant.CheckStatements(text, cancellationToken)
-        : message.Files is { Count: > 0 } ? HelpReply.FilesOnly
+    private Reply Check(BotIdentity self, MessageShortcut shortcut, CancellationToken cancellationToken) =>
+        shortcut.Message.User == self.User || (shortcut.Message.BotId is { } bot && bot == self.Bot) ? HelpReply.OwnMessage
+        : TextOf(self, shortcut.Message) is { } text ? assistant.CheckStatements(Asker.Of(shortcut.User.Id), text, cancellationToken)
+        : shortcut.Message.Files is { Count: > 0 } ? HelpReply.FilesOnly
         : HelpReply.NothingToCheck;
 
     // What somebody wrote, or where that is nothing, what is shown below, as in the messages of news feeds; null for none.

@@ -6,6 +6,7 @@ using NewsBot.Core;
 using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
+using NewsBot.Embeddings;
 using NewsBot.Knowledge;
 using NewsBot.LanguageModels;
 using NewsBot.Output;
@@ -156,5 +157,8 @@ internal sealed class AskCommand : Command
         return ExitCode.Done;
     }
 
-    private AnswerPipeline PipelineOf(Snapshot snapshot) => new(snapshot, ConfiguredModel.Create(_knowledge.Settings.LanguageModel, TimeProvider.System)?.Model);
+    private AnswerPipeline PipelineOf(Snapshot snapshot) => new(
+        snapshot,
+        ConfiguredModel.Create(_knowledge.Settings.LanguageModel, TimeProvider.System)?.Model,
+        ConfiguredEmbeddings.Create(_knowledge.Settings.Embeddings, TimeProvider.System));
 }

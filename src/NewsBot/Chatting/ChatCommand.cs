@@ -6,6 +6,7 @@ using NewsBot.Core.Answers;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
+using NewsBot.Embeddings;
 using NewsBot.Knowledge;
 using NewsBot.LanguageModels;
 using NewsBot.Output;
@@ -53,7 +54,7 @@ internal sealed class ChatCommand : Command
         var asOf = parsed.DateOf(_asOf)?.Latest;
         var load = await _knowledge.OpenAsync(parsed.GetValue(_folder), cancellationToken);
         var model = ConfiguredModel.Create(_knowledge.Settings.LanguageModel, TimeProvider.System);
-        var pipeline = new AnswerPipeline(load.Snapshot, model?.Model);
+        var pipeline = new AnswerPipeline(load.Snapshot, model?.Model, ConfiguredEmbeddings.Create(_knowledge.Settings.Embeddings, TimeProvider.System));
         var conversation = new Conversation(Here);
         using var reader = new StreamReader(_terminal.In, leaveOpen: true);
         while (await ReadAsync(reader, cancellationToken) is { } question)

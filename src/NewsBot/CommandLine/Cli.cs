@@ -11,6 +11,7 @@ using NewsBot.Hosting;
 using NewsBot.Inspecting;
 using NewsBot.Knowledge;
 using NewsBot.LanguageModels;
+using NewsBot.Mcp;
 using NewsBot.Output;
 using NewsBot.Settings;
 using NewsBot.State;
@@ -24,9 +25,6 @@ internal static class Cli
     private const string Verbose = "--verbose";
 
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(2);
-
-    // The running bot finishes the answers it has begun.
-    private static readonly TimeSpan TimeToDrain = TimeSpan.FromSeconds(30);
 
     /// <summary>Carries out a command line.</summary>
     /// <param name="arguments">What stands behind the program's name.</param>
@@ -84,7 +82,7 @@ internal static class Cli
             Output = terminal.Out,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = parsed.CommandResult.Command is RunCommand ? TimeToDrain : TimeToStop,
+            ProcessTerminationTimeout = parsed.CommandResult.Command is RunCommand ? LimitSettings.LongestDrain : TimeToStop,
         });
     }
 
@@ -104,6 +102,7 @@ internal static class Cli
             new DiscordCommand(settings, terminal),
             new SlackCommand(settings, terminal),
             new DoctorCommand(settings, terminal, TimeProvider.System),
+            new McpCommand(knowledge, terminal),
             new StatsCommand(settings, terminal, TimeProvider.System),
             new ForgetCommand(settings, terminal, TimeProvider.System),
             new BackupCommand(settings, terminal),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NewsBot.CommandLine;
 using NewsBot.Core;
 using NewsBot.Core.QuestionSets;
+using NewsBot.Embeddings;
 using NewsBot.Knowledge;
 using NewsBot.LanguageModels;
 using NewsBot.Output;
@@ -108,7 +109,10 @@ internal sealed class EvalCommand : Command
             _terminal.Warn($"{fault.Place}: {fault.Message}");
         }
 
-        var pipeline = new AnswerPipeline(snapshot, ConfiguredModel.Create(_knowledge.Settings.LanguageModel, TimeProvider.System)?.Model);
+        var pipeline = new AnswerPipeline(
+            snapshot,
+            ConfiguredModel.Create(_knowledge.Settings.LanguageModel, TimeProvider.System)?.Model,
+            ConfiguredEmbeddings.Create(_knowledge.Settings.Embeddings, TimeProvider.System));
         var asked = await AskAsync(pipeline, set.Questions, cancellationToken);
         if (asked.Count == 0)
         {

@@ -2,15 +2,19 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Control;
 using NewsBot.Core;
 using NewsBot.Core.Conversations;
+using NewsBot.Core.Embeddings;
 using NewsBot.Core.LanguageModels;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
+using NewsBot.Core.Telemetry;
 using NewsBot.Discord.Talking;
+using NewsBot.Embeddings;
 using NewsBot.Knowledge;
 using NewsBot.LanguageModels;
 using NewsBot.Settings;
@@ -52,6 +56,7 @@ internal static class BotHost
         AddServices(builder.Services, settings, time);
 
         var host = builder.Build();
+        TelemetryExport.Begin(host.Services);
         var web = settings.Running.Value.Web;
         host.UseSecurityHeaders();
         host.UseControl(host.Services.GetRequiredService<ControlAccess>());
@@ -82,22 +87,23 @@ internal static class BotHost
         services.AddSingleton(settings);
         services.AddSingleton<ControlAccess>();
         services.AddSingleton(time);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Running.Value.Limits.Drain);
         services.AddLanguageModel(settings.LanguageModel);
-        services.AddSingleton(provider =>
+        if (ConfiguredEmbeddings.Create(settings.Embeddings, time) is { } embeddings)
         {
-            var model = provider.GetService<LanguageModel>();
-            return new LiveKnowledge(
-                KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time }, snapshot => new AnswerPipeline(snapshot, model), time)
-            {
-                RefusesBrokenAnswers = settings.RefusesFailingReload,
-            };
-        });
+            services.AddSingleton(embeddings);
+            services.AddHostedService<EmbeddingService>();
+        }
+
+        services.AddSingleton(CreateKnowledge);
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
         if (settings.Running.Value.Web.PublicBaseUrl is { } publicBaseUrl)
         {
             services.AddSingleton(new SourceAddress(publicBaseUrl));
         }
 
+        TelemetryExport.Add(services, settings);
+        services.AddSingleton(new QuestionLimits(settings.Running.Value.Limits.Questions, time));
         services.AddSingleton<Assistant>();
         services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Administration);
         services.AddHostedService<KnowledgeService>();
@@ -112,5 +118,21 @@ internal static class BotHost
             // Without a model an answer comes in one piece.
             services.AddSlackBot(settings.Running.Value.Slack.Client, settings.Running.Value.Slack.Talking with { Streams = settings.LanguageModel.Provider != ModelProvider.None });
         }
+    }
+
+    private static LiveKnowledge CreateKnowledge(IServiceProvider services)
+    {
+        var settings = services.GetRequiredService<BotSettings>();
+        var time = services.GetRequiredService<TimeProvider>();
+        var telemetry = services.GetRequiredService<BotTelemetry>();
+        var model = services.GetService<LanguageModel>();
+        var embeddings = services.GetService<EmbeddingModel>();
+        return new LiveKnowledge(
+            KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time },
+            snapshot => new AnswerPipeline(snapshot, model, embeddings) { Telemetry = telemetry },
+            time)
+        {
+            RefusesBrokenAnswers = settings.RefusesFailingReload,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NewsBot.Embeddings;
 using NewsBot.Output;
 
 namespace NewsBot.Knowledge;
@@ -17,6 +18,7 @@ internal sealed class KnowledgeCommand : Command
         Add(KnowledgeReloadCommand.Reload(knowledge, terminal));
         Add(new KnowledgeSnapshotsCommand(knowledge, terminal));
         Add(KnowledgeReloadCommand.Back(knowledge, terminal));
+        Add(new KnowledgeEmbedCommand(knowledge, terminal));
     }
 
     /// <summary>The option that names another folder of documents than the configured one.</summary>

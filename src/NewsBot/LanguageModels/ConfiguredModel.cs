@@ -1,5 +1,3 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
 using Anthropic;
 using Anthropic.Core;
@@ -8,7 +6,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Core.LanguageModels;
 using NewsBot.Settings;
-using OpenAI;
 using OpenAI.Chat;
 
 namespace NewsBot.LanguageModels;
@@ -28,9 +25,9 @@ internal sealed record ConfiguredModel(LanguageModel Model, ModelUsage Usage)
     {
         var usage = new ModelUsage(settings.InputPrice, settings.OutputPrice);
         IChatClient client = Missing(settings) is { } problem ? new UnusableChatClient(problem) : Provider(settings, timeProvider);
-        client = new TimeoutChatClient(client, settings.Timeout, timeProvider);
+        client = new TimeoutChatClient(client, new ReplyDeadline(settings.Service, settings.Timeout, timeProvider));
         client = new LimitedChatClient(client, settings.MaxConcurrentRequests);
-        client = new RetryingChatClient(client, settings.MaxRetries, timeProvider);
+        client = new RetryingChatClient(client, new Retries(settings.Service, settings.MaxRetries, timeProvider));
         client = new MeteredChatClient(client, settings.Model, usage, timeProvider, logger);
         return new ConfiguredModel(
             new LanguageModel(client, settings.Model) { UsesSchema = settings.UsesSchema, Judges = settings.Judges, MaxOutputTokens = settings.MaxOutputTokens },
@@ -49,8 +46,7 @@ internal sealed record ConfiguredModel(LanguageModel Model, ModelUsage Usage)
 
     private static IChatClient Provider(LanguageModelSettings settings, TimeProvider timeProvider)
     {
-        // The time is kept outside: it is to end the wait for each piece of a reply, not the reply.
-        var http = new HttpClient(new ServiceErrors(settings, timeProvider) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } }) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = OpenAIConnection.Http(settings.Service, timeProvider);
         return settings.Provider == ModelProvider.Anthropic ? OfAnthropic(settings, http) : OfOpenAI(settings, http);
     }
 
@@ -65,27 +61,12 @@ internal sealed record ConfiguredModel(LanguageModel Model, ModelUsage Usage)
         return new AnthropicClient(options).AsIChatClient(settings.Model, settings.MaxOutputTokens);
     }
 
-    private static OpenAIChatClient OfOpenAI(LanguageModelSettings settings, HttpClient http)
-    {
-        var options = new OpenAIClientOptions
-        {
-            Transport = new HttpClientPipelineTransport(http),
-            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-            NetworkTimeout = Timeout.InfiniteTimeSpan,
-            EnableDistributedTracing = false,
-            ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
-        };
-        if (settings.Endpoint is { } endpoint)
-        {
-            options.Endpoint = settings.Provider == ModelProvider.AzureOpenAI && endpoint.AbsolutePath == "/" ? new Uri(endpoint, "openai/v1/") : endpoint;
-        }
-
-        // A server of one's own may want no key; the client wants one.
-        var key = new ApiKeyCredential(settings.ApiKey.Length > 0 ? settings.ApiKey : "none");
+    private static OpenAIChatClient OfOpenAI(LanguageModelSettings settings, HttpClient http) => new(OpenAIConnection.Connect(
+        settings.ApiKey,
+        settings.Provider == ModelProvider.AzureOpenAI,
+        settings.Endpoint,
+        http,
 #pragma warning disable OPENAI001 // The constructor is marked as new; there is no other way to send the header that Azure reads.
-        return new OpenAIChatClient(settings.Provider == ModelProvider.AzureOpenAI
-            ? new ChatClient(settings.Model, ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(key, "api-key"), options)
-            : new ChatClient(settings.Model, key, options));
+        (policy, options) => new ChatClient(settings.Model, policy, options)));
 #pragma warning restore OPENAI001
-    }
 }

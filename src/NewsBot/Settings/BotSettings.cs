@@ -55,6 +55,9 @@ internal sealed record BotSettings(
     /// <exception cref="SettingsException">A value cannot be used.</exception>
     public required Lazy<RunningSettings> Running { get; init; }
 
+    /// <summary>The embedding model that passages are also found by.</summary>
+    public EmbeddingSettings Embeddings { get; init; } = new();
+
     /// <summary>How many earlier snapshots of the knowledge are kept to go back to.</summary>
     public int KeepSnapshots { get; init; } = DefaultKeepSnapshots;
 
@@ -74,7 +77,10 @@ internal sealed record BotSettings(
         DataDirectoryKey,
         KeepDaysKey,
         MaxFileMegabytesKey,
+        .. LimitSettings.Keys,
+        RunningSettings.CollectorKey,
         .. LanguageModelSettings.Keys,
+        .. EmbeddingSettings.Keys,
         .. WebSettings.Keys,
         .. DiscordSettings.Keys,
         .. SlackSettings.Keys,
@@ -94,6 +100,7 @@ internal sealed record BotSettings(
             configuration.WholeNumber(MaxFileMegabytesKey, DefaultMaxFileMegabytes, 1, MostMegabytes) * BytesInMegabyte,
             LanguageModelSettings.Read(configuration))
         {
+            Embeddings = EmbeddingSettings.Read(configuration),
             KeepSnapshots = configuration.WholeNumber(KeepSnapshotsKey, DefaultKeepSnapshots, 0, MostSnapshots),
             RefusesFailingReload = configuration.Switch(RefuseFailingReloadKey, usual: false),
             KeepsStateFor = configuration.WholeNumber(KeepDaysKey, DefaultKeepDays, 0, MostKeepDays) is > 0 and var days ? TimeSpan.FromDays(days) : null,

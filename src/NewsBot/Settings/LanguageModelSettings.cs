@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using NewsBot.LanguageModels;
 
 namespace NewsBot.Settings;
 
@@ -58,6 +59,8 @@ internal sealed record LanguageModelSettings
     /// <summary>The setting behind <see cref="OutputPrice"/>.</summary>
     public const string OutputPriceKey = "LanguageModel:OutputPricePerMillionTokens";
 
+    private const string SectionName = "LanguageModel";
+
     /// <summary>Every setting of the section.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
@@ -101,6 +104,9 @@ internal sealed record LanguageModelSettings
     /// <summary>What a million tokens of output cost; 0 by default.</summary>
     public decimal OutputPrice { get; init; }
 
+    /// <summary>The service, as messages name it.</summary>
+    public ModelService Service => new("language model", SectionName, Model, Endpoint);
+
     /// <summary>Reads the section.</summary>
     /// <exception cref="SettingsException">A value cannot be used.</exception>
     public static LanguageModelSettings Read(IConfiguration configuration)
@@ -108,9 +114,9 @@ internal sealed record LanguageModelSettings
         var usual = new LanguageModelSettings();
         return new LanguageModelSettings
         {
-            Provider = ReadProvider(configuration[ProviderKey]),
+            Provider = configuration.OneOf(ProviderKey, usual.Provider),
             Model = configuration[ModelKey]?.Trim() ?? "",
-            Endpoint = ReadEndpoint(configuration[EndpointKey]),
+            Endpoint = configuration.Address(EndpointKey, "http://localhost:11434/v1"),
             ApiKey = configuration[ApiKeyKey]?.Trim() ?? "",
             UsesSchema = configuration.Switch(StructuredOutputKey, usual.UsesSchema),
             Judges = configuration.Switch(JudgeKey, usual.Judges),
@@ -125,16 +131,6 @@ internal sealed record LanguageModelSettings
 
     /// <summary>The settings without the key, so that it is in no message and no log.</summary>
     public override string ToString() => $"{Provider} {Model} {Endpoint}";
-
-    private static ModelProvider ReadProvider(string? value) =>
-        string.IsNullOrWhiteSpace(value) ? ModelProvider.None
-        : Enum.TryParse<ModelProvider>(value, ignoreCase: true, out var provider) && Enum.IsDefined(provider) && !char.IsAsciiDigit(value[0]) ? provider
-        : throw BotSettings.Unusable(ProviderKey, $"is \"{value}\"", $"one of {string.Join(", ", Enum.GetNames<ModelProvider>())}");
-
-    private static Uri? ReadEndpoint(string? value) =>
-        string.IsNullOrWhiteSpace(value) ? null
-        : Uri.TryCreate(value.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
-        : throw BotSettings.Unusable(EndpointKey, $"is \"{value}\"", "an address that begins with https:// or http://, such as http://localhost:11434/v1");
 
     private static decimal ReadPrice(IConfiguration configuration, string key) =>
         configuration[key] is not { Length: > 0 } value ? 0

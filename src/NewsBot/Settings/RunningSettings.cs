@@ -7,11 +7,21 @@ namespace NewsBot.Settings;
 /// <param name="Web">What is served over HTTP.</param>
 /// <param name="Discord">How the bot takes part in Discord; null where it does not.</param>
 /// <param name="Slack">The bot in Slack.</param>
-internal sealed record RunningSettings(WebSettings Web, DiscordBotOptions? Discord, SlackSettings Slack)
+/// <param name="Limits">How much of it may be asked at once.</param>
+/// <param name="Collector">Where traces and metrics are sent; null for nowhere.</param>
+internal sealed record RunningSettings(WebSettings Web, DiscordBotOptions? Discord, SlackSettings Slack, LimitSettings Limits, Uri? Collector)
 {
+    /// <summary>The setting behind <see cref="Collector"/>.</summary>
+    public const string CollectorKey = "Telemetry:OtlpEndpoint";
+
     /// <summary>Reads the sections.</summary>
     /// <param name="configuration">All settings.</param>
     /// <exception cref="SettingsException">A value cannot be used.</exception>
     public static RunningSettings Read(IConfiguration configuration) =>
-        new(WebSettings.Read(configuration), DiscordSettings.Read(configuration), SlackSettings.Read(configuration));
+        new(WebSettings.Read(configuration), DiscordSettings.Read(configuration), SlackSettings.Read(configuration), LimitSettings.Read(configuration), ReadCollector(configuration[CollectorKey]));
+
+    private static Uri? ReadCollector(string? value) =>
+        string.IsNullOrWhiteSpace(value) ? null
+        : Uri.TryCreate(value.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
+        : throw BotSettings.Unusable(CollectorKey, $"is \"{value}\"", "the address of an OpenTelemetry collector, such as http://localhost:4318");
 }

@@ -27,4 +27,25 @@ internal static class SettingValues
         configuration[key] is not { Length: > 0 } value ? usual
         : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : throw BotSettings.Unusable(key, $"is \"{value}\"", $"a whole number from {least} to {most}");
+
+    /// <summary>Reads one of the names of an enumeration, in capitals or not.</summary>
+    /// <param name="configuration">All settings.</param>
+    /// <param name="key">The setting.</param>
+    /// <param name="usual">What it is where nothing is set.</param>
+    /// <exception cref="SettingsException">It is something else.</exception>
+    public static T OneOf<T>(this IConfiguration configuration, string key, T usual)
+        where T : struct, Enum =>
+        configuration[key] is not { } value || string.IsNullOrWhiteSpace(value) ? usual
+        : Enum.TryParse<T>(value, ignoreCase: true, out var known) && Enum.IsDefined(known) && !char.IsAsciiDigit(value[0]) ? known
+        : throw BotSettings.Unusable(key, $"is \"{value}\"", $"one of {string.Join(", ", Enum.GetNames<T>())}");
+
+    /// <summary>Reads the address of a server; null where nothing is set.</summary>
+    /// <param name="configuration">All settings.</param>
+    /// <param name="key">The setting.</param>
+    /// <param name="example">An address as it may be set.</param>
+    /// <exception cref="SettingsException">It is something else.</exception>
+    public static Uri? Address(this IConfiguration configuration, string key, string example) =>
+        configuration[key] is not { } value || string.IsNullOrWhiteSpace(value) ? null
+        : Uri.TryCreate(value.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
+        : throw BotSettings.Unusable(key, $"is \"{value}\"", $"an address that begins with https:// or http://, such as {example}");
 }

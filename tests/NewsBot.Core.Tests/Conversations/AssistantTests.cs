@@ -200,5 +200,23 @@ public sealed class AssistantTests : IAsyncLifetime
 
     private static IReadOnlyList<ReplyEvent> Events(Reply reply) => reply.Blocks.OfType<ReplyBlock.Timeline>().ShouldHaveSingleItem().Events;
 
+    [Fact]
+    public async Task Who_asks_too_much_is_told_so_and_nothing_is_kept_of_it()
+    {
+        var limited = new Assistant(_knowledge, _state, TimeProvider.System, limits: new QuestionLimits(new QuestionRates(PerUser: 1, PerChannel: 0, Overall: 0), TimeProvider.System));
+        var question = new IncomingQuestion(Thread, Ana, "Did the ferry sail?") { Channel = "test:here" };
+        (await limited.AskAsync(question, Cancellation)).Id.ShouldNotBeNull();
+
+        var refused = await limited.AskAsync(question, Cancellation);
+        (refused.Id, refused.IsComplete).ShouldBe((null, true));
+        refused.Reply.Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>().Text.ShouldStartWith("You have asked as many questions");
+        (await limited.ShowTimelineAsync(Ana, new TimelineRequest("ferry"), Cancellation)).Id.ShouldBeNull();
+        limited.CheckStatements(Ana, "The ferry sailed.", Cancellation).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
+        (await _state.RecentAnswersAsync(Thread, DateTimeOffset.MinValue, 9, Cancellation)).Count.ShouldBe(1);
+
+        // Where no channel is named, other limits hold.
+        (await limited.AskAsync(question with { Channel = null }, Cancellation)).Id.ShouldNotBeNull();
+    }
+
     private Task<AssistantReply> AskAsync(string question) => _assistant.AskAsync(new IncomingQuestion(Thread, Ana, question), Cancellation);
 }

@@ -40,8 +40,8 @@ public sealed class AnswerDetectorTests : IAsyncLifetime
 
     [Theory]
     [InlineData("The bridge was paid for by Bank of Lisbon.", 1f)]
-    [InlineData("Jane Okoro paid for the bridge.", 1f)]
-    [InlineData("The bridge was paid for by a lender.", 0.6f)] // a noun may do
+    [InlineData("Jane Okoro paid for the bridge.", 0.4f)] // hardly the name of a bank
+    [InlineData("The bridge was paid for by a lender.", 0.4f)] // a noun may do
     public void Which_is_answered_best_by_a_name(string sentence, float expected) => Detect("Which bank paid for the bridge?", sentence).ShouldBe(expected);
 
     [Theory]

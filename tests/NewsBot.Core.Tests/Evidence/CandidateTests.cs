@@ -69,9 +69,18 @@ public sealed class CandidateTests
         var strengths = Array.ConvertAll(positions, position => position < 0 ? 0f : 1f);
         var weights = Array.ConvertAll(positions, _ => 1f);
         var candidate = new Candidate(
-            TestEvidence.PassageOf("A sentence."), 0, new SentenceMatch(strengths, positions, positions), new float[positions.Length], weights, 0);
+            TestEvidence.PassageOf("A sentence."), 0, new SentenceMatch(strengths, positions, positions), new float[positions.Length], weights, retrieval: 0, headline: 0);
 
         candidate.Proximity().ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("2019", true)]
+    [InlineData("2020", false)]
+    public void A_year_that_is_asked_for_and_not_held_is_another_year(string held, bool isOther)
+    {
+        var question = TestEvidence.QuestionOf(terms: [("harbour", TermKind.Word), ("2020", TermKind.Number)]);
+        Candidate([1f, held == "2020" ? 1f : 0f], [0f, 0f], [1f, 1f]).IsOfOtherYear(question).ShouldBe(isOther);
     }
 
     [Fact]
@@ -82,5 +91,5 @@ public sealed class CandidateTests
     }
 
     private static Candidate Candidate(float[] strengths, float[] around, float[] weights, float retrieval = 0, PartialDate? statedOn = null) => new(
-        TestEvidence.PassageOf("A sentence.", statedOn), 0, new SentenceMatch(strengths, new int[strengths.Length], new int[strengths.Length]), around, weights, retrieval);
+        TestEvidence.PassageOf("A sentence.", statedOn), 0, new SentenceMatch(strengths, new int[strengths.Length], new int[strengths.Length]), around, weights, retrieval, headline: 0);
 }

@@ -32,7 +32,15 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     [InlineData("How long did the meeting last?", AnswerKind.HowLong)]
     [InlineData("Why did the union meet?", AnswerKind.Why)]
     [InlineData("What is the NSHU?", AnswerKind.Definition)]
-    [InlineData("Which bank pays for the harbour?", AnswerKind.Which)]
+    [InlineData("The harbour was built when?", AnswerKind.When)]
+    [InlineData("The ferry sails from where?", AnswerKind.Where)]
+    [InlineData("Which bank pays for the harbour?", AnswerKind.Name)]
+    [InlineData("Which North Sea team won the regatta?", AnswerKind.Name)]
+    [InlineData("What is the name of the harbour?", AnswerKind.Name)]
+    [InlineData("Which former governor opened the harbour?", AnswerKind.Who)]
+    [InlineData("Which two countries share the harbour?", AnswerKind.Where)]
+    [InlineData("What percentage of ships use the harbour?", AnswerKind.HowMuch)]
+    [InlineData("Which fish is caught in the harbour?", AnswerKind.Which)]
     [InlineData("What did the union decide?", AnswerKind.Any)]
     [InlineData("harbour union Bergen", AnswerKind.Any)]
     public void The_words_tell_what_kind_of_thing_is_asked_for(string question, AnswerKind expected) =>
@@ -42,6 +50,18 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     public void Function_words_and_asking_words_are_not_terms() =>
         _reader.Read(new QuestionRequest("Could you please tell me what the union has decided about the harbour?"))
             .Terms.Select(term => term.Surface).ShouldBe(["union", "decided", "harbour"]);
+
+    [Fact]
+    public void Whom_a_message_is_for_is_read_over() =>
+        _reader.Read(new QuestionRequest("<@8123456789> who leads the union, <#42>?")).Terms.Select(term => term.Surface).ShouldBe(["leads", "union"]);
+
+    [Theory]
+    [InlineData("Which union paid 31m for the harbour?", "31m", "31 million")]
+    [InlineData("Did the harbour cost 2bn?", "2bn", "2 billion")]
+    [InlineData("Did the northsea union meet?", "northsea", "north sea")]
+    public void Numbers_and_compounds_are_found_in_other_spellings(string question, string term, string other) =>
+        _reader.Read(new QuestionRequest(question)).Terms.Single(read => read.Surface == term)
+            .Alternatives.ShouldContain(alternative => string.Join(' ', alternative.Stems) == other);
 
     [Fact]
     public void What_is_counted_is_the_unit()

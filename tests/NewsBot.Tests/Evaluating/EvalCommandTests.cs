@@ -16,7 +16,7 @@ public sealed class EvalCommandTests : IDisposable
         """{"id":"chess","question":"Who won the chess championship in Oslo?","type":"who","answerable":false}""";
 
     private const string Crossing =
-        """{"id":"crossing","question":"Did the ferry make its first crossing?","asOf":"2021-04-30","answers":["will make"],"notYet":["pier failed"],"superseded":[],"followUps":[{"question":"What did it cost?","answers":["31 million"]}]}""";
+        """{"id":"crossing","question":"Did the ferry make its first crossing?","asOf":"2021-04-30","answers":["will make"],"notYet":["pier failed"],"superseded":[],"followUps":[{"question":"How many passengers does the ferry take?","answers":["240"]}]}""";
 
     private readonly CommandLineDriver _newsbot = new CommandLineDriver().WithNews();
 

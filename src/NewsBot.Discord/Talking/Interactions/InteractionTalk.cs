@@ -126,7 +126,7 @@ internal sealed partial class InteractionTalk(
             case InteractionRequest.Knowledge knowledge:
                 return new Answer(await ManageAsync(incoming, knowledge, user, cancellationToken));
             case InteractionRequest.CheckMessage check:
-                return new Answer(Check(check.Message, cancellationToken));
+                return new Answer(Check(check.Message, user, cancellationToken));
             case InteractionRequest.AnswerSources sources:
                 return new Answer(await assistant.ShowSourcesAsync(sources.Answer, cancellationToken));
             case InteractionRequest.AnswerTimeline { Answer: var id }:
@@ -152,7 +152,7 @@ internal sealed partial class InteractionTalk(
         // What was asked in private is not to show in what others are answered.
         var strand = await conversations.OfCommandAsync(incoming.Interaction.Id, incoming.Place, cancellationToken);
         var conversation = ask.IsPrivate ? new ConversationId($"discord:{incoming.Place.Channel}:{user}") : strand.Conversation;
-        var answer = await assistant.AskAsync(new IncomingQuestion(conversation, Words.UserId(user), ask.Question, asOf?.Latest), cancellationToken);
+        var answer = await assistant.AskAsync(new IncomingQuestion(conversation, Words.UserId(user), ask.Question, asOf?.Latest) { Channel = $"discord:{incoming.Place.Channel}" }, cancellationToken);
         return new Answer(answer.Reply) { ButtonId = ButtonId.ForAnswer(answer.Id), Question = ask.Question, Strand = ask.IsPrivate ? null : strand };
     }
 
@@ -178,11 +178,11 @@ internal sealed partial class InteractionTalk(
         return new Answer(reply) { ButtonId = ButtonId.ForTimeline(id, page: 0) };
     }
 
-    private Reply Check(Message? message, CancellationToken cancellationToken) => message switch
+    private Reply Check(Message? message, Snowflake user, CancellationToken cancellationToken) => message switch
     {
         null => Reply.Of(Words.NotSeen),
         _ when message.Author.Id == Self => Reply.Of(Words.OwnMessage),
-        _ when MessageText.Of(message) is { Length: > 0 } text => assistant.CheckStatements(text, cancellationToken),
+        _ when MessageText.Of(message) is { Length: > 0 } text => assistant.CheckStatements(Words.UserId(user), text, cancellationToken),
         { Attachments.Count: > 0 } => Reply.Of(Words.NoAttachmentsChecked),
         _ => Reply.Of(Words.NothingToCheck),
     };

@@ -81,7 +81,7 @@ internal sealed partial class MessageTalk(
     private async Task AnswerAsync(Message message, string text, Place place, CancellationToken cancellationToken)
     {
         var strand = await conversations.OfMessageAsync(message, place, cancellationToken);
-        var (id, reply) = await AskAsync(message, new IncomingQuestion(strand.Conversation, Words.UserId(message.Author.Id), text), cancellationToken);
+        var (id, reply) = await AskAsync(message, new IncomingQuestion(strand.Conversation, Words.UserId(message.Author.Id), text) { Channel = $"discord:{message.ChannelId}" }, cancellationToken);
         if (await SendAsync(message, reply, id, cancellationToken) is not { } answer)
         {
             return;
