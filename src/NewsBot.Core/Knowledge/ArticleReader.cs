@@ -10,6 +10,9 @@ public sealed class ArticleReader
     private readonly long _maxBytes;
     private readonly Func<string, Stream> _open;
 
+    /// <summary>Whether PDF documents can be read: whether the program <c>pdftotext</c> is installed.</summary>
+    public static bool ReadsPdf => PdfReader.FindProgram() is not null;
+
     /// <summary>Makes a reader.</summary>
     /// <param name="maxFileBytes">Files of more bytes are refused.</param>
     public ArticleReader(long maxFileBytes = KnowledgeFolder.DefaultMaxFileBytes)

@@ -51,6 +51,16 @@ public static class KnowledgeIndex
         ];
     }
 
+    /// <summary>Looks the whole index over. Nothing is changed, and others may use it meanwhile.</summary>
+    /// <param name="options">Which folder, and where the index is.</param>
+    /// <returns>What was found; null where there is no index yet.</returns>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static IndexCheck? Check(KnowledgeIndexOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return IndexCheck.Run(new IndexFiles(options.IndexDirectory, options.CreateFile), options.Code);
+    }
+
     /// <summary>Serves an earlier snapshot for as long as the knowledge folder stays as it is; see <see cref="KnowledgeIndexOptions.EndsHold"/>.</summary>
     /// <param name="options">Which folder, and where the index is.</param>
     /// <param name="version">The snapshot's version, or how that begins.</param>

@@ -57,6 +57,9 @@ internal sealed class Segment
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static Segment Open(string path, long length) => new(path, new MappedFile(path, length));
 
+    /// <summary>Whether every byte is what was written. All of the file is read.</summary>
+    public bool IsIntact() => Array.TrueForAll(Enum.GetValues<Section>(), section => Checksum.Of(Bytes(section)) == _sections[(int)section].Checksum);
+
     /// <summary>How many passages were stated before a day or have no date: the number of the first one stated on it or later.</summary>
     /// <param name="day">The <see cref="DateOnly.DayNumber"/> of the day.</param>
     public int CountBefore(int day)

@@ -46,6 +46,27 @@ public sealed class SqliteStateStore : IStateStore
         }
     }
 
+    /// <summary>Looks a database over, as SQLite itself does. Nothing is changed, and a bot may use it meanwhile.</summary>
+    /// <param name="path">The database's file.</param>
+    /// <returns>What is wrong with it and what to do; empty where nothing is.</returns>
+    public static IReadOnlyList<string> Check(string path)
+    {
+        const string Remedy = "Stop the bot and put a backup in its place, or move it away to begin with an empty one.";
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
+        try
+        {
+            using var connection = Connect(connectionString);
+            var version = connection.Query("PRAGMA user_version", row => row.GetInt32(0)).Single();
+            return version > SqliteSchema.Newest
+                ? [string.Create(CultureInfo.InvariantCulture, $"The state database {path} was made by a newer version of NewsBot (schema {version}, this one knows {SqliteSchema.Newest}). Run the newer version.")]
+                : [.. connection.Query("PRAGMA quick_check", row => row.GetString(0)).Where(found => found != "ok").Select(found => $"The state database {path} is damaged: {found}. {Remedy}")];
+        }
+        catch (SqliteException error)
+        {
+            return [$"The state database {path} cannot be read: {error.Message} {Remedy}"];
+        }
+    }
+
     /// <inheritdoc/>
     public Task<bool> ClaimEventAsync(string key, DateTimeOffset at, CancellationToken cancellationToken)
     {

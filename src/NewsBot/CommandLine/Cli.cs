@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using NewsBot.Asking;
 using NewsBot.Chatting;
 using NewsBot.Core.Questions;
+using NewsBot.Doctor;
 using NewsBot.Evaluating;
 using NewsBot.Hosting;
 using NewsBot.Inspecting;
@@ -21,6 +22,8 @@ namespace NewsBot.CommandLine;
 /// <summary>The program's commands, and the one place where a failure becomes an exit code.</summary>
 internal static class Cli
 {
+    private const string Verbose = "--verbose";
+
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(2);
 
     /// <summary>Carries out a command line.</summary>
@@ -29,7 +32,7 @@ internal static class Cli
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal)
     {
-        var errors = new ErrorReporter(terminal, arguments.Contains("--verbose"));
+        var errors = new ErrorReporter(terminal, arguments.Contains(Verbose));
         try
         {
             var (commands, settingArguments) = SettingArguments.Split(arguments);
@@ -55,8 +58,13 @@ internal static class Cli
 
     private static async Task<int> RunAsync(Command root, string[] commands, Terminal terminal)
     {
+        if (commands is [] or [Verbose])
+        {
+            commands = [RunCommand.CommandName, .. commands];
+        }
+
         // A question may begin with "@"; it is not the name of a file with more arguments.
-        var parsed = root.Parse(commands is [] ? ["--help"] : commands, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(commands, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors)
@@ -93,6 +101,7 @@ internal static class Cli
             new RunCommand(knowledge, terminal),
             new DiscordCommand(settings, terminal),
             new SlackCommand(settings, terminal),
+            new DoctorCommand(settings, terminal, TimeProvider.System),
             new McpCommand(knowledge, terminal),
             new StatsCommand(settings, terminal, TimeProvider.System),
             new ForgetCommand(settings, terminal, TimeProvider.System),
@@ -100,7 +109,7 @@ internal static class Cli
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());
-        root.Options.Add(new Option<bool>("--verbose") { Description = "Show the details of an unexpected error.", Recursive = true });
+        root.Options.Add(new Option<bool>(Verbose) { Description = "Show the details of an unexpected error.", Recursive = true });
         return root;
     }
 

@@ -8,14 +8,15 @@ using NewsBot.Control;
 using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Embeddings;
+using NewsBot.Core.LanguageModels;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
-using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Core.Telemetry;
 using NewsBot.Discord.Talking;
 using NewsBot.Embeddings;
 using NewsBot.Knowledge;
+using NewsBot.LanguageModels;
 using NewsBot.Settings;
 using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
@@ -29,18 +30,14 @@ namespace NewsBot.Hosting;
 /// <summary>Puts the running bot together: what it knows, what it remembers, and everything people reach it through.</summary>
 internal static class BotHost
 {
-    private static readonly PathString ApiPath = "/api";
     private static readonly PathString HealthPath = "/health";
     private static readonly PathString SlackPath = "/slack";
 
     /// <summary>Makes the host; nothing runs yet.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="pipeline">Makes what answers questions from a snapshot, and tells of its work.</param>
     /// <param name="time">The clock of everything that waits or dates.</param>
-    /// <param name="embeddings">Makes the vectors of documents that are loaded; null where there are none.</param>
     /// <exception cref="Storage.StorageException">The state store cannot be opened.</exception>
-    public static WebApplication Create(
-        BotSettings settings, Func<Snapshot, BotTelemetry, AnswerPipeline> pipeline, TimeProvider time, EmbeddingModel? embeddings = null)
+    public static WebApplication Create(BotSettings settings, TimeProvider time)
     {
         // The settings were read already; what the framework would find by itself in the current directory is not ours.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -56,12 +53,7 @@ internal static class BotHost
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseKestrel().UseUrls($"{settings.Running.Value.Web.Urls};{ControlAccess.Url}");
         builder.Services.AddRouting();
-        AddServices(builder.Services, settings, pipeline, time);
-        if (embeddings is not null)
-        {
-            builder.Services.AddSingleton(embeddings);
-            builder.Services.AddHostedService<EmbeddingService>();
-        }
+        AddServices(builder.Services, settings, time);
 
         var host = builder.Build();
         TelemetryExport.Begin(host.Services);
@@ -69,7 +61,7 @@ internal static class BotHost
         host.UseSecurityHeaders();
         host.UseControl(host.Services.GetRequiredService<ControlAccess>());
         new HostGuard(web).Use(host, HealthPath, SlackPath);
-        host.UseProblemPages(ApiPath, HealthPath, SlackPath);
+        host.UseProblemPages(Api.Path, HealthPath, SlackPath);
         host.UseRouting();
         host.UseRateLimiter();
         host.UseAuthentication();
@@ -87,7 +79,7 @@ internal static class BotHost
         return host;
     }
 
-    private static void AddServices(IServiceCollection services, BotSettings settings, Func<Snapshot, BotTelemetry, AnswerPipeline> pipeline, TimeProvider time)
+    private static void AddServices(IServiceCollection services, BotSettings settings, TimeProvider time)
     {
         services.AddApi();
         services.AddPage(settings);
@@ -96,13 +88,14 @@ internal static class BotHost
         services.AddSingleton<ControlAccess>();
         services.AddSingleton(time);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Running.Value.Limits.Drain);
-        services.AddSingleton(provider => new LiveKnowledge(
-            KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time },
-            snapshot => pipeline(snapshot, provider.GetRequiredService<BotTelemetry>()),
-            time)
+        services.AddLanguageModel(settings.LanguageModel);
+        if (ConfiguredEmbeddings.Create(settings.Embeddings, time) is { } embeddings)
         {
-            RefusesBrokenAnswers = settings.RefusesFailingReload,
-        });
+            services.AddSingleton(embeddings);
+            services.AddHostedService<EmbeddingService>();
+        }
+
+        services.AddSingleton(CreateKnowledge);
         services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
         if (settings.Running.Value.Web.PublicBaseUrl is { } publicBaseUrl)
         {
@@ -125,5 +118,21 @@ internal static class BotHost
             // Without a model an answer comes in one piece.
             services.AddSlackBot(settings.Running.Value.Slack.Client, settings.Running.Value.Slack.Talking with { Streams = settings.LanguageModel.Provider != ModelProvider.None });
         }
+    }
+
+    private static LiveKnowledge CreateKnowledge(IServiceProvider services)
+    {
+        var settings = services.GetRequiredService<BotSettings>();
+        var time = services.GetRequiredService<TimeProvider>();
+        var telemetry = services.GetRequiredService<BotTelemetry>();
+        var model = services.GetService<LanguageModel>();
+        var embeddings = services.GetService<EmbeddingModel>();
+        return new LiveKnowledge(
+            KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time },
+            snapshot => new AnswerPipeline(snapshot, model, embeddings) { Telemetry = telemetry },
+            time)
+        {
+            RefusesBrokenAnswers = settings.RefusesFailingReload,
+        };
     }
 }

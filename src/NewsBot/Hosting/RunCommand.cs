@@ -3,10 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NewsBot.CommandLine;
 using NewsBot.Control;
-using NewsBot.Core;
-using NewsBot.Embeddings;
 using NewsBot.Knowledge;
-using NewsBot.LanguageModels;
 using NewsBot.Output;
 
 namespace NewsBot.Hosting;
@@ -14,6 +11,9 @@ namespace NewsBot.Hosting;
 /// <summary><c>newsbot run</c>: the bot, until it is stopped.</summary>
 internal sealed class RunCommand : Command
 {
+    /// <summary>Its name, which may be left out.</summary>
+    public const string CommandName = "run";
+
     private readonly KnowledgeOpener _knowledge;
     private readonly Terminal _terminal;
 
@@ -21,7 +21,7 @@ internal sealed class RunCommand : Command
     /// <param name="knowledge">Knows the settings.</param>
     /// <param name="terminal">Where to write to.</param>
     public RunCommand(KnowledgeOpener knowledge, Terminal terminal)
-        : base("run", "Runs the bot: Discord, Slack and the web interface; what has no token is off.")
+        : base(CommandName, "Runs the bot, as no command at all does: Discord, Slack and the web interface; what has no token is off.")
     {
         _knowledge = knowledge;
         _terminal = terminal;
@@ -33,10 +33,7 @@ internal sealed class RunCommand : Command
         var settings = _knowledge.Settings;
         _ = _knowledge.Folder(given: null);
         using var dataFolder = DataFolderLock.Take(settings.DataDirectory);
-        var model = ConfiguredModel.Create(settings.LanguageModel, TimeProvider.System)?.Model;
-        var embeddings = ConfiguredEmbeddings.Create(settings.Embeddings, TimeProvider.System);
-        await using var host = BotHost.Create(
-            settings, (snapshot, telemetry) => new AnswerPipeline(snapshot, model, embeddings) { Telemetry = telemetry }, TimeProvider.System, embeddings);
+        await using var host = BotHost.Create(settings, TimeProvider.System);
         foreach (var line in Overview.Of(settings))
         {
             _terminal.Warn(line);

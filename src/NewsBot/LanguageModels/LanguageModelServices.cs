@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using NewsBot.Core.LanguageModels;
 using NewsBot.Settings;
 
@@ -24,10 +25,12 @@ internal static class LanguageModelServices
                 MaxOutputTokens = settings.MaxOutputTokens,
             });
         }
-        else if (ConfiguredModel.Create(settings, TimeProvider.System) is { } configured)
+        else if (settings.Provider != ModelProvider.None)
         {
-            services.TryAddSingleton(configured.Model);
-            services.TryAddSingleton(configured.Usage);
+            services.TryAddSingleton(provider => ConfiguredModel.Create(
+                settings, provider.GetService<TimeProvider>() ?? TimeProvider.System, provider.GetService<ILogger<LanguageModel>>())!);
+            services.TryAddSingleton(provider => provider.GetRequiredService<ConfiguredModel>().Model);
+            services.TryAddSingleton(provider => provider.GetRequiredService<ConfiguredModel>().Usage);
         }
 
         return services;

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using Microsoft.Extensions.AI;
 using NewsBot.CommandLine;
-using NewsBot.Core.LanguageModels;
 using NewsBot.Knowledge;
 using NewsBot.Output;
 using NewsBot.Settings;
@@ -25,28 +22,13 @@ internal sealed class ModelsCommand : Command
 
     private static async Task<int> CheckAsync(LanguageModelSettings settings, Terminal terminal, CancellationToken cancellationToken)
     {
-        if (ConfiguredModel.Create(settings, TimeProvider.System) is not { } configured)
+        var finding = await ModelCheck.RunAsync(settings, TimeProvider.System, cancellationToken);
+        if (finding.IsGood is false)
         {
-            terminal.Write(Line($"No language model is configured: answers are made of quotes. Set {LanguageModelSettings.ProviderKey} and {LanguageModelSettings.ModelKey} to use one."));
-            return ExitCode.Done;
+            throw new CommandException(finding.Text);
         }
 
-        var started = TimeProvider.System.GetTimestamp();
-        try
-        {
-            ChatMessage[] messages = [new(ChatRole.User, "Reply with the one word: ready")];
-            await configured.Model.Client.GetResponseAsync(messages, new ChatOptions { MaxOutputTokens = settings.MaxOutputTokens }, cancellationToken);
-        }
-        catch (LanguageModelException error)
-        {
-            throw new CommandException(error.Message, error);
-        }
-
-        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        var usage = configured.Usage;
-        terminal.Write(Line($"{settings.Provider}, model {settings.Model}: replied after {seconds} s, {usage.InputTokens} tokens in, {usage.OutputTokens} out. Answers will be worded by it and checked."));
+        terminal.Write([new StyledLine([finding.Text])]);
         return ExitCode.Done;
     }
-
-    private static IReadOnlyList<StyledLine> Line(string text) => [new StyledLine([text])];
 }

@@ -5,21 +5,28 @@ internal static class Home
 {
     private const string SourceTreeMark = "NewsBot.sln";
 
+    // Where the SDK puts what it builds, and, unless it is told of another folder, what it publishes.
+    private const string BuildFolder = "bin";
+    private const string PublishFolder = "publish";
+
     /// <summary>
-    /// The nearest folder at or above the program's own that holds the source tree's solution file, so that a program built
-    /// and run from its sources uses their settings and documents; else the program's own folder.
+    /// The folder of the source tree's solution file for a program that is run as it was built there, so that it uses the
+    /// tree's settings and documents; else the program's own folder, also where it was published to one inside the tree.
     /// </summary>
     /// <param name="programFolder">The folder the program is in.</param>
     public static string Find(string programFolder)
     {
-        for (var folder = new DirectoryInfo(programFolder); folder is not null; folder = folder.Parent)
+        var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(programFolder)));
+        var isBuilt = false;
+        for (var folder = own; folder is not null && own.Name != PublishFolder; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, SourceTreeMark)))
+            isBuilt |= folder.Name == BuildFolder;
+            if (isBuilt && File.Exists(Path.Combine(folder.FullName, SourceTreeMark)))
             {
                 return folder.FullName;
             }
         }
 
-        return Path.GetFullPath(programFolder);
+        return own.FullName;
     }
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Asking;
@@ -16,7 +18,7 @@ namespace NewsBot.Web;
 
 /// <summary>
 /// The HTTP interface: <c>POST /api/ask</c> and <c>GET /api/timeline</c>, with the JSON that the command line prints. What
-/// cannot be done is told as problem details (RFC 9457).
+/// cannot be done is told as problem details (RFC 9457). <c>openapi.json</c> describes it, and is served as <c>/openapi.json</c>.
 /// </summary>
 internal static class Api
 {
@@ -24,10 +26,14 @@ internal static class Api
     private const int RequestsPerMinute = 120;
     private const int MaxBodyBytes = 64 * 1024;
 
+    /// <summary>The path that all of it is under.</summary>
+    public static PathString Path { get; } = "/api";
+
     /// <summary>Limits how often one address may ask.</summary>
     public static void AddApi(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.OnRejected = RefuseAsync;
         limits.AddPolicy(RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? "",
             _ => new FixedWindowRateLimiterOptions { PermitLimit = RequestsPerMinute, Window = TimeSpan.FromMinutes(1) }));
@@ -36,9 +42,10 @@ internal static class Api
     /// <summary>Serves the interface.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").RequireRateLimiting(RateLimit);
+        var api = routes.MapGroup(Path).RequireRateLimiting(RateLimit);
         api.MapPost("/ask", AskAsync).WithMetadata(new RequestSizeLimit(MaxBodyBytes));
         api.MapGet("/timeline", Timeline);
+        routes.MapGet("/openapi.json", () => Results.Stream(typeof(Api).Assembly.GetManifestResourceStream("NewsBot.Web.openapi.json")!, "application/json"));
     }
 
     private static async Task<IResult> AskAsync(HttpRequest request, LiveKnowledge knowledge, TimeProvider time, CancellationToken cancellationToken)
@@ -74,10 +81,14 @@ internal static class Api
         {
             return Problem(error.Message);
         }
+        catch (BadHttpRequestException error)
+        {
+            return Problem(error.Message, error.StatusCode);
+        }
     }
 
     private static IResult Timeline(
-        string? topic, string? from, string? to, string? asOf, int? limit, LiveKnowledge knowledge, CancellationToken cancellationToken)
+        string? topic, string? from, string? to, string? asOf, string? limit, LiveKnowledge knowledge, CancellationToken cancellationToken)
     {
         PartialDate? start = null, end = null, latest = null;
         if (!TryReadDate(from, ref start) || !TryReadDate(to, ref end) || !TryReadDate(asOf, ref latest))
@@ -85,13 +96,14 @@ internal static class Api
             return Problem($"from, to and asOf are dates. {AsOfDate.Remedy}");
         }
 
-        if (limit < 0)
+        var most = TimelineRequest.UsualLimit;
+        if (!string.IsNullOrEmpty(limit) && !int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most))
         {
             return Problem("limit is a number of events; 0 shows all.");
         }
 
         var request = new TimelineRequest(
-            string.IsNullOrWhiteSpace(topic) ? null : topic, start?.Earliest, end?.Latest, latest?.Latest, limit ?? TimelineRequest.UsualLimit);
+            string.IsNullOrWhiteSpace(topic) ? null : topic, start?.Earliest, end?.Latest, latest?.Latest, most);
         try
         {
             var timeline = knowledge.Current.Timelines.Build(request, cancellationToken);
@@ -120,5 +132,20 @@ internal static class Api
 
     private static IResult Json(Action<Utf8JsonWriter> write) => Results.Text(JsonOutput.Line(write), "application/json", System.Text.Encoding.UTF8);
 
-    private static IResult Problem(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+    private static IResult Problem(string detail, int status = StatusCodes.Status400BadRequest) => Results.Problem(detail, statusCode: status);
+
+    // Of every limit of the web interface; what a person reads gets its page elsewhere.
+    private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
+    {
+        var context = rejected.HttpContext;
+        if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal))
+        {
+            await Problem($"One address may send {RequestsPerMinute} requests a minute. Wait as long as Retry-After says.", StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
+        }
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class TalkingBot : IAsyncDisposable
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("newsbot-discord-");
     private ServiceProvider? _services;
 
-    private TalkingBot(DiscordServer server, ManualClock clock)
+    private TalkingBot(DiscordServer server, ManualTime clock)
     {
         (Server, Clock) = (server, clock);
         User = server.AddUser("Marta");
@@ -28,7 +28,7 @@ internal sealed class TalkingBot : IAsyncDisposable
 
     public DiscordServer Server { get; }
 
-    public ManualClock Clock { get; }
+    public ManualTime Clock { get; }
 
     public DiscordUser User { get; }
 
@@ -43,7 +43,7 @@ internal sealed class TalkingBot : IAsyncDisposable
     /// <param name="replace">Puts services of the test's own in place of others.</param>
     public static async Task<TalkingBot> StartAsync(Func<DiscordBotOptions, DiscordBotOptions>? options = null, Action<IServiceCollection>? replace = null)
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
 
         // By a clock that stands still no limit would ever be over.
         var server = await DiscordServer.StartAsync(new DiscordServerOptions { BucketLimits = false, GlobalLimit = int.MaxValue }, clock);

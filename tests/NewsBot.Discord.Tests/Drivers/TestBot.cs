@@ -12,7 +12,7 @@ internal sealed class TestBot : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
 
-    private TestBot(DiscordServer server, ManualClock clock, GatewayOptions options, string? token)
+    private TestBot(DiscordServer server, ManualTime clock, GatewayOptions options, string? token)
     {
         Server = server;
         Clock = clock;
@@ -23,7 +23,7 @@ internal sealed class TestBot : IAsyncDisposable
 
     public DiscordServer Server { get; }
 
-    public ManualClock Clock { get; }
+    public ManualTime Clock { get; }
 
     public DiscordRestClient Rest { get; }
 
@@ -51,7 +51,7 @@ internal sealed class TestBot : IAsyncDisposable
 
     public static async Task<TestBot> CreateAsync(DiscordServerOptions? server = null, GatewayOptions? options = null, string? token = null)
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         return new TestBot(await DiscordServer.StartAsync(server, clock), clock, options ?? new GatewayOptions(), token);
     }
 

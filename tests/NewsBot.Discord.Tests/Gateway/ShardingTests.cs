@@ -83,7 +83,7 @@ public class ShardingTests
         await using var bot = await TestBot.CreateAsync(new DiscordServerOptions { Sessions = 0, SessionsReset = TimeSpan.FromHours(2) });
         bot.Run();
 
-        await bot.Clock.WaitForTimerAsync(due => due == TimeSpan.FromHours(2));
+        await bot.Clock.WaitForTimerAsync(TimeSpan.FromHours(2));
 
         bot.Server.Journal.Payloads(2).ShouldBeEmpty();
     }

@@ -30,7 +30,7 @@ public class RateLimitTests
         await using var bot = await TestBot.CreateAsync();
         var other = TestBot.Id(bot.Server.AddChannel(bot.Server.GuildId, "other"));
         var sends = Enumerable.Range(1, 6).Select(i => SendAsync(bot, bot.Channel, $"Message {i}")).ToList();
-        await bot.Clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(5));
+        await bot.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(5));
 
         await SendAsync(bot, other, "Elsewhere");
 
@@ -67,7 +67,7 @@ public class RateLimitTests
         bot.Server.Faults.Add("createMessage", new RestFault.RateLimited(scope, TimeSpan.FromSeconds(2.5)));
 
         var send = SendAsync(bot, bot.Channel, "First");
-        await bot.Clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(2.5));
+        await bot.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(2.5));
         await SendAsync(bot, other, "Second");
         bot.Clock.Advance(TimeSpan.FromSeconds(2.5));
         await send;
@@ -83,7 +83,7 @@ public class RateLimitTests
         bot.Server.Faults.Add("createMessage", new RestFault.RateLimited("global", TimeSpan.FromSeconds(2)));
 
         var send = SendAsync(bot, bot.Channel, "Held");
-        await bot.Clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(2));
+        await bot.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(2));
         var typing = bot.Rest.TriggerTypingAsync(bot.Channel, Cancel);
         await bot.Rest.DeferAsync(interaction, isPrivate: false, Cancel);
         bot.Server.Journal.Calls("triggerTyping").ShouldBeEmpty();
@@ -131,7 +131,7 @@ public class RateLimitTests
         using var impatient = new CancellationTokenSource();
         bot.Server.Faults.Add("createMessage", new RestFault.RateLimited("user", TimeSpan.FromSeconds(30)));
         var first = bot.Rest.CreateMessageAsync(bot.Channel, Text("First"), replyTo: null, nonce: null, impatient.Token);
-        await bot.Clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(30));
+        await bot.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(30));
 
         var second = SendAsync(bot, bot.Channel, "Second");
         await impatient.CancelAsync();
@@ -144,7 +144,7 @@ public class RateLimitTests
     [Fact]
     public async Task After_thousands_of_refusals_in_ten_minutes_nothing_is_sent_until_they_are_over()
     {
-        var count = new InvalidRequestCount(new Discord.Server.ManualClock());
+        var count = new InvalidRequestCount(new ManualTime());
         await using var bot = await TestBot.CreateAsync();
         var counted = new InvalidRequestCount(bot.Clock);
 

@@ -203,7 +203,7 @@ public class RetryTests
     // The wait between two tries is at most four seconds, and random.
     private static async Task RetryAsync(TestBot bot)
     {
-        await bot.Clock.WaitForTimerAsync(due => due < TimeSpan.FromSeconds(5));
+        await bot.Clock.WaitForTimerAsync(TimeSpan.Zero, TimeSpan.FromSeconds(5));
         bot.Clock.Advance(TimeSpan.FromSeconds(4));
     }
 }

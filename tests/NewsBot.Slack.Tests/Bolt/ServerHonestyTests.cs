@@ -1,5 +1,4 @@
 using NewsBot.Slack.Server;
-using NewsBot.Slack.Tests.Infrastructure;
 
 namespace NewsBot.Slack.Tests.Bolt;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NewsBot.Slack.Events;
-using NewsBot.Slack.Tests.Infrastructure;
 
 namespace NewsBot.Slack.Tests.Events;
 

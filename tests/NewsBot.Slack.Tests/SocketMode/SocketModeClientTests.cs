@@ -102,7 +102,7 @@ public sealed class SocketModeClientTests : IAsyncLifetime
         _app.Server.Faults.Add("apps.connections.open", new Fault.TooMany(20));
 
         await old.DisconnectAsync("refresh_requested", Cancellation);
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(20), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(20));
         await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "In between", threadTs: null, Cancellation);
 
         (await _app.NextMessageAsync()).Text.ShouldBe("In between");
@@ -116,7 +116,7 @@ public sealed class SocketModeClientTests : IAsyncLifetime
         await _app.ConnectAsync();
 
         _app.Server.Sockets.Open[0].Drop();
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
         _app.Time.Advance(TimeSpan.FromSeconds(1));
         await _app.Server.Sockets.OpenedAsync(2, Cancellation);
         await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "Back?", threadTs: null, Cancellation);
@@ -130,9 +130,9 @@ public sealed class SocketModeClientTests : IAsyncLifetime
         _app.Server.Faults.Add("apps.connections.open", Enumerable.Repeat(new Fault.Error("forbidden"), 2));
 
         _app.Run();
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
         _app.Time.Advance(TimeSpan.FromSeconds(1));
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
         _app.Time.Advance(TimeSpan.FromSeconds(2));
 
         await _app.Server.Sockets.OpenedAsync(1, Cancellation);
@@ -145,10 +145,10 @@ public sealed class SocketModeClientTests : IAsyncLifetime
 
         _app.Run();
         await _app.Server.Journal.WaitForAsync("apps.connections.open", 1, Cancellation);
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(10), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(10));
         _app.Server.Sockets.SaysHello = true;
         _app.Time.Advance(TimeSpan.FromSeconds(20));
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
         _app.Time.Advance(TimeSpan.FromSeconds(1));
 
         await _app.Server.Sockets.OpenedAsync(1, Cancellation);
@@ -270,7 +270,7 @@ public sealed class SocketModeClientTests : IAsyncLifetime
         await _app.ConnectAsync();
 
         await _app.Server.Sockets.Open[0].DisconnectAsync("too_many_websockets", Cancellation);
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
         _app.Server.Journal.Of("apps.connections.open").ShouldHaveSingleItem();
         _app.Time.Advance(TimeSpan.FromSeconds(1));
 
@@ -287,9 +287,9 @@ public sealed class SocketModeClientTests : IAsyncLifetime
         }
 
         var saying = _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "Me too", threadTs: null, Cancellation);
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(3), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(3));
         _app.Time.Advance(TimeSpan.FromSeconds(3));
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(3), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(3));
         saying.IsCompleted.ShouldBeFalse();
         for (var i = 0; i < SlackInbox.Capacity; i++)
         {
@@ -352,7 +352,7 @@ public sealed class SocketModeClientTests : IAsyncLifetime
         var open = _app.Server.Sockets.OpenNowAsync(2, Cancellation);
         while (!open.IsCompleted)
         {
-            var waiting = _app.Time.WaitingAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2), Cancellation);
+            var waiting = _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2));
             if (await Task.WhenAny(open, waiting) == waiting)
             {
                 _app.Time.Advance(TimeSpan.FromSeconds(2));

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
@@ -15,6 +16,8 @@ namespace NewsBot.Slack.Tests.Talking;
 public sealed class ReplyRendererTests
 {
     private const string Hostile = "<!channel> <@U0ALMA> *bold* _thin_ ~gone~ `code` :tada: > quote <https://evil.example|here> &lt;!here&gt; \u202Eback\u202C \u0007";
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly AnswerId Answer = new(new Guid("00112233-4455-6677-8899-aabbccddeeff"));
     private static readonly TimelineId Timeline = new(new Guid("ffeeddcc-bbaa-9988-7766-554433221100"));
@@ -182,9 +185,11 @@ public sealed class ReplyRendererTests
         ShouldMatch(name, ReplyRenderer.Message(reply, ReplyButtons.OfAnswer(Answer, reply, isPrivate: true)));
 
     private static void ShouldMatch(string name, RenderedReply rendered) =>
-        Expectation.ShouldMatch(name, new JsonObject { ["text"] = rendered.Text.ToString(), ["blocks"] = Json(rendered.Blocks) });
+        Expectation.ShouldMatch(TextOf(new JsonObject { ["text"] = rendered.Text.ToString(), ["blocks"] = Json(rendered.Blocks) }), name);
 
-    private static void ShouldMatch(string name, IEnumerable<Block> blocks) => Expectation.ShouldMatch(name, Json(blocks));
+    private static void ShouldMatch(string name, IEnumerable<Block> blocks) => Expectation.ShouldMatch(TextOf(Json(blocks)), name);
+
+    private static string TextOf(JsonNode json) => json.ToJsonString(Readable) + "\n";
 
     private static JsonArray Json(IEnumerable<Block> blocks) => [.. blocks.Select(block => JsonSerializer.SerializeToNode(block, SlackJson.Wire.Block))];
 

@@ -73,8 +73,8 @@ public sealed class SlackWebApiTests : IAsyncLifetime
         var third = _app.Api.PostMessageAsync(Hello, Cancellation);
         await _app.Api.PostMessageAsync(new(Direct, Mrkdwn.Literal("Hello")), Cancellation);
 
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(1), Cancellation);
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(2), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(2));
         _app.Time.Advance(TimeSpan.FromSeconds(1));
         await second;
         third.IsCompleted.ShouldBeFalse();
@@ -94,7 +94,7 @@ public sealed class SlackWebApiTests : IAsyncLifetime
         }
 
         var next = _app.Api.StartStreamAsync(Stream(thread), Cancellation);
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(3), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(3));
         _app.Server.Journal.Of("chat.startStream").Count.ShouldBe(20);
         _app.Time.Advance(TimeSpan.FromMinutes(1));
         await next;
@@ -108,7 +108,7 @@ public sealed class SlackWebApiTests : IAsyncLifetime
         _app.Server.Faults.Add("chat.postMessage", new Fault.TooMany(7));
 
         var posting = _app.Api.PostMessageAsync(Hello, Cancellation);
-        await _app.Time.WaitingAsync(TimeSpan.FromSeconds(7), Cancellation);
+        await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(7));
         _app.Time.Advance(TimeSpan.FromSeconds(7));
         await posting;
 
@@ -132,7 +132,7 @@ public sealed class SlackWebApiTests : IAsyncLifetime
         var testing = _app.Api.TestAuthAsync(Cancellation);
         for (var i = 0; i < 3; i++)
         {
-            await _app.Time.WaitingAsync(TimeSpan.FromSeconds(1), Cancellation);
+            await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(1));
             _app.Time.Advance(TimeSpan.FromSeconds(1));
         }
 

@@ -10,14 +10,25 @@ public sealed class CliTests : IDisposable
     public void Dispose() => _newsbot.Dispose();
 
     [Fact]
-    public async Task Without_a_command_there_is_help()
+    public async Task There_is_help()
     {
-        var help = (await _newsbot.RunAsync()).ShouldBeDone().Output;
+        var help = (await _newsbot.RunAsync("--help")).ShouldBeDone().Output;
 
-        help.ShouldBe((await _newsbot.RunAsync("--help")).ShouldBeDone().Output);
         help.ShouldContain("newsbot [command] [options]");
         help.ShouldContain("ask <QUESTION>");
         help.ShouldContain("knowledge");
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--verbose")]
+    public async Task Without_a_command_the_bot_is_run(params string[] arguments)
+    {
+        var finished = await _newsbot.RunAsync([.. arguments, "--Knowledge:Directory=/does/not/exist"]);
+
+        finished.ExitCode.ShouldBe(ExitCode.Failed);
+        finished.Error.ShouldStartWith("The knowledge folder /does/not/exist does not exist.");
+        finished.ShouldBe(await _newsbot.RunAsync(["run", .. arguments, "--Knowledge:Directory=/does/not/exist"]));
     }
 
     [Theory]

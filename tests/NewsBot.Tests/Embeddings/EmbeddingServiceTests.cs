@@ -47,7 +47,7 @@ public sealed class EmbeddingServiceTests : IDisposable
         await service.StartAsync(Cancellation);
         (await _log.NextAsync()).ShouldContain("no quota left");
         server.Instead = () => null;
-        await _time.UntilWaitedAsync(TimeSpan.FromMinutes(1), Cancellation);
+        await _time.WaitForTimerAsync(TimeSpan.FromMinutes(1));
         _time.Advance(TimeSpan.FromMinutes(1));
         (await _log.NextAsync()).ShouldBe("Embedded 1 of 1 passages with tiny-embed.");
 

@@ -164,7 +164,7 @@ public sealed class EmbeddingTests : IDisposable
             time)!;
 
         var embedding = model.Generator.GenerateAsync(["a"], cancellationToken: Cancellation);
-        await time.UntilWaitedAsync(TimeSpan.FromSeconds(20), Cancellation);
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(20));
         time.Advance(TimeSpan.FromSeconds(20));
 
         (await Should.ThrowAsync<Core.LanguageModels.LanguageModelException>(() => embedding)).Message.ShouldBe(

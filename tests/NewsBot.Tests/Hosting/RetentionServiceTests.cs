@@ -31,11 +31,11 @@ public sealed class RetentionServiceTests : IAsyncDisposable
 
         using var service = Service(keepDays: 10);
         await service.StartAsync(Cancellation);
-        await _time.UntilWaitedAsync(TimeSpan.FromDays(1), Cancellation);
+        await _time.WaitForTimerAsync(TimeSpan.FromDays(1));
         (await ActsAsync()).ShouldBe(["last week"]);
 
         _time.Advance(TimeSpan.FromDays(1));
-        await _time.UntilWaitedAsync(TimeSpan.FromDays(1), Cancellation);
+        await _time.WaitForTimerAsync(TimeSpan.FromDays(1));
         (await ActsAsync()).ShouldBe(["last week"]);
 
         _time.Advance(TimeSpan.FromDays(1));

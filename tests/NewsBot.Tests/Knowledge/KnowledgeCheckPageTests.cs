@@ -1,7 +1,6 @@
 using NewsBot.Core.Knowledge;
 using NewsBot.Knowledge;
 using NewsBot.Output;
-using NewsBot.Tests.Infrastructure;
 
 namespace NewsBot.Tests.Knowledge;
 

@@ -134,7 +134,7 @@ public sealed class ConfiguredModelTests
             : ModelResponse.Answer(("The Arden ferry was sold to Fjordlink.", [request.NumberOf(ModelDriver.Sold)]));
 
         var asking = driver.AskAsync();
-        await driver.Time.UntilWaitedAsync(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
+        await driver.Time.WaitForTimerAsync(TimeSpan.FromSeconds(7));
         driver.Server.Requests.Count.ShouldBe(1);
         driver.Time.Advance(TimeSpan.FromSeconds(7));
 
@@ -151,7 +151,7 @@ public sealed class ConfiguredModelTests
         var asking = driver.AskAsync();
         foreach (var pause in (int[])[1, 2])
         {
-            await driver.Time.UntilWaitedAsync(TimeSpan.FromSeconds(pause), TestContext.Current.CancellationToken);
+            await driver.Time.WaitForTimerAsync(TimeSpan.FromSeconds(pause));
             driver.Time.Advance(TimeSpan.FromSeconds(pause));
         }
 
@@ -178,7 +178,7 @@ public sealed class ConfiguredModelTests
         driver.Settings = driver.Settings with { Timeout = TimeSpan.FromSeconds(30) };
 
         var asking = driver.AskAsync();
-        await driver.Time.UntilWaitedAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await driver.Time.WaitForTimerAsync(TimeSpan.FromSeconds(30));
         driver.Time.Advance(TimeSpan.FromSeconds(30));
 
         (await asking).Notes.ShouldHaveSingleItem().ShouldContain("did not reply within 30 seconds");

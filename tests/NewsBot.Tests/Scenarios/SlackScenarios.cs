@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using NewsBot.CommandLine;
-using NewsBot.Core;
 using NewsBot.Hosting;
 using NewsBot.Settings;
 using NewsBot.Slack.Server;
@@ -56,7 +55,7 @@ public sealed class SlackScenarios : IDisposable
                 $"--Slack:SigningSecret={Workspace.SigningSecret}",
             ]);
         Overview.Of(settings).ShouldContain(line => line.StartsWith("Slack      on, by HTTP", StringComparison.Ordinal));
-        await using var host = BotHost.Create(settings, (snapshot, _) => new AnswerPipeline(snapshot), TimeProvider.System);
+        await using var host = BotHost.Create(settings, TimeProvider.System);
         await host.StartAsync(Cancellation);
         slack.Callbacks = new HttpCallbacks(new Uri(host.Urls.First() + "/"), TimeProvider.System);
 

@@ -8,7 +8,6 @@ using NewsBot.Core.State;
 using NewsBot.Core.Time;
 using NewsBot.Discord.Rest;
 using NewsBot.Discord.Talking.Rendering;
-using NewsBot.Discord.Tests.Drivers;
 
 namespace NewsBot.Discord.Tests.Talking.Rendering;
 

@@ -1,6 +1,6 @@
-namespace NewsBot.Discord.Tests.Drivers;
+namespace NewsBot.Tests.Shared;
 
-/// <summary>Compares output with a file of the Expectations folder, one reviewable file for each rendering.</summary>
+/// <summary>Compares output with a file of the project's Expectations folder, one reviewable file for each rendering.</summary>
 internal static class Expectation
 {
     // Set to 1 to write what is there now into the files, then review the difference.
@@ -23,7 +23,7 @@ internal static class Expectation
     private static string ProjectFolder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NewsBot.Discord.Tests.csproj")))
+        while (folder.GetFiles("*.csproj").Length == 0)
         {
             folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run beside their sources.");
         }

@@ -1,11 +1,14 @@
-namespace NewsBot.Discord.Server;
+namespace NewsBot.Tests.Shared;
 
 /// <summary>A clock that stands still until it is moved. What waits by it can itself be waited for.</summary>
-public sealed class ManualClock : TimeProvider
+public sealed class ManualTime : TimeProvider
 {
+    // How long something is waited for that is bound to come, before the test that waits for it is given up.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
-    private readonly List<(Func<TimeSpan, bool> DueIn, TaskCompletionSource Seen)> _waiting = [];
+    private readonly List<(TimeSpan Least, TimeSpan Most, TaskCompletionSource Seen)> _waiting = [];
     private DateTimeOffset _now = new(2030, 5, 6, 7, 8, 9, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -52,30 +55,33 @@ public sealed class ManualClock : TimeProvider
         }
     }
 
-    /// <summary>Waits until something waits by this clock for a time that fits.</summary>
-    public Task WaitForTimerAsync(Func<TimeSpan, bool> dueIn)
+    /// <summary>Waits until something waits by this clock for just this time.</summary>
+    public Task WaitForTimerAsync(TimeSpan wait) => WaitForTimerAsync(wait, wait);
+
+    /// <summary>Waits until something waits by this clock for a time between two.</summary>
+    public Task WaitForTimerAsync(TimeSpan least, TimeSpan most)
     {
         lock (_gate)
         {
-            if (_timers.Any(timer => dueIn(timer.DueAt - _now)))
+            if (_timers.Exists(timer => timer.DueAt - _now >= least && timer.DueAt - _now <= most))
             {
                 return Task.CompletedTask;
             }
 
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((dueIn, seen));
-            return seen.Task.WaitAsync(Patience.Limit);
+            _waiting.Add((least, most, seen));
+            return seen.Task.WaitAsync(Patience);
         }
     }
 
     /// <summary>Waits until something waits by this clock for just this time, then moves the clock by it.</summary>
     public async Task AdvanceWhenAwaitedAsync(TimeSpan time)
     {
-        await WaitForTimerAsync(due => due == time);
+        await WaitForTimerAsync(time);
         Advance(time);
     }
 
-    private sealed class Timer(ManualClock clock, TimerCallback callback, object? state) : ITimer
+    private sealed class Timer(ManualTime clock, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
@@ -101,7 +107,7 @@ public sealed class ManualClock : TimeProvider
                 {
                     DueAt = clock._now + dueTime;
                     clock._timers.Add(this);
-                    foreach (var waiting in clock._waiting.Where(waiting => waiting.DueIn(dueTime)).ToList())
+                    foreach (var waiting in clock._waiting.FindAll(waiting => dueTime >= waiting.Least && dueTime <= waiting.Most))
                     {
                         clock._waiting.Remove(waiting);
                         waiting.Seen.TrySetResult();
@@ -126,10 +132,4 @@ public sealed class ManualClock : TimeProvider
             return ValueTask.CompletedTask;
         }
     }
-}
-
-/// <summary>How long something is waited for that is bound to come, before the test that waits for it is given up.</summary>
-internal static class Patience
-{
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 }

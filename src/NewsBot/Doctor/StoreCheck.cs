@@ -1,0 +1,39 @@
+using System.Globalization;
+using NewsBot.Core.Retrieval;
+using NewsBot.Core.Setup;
+using NewsBot.Knowledge;
+using NewsBot.Settings;
+using NewsBot.State;
+using NewsBot.Storage.Sqlite;
+
+namespace NewsBot.Doctor;
+
+/// <summary>Looks at what the program keeps: every byte of the index, and the state database as SQLite itself checks it.</summary>
+internal static class StoreCheck
+{
+    /// <summary>Whether the index is what was written.</summary>
+    public static IEnumerable<SetupFinding> Index(BotSettings settings)
+    {
+        var options = KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory);
+        return KnowledgeIndex.Check(options) switch
+        {
+            null => [Finding.Note($"There is none yet in {options.IndexDirectory}; the first question makes it.")],
+            { IsOfOtherProgram: true } => [Finding.Note("It was made by another version of NewsBot; the next question makes it anew.")],
+            { Problems: [] } check => [Finding.Good(string.Create(CultureInfo.InvariantCulture, $"Version {check.Version}, undamaged; articles: {check.Articles}."))],
+            var check => Finding.FirstWrong([.. check.Problems.Select(problem => $"{problem} The next start or reload makes it good; if it happens again, look at the disk.")]),
+        };
+    }
+
+    /// <summary>Whether the state database can be used.</summary>
+    public static IEnumerable<SetupFinding> State(BotSettings settings)
+    {
+        var file = StateFile.PathOf(settings);
+        if (!File.Exists(file))
+        {
+            return [Finding.Note($"There is no {file} yet; \"newsbot run\" makes it.")];
+        }
+
+        var problems = SqliteStateStore.Check(file);
+        return problems.Count == 0 ? [Finding.Good($"{file} is undamaged.")] : Finding.FirstWrong(problems);
+    }
+}
