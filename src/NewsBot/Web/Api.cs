@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Asking;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
-using NewsBot.Core.Time;
 using NewsBot.Core.Timelines;
 using NewsBot.Output;
 using NewsBot.Timelines;
@@ -90,8 +89,7 @@ internal static class Api
     private static IResult Timeline(
         string? topic, string? from, string? to, string? asOf, string? limit, LiveKnowledge knowledge, CancellationToken cancellationToken)
     {
-        PartialDate? start = null, end = null, latest = null;
-        if (!TryReadDate(from, ref start) || !TryReadDate(to, ref end) || !TryReadDate(asOf, ref latest))
+        if (!DateParameter.TryRead(from, out var start) || !DateParameter.TryRead(to, out var end) || !DateParameter.TryRead(asOf, out var latest))
         {
             return Problem($"from, to and asOf are dates. {AsOfDate.Remedy}");
         }
@@ -113,18 +111,6 @@ internal static class Api
         {
             return Problem(error.Message);
         }
-    }
-
-    private static bool TryReadDate(string? text, ref PartialDate? date)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return true;
-        }
-
-        var isDate = PartialDate.TryParseIso(text.AsSpan().Trim(), out var read);
-        date = read;
-        return isDate;
     }
 
     private static string? TextOf(JsonElement body, string name) =>

@@ -11,7 +11,6 @@ using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
-using NewsBot.Core.Time;
 using NewsBot.Core.Timelines;
 using NewsBot.Settings;
 
@@ -62,7 +61,7 @@ internal static class PageEndpoints
         }
 
         var shown = new Dictionary<string, object?> { [nameof(AskPage.Question)] = q.Trim(), [nameof(AskPage.AsOf)] = asOf?.Trim() ?? "" };
-        if (!TryReadDate(asOf, out var date))
+        if (!DateParameter.TryRead(asOf, out var date))
         {
             return Problem<AskPage>(shown, AsOfDate.Remedy);
         }
@@ -116,7 +115,7 @@ internal static class PageEndpoints
             [nameof(TimelineView.Until)] = to?.Trim() ?? "",
             [nameof(TimelineView.AsOf)] = asOf?.Trim() ?? "",
         };
-        if (!TryReadDate(from, out var first) || !TryReadDate(to, out var last) || !TryReadDate(asOf, out var latest))
+        if (!DateParameter.TryRead(from, out var first) || !DateParameter.TryRead(to, out var last) || !DateParameter.TryRead(asOf, out var latest))
         {
             return Problem<TimelineView>(shown, "This is no date. Give a day, a month or a year, for example 2018-08-03, 2018-08 or 2018.");
         }
@@ -136,20 +135,6 @@ internal static class PageEndpoints
         {
             return Problem<TimelineView>(shown, error.Message);
         }
-    }
-
-    // Null where nothing was typed.
-    private static bool TryReadDate(string? text, out PartialDate? date)
-    {
-        date = null;
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return true;
-        }
-
-        var isDate = PartialDate.TryParseIso(text.AsSpan().Trim(), out var read);
-        date = read;
-        return isDate;
     }
 
     private static RazorComponentResult<TPage> Page<TPage>(Dictionary<string, object?> shown)
