@@ -6,9 +6,7 @@ using NewsBot.Core;
 using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
-using NewsBot.Embeddings;
 using NewsBot.Knowledge;
-using NewsBot.LanguageModels;
 using NewsBot.Output;
 
 namespace NewsBot.Asking;
@@ -157,8 +155,5 @@ internal sealed class AskCommand : Command
         return ExitCode.Done;
     }
 
-    private AnswerPipeline PipelineOf(Snapshot snapshot) => new(
-        snapshot,
-        ConfiguredModel.Create(_knowledge.Settings.LanguageModel, TimeProvider.System)?.Model,
-        ConfiguredEmbeddings.Create(_knowledge.Settings.Embeddings, TimeProvider.System));
+    private AnswerPipeline PipelineOf(Snapshot snapshot) => ConfiguredPipeline.Of(_knowledge.Settings)(snapshot);
 }

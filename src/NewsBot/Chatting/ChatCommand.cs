@@ -6,9 +6,7 @@ using NewsBot.Core.Answers;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Language;
 using NewsBot.Core.Questions;
-using NewsBot.Embeddings;
 using NewsBot.Knowledge;
-using NewsBot.LanguageModels;
 using NewsBot.Output;
 
 namespace NewsBot.Chatting;
@@ -53,8 +51,7 @@ internal sealed class ChatCommand : Command
         _ = Task.Run(WordLists.Load, cancellationToken);
         var asOf = parsed.DateOf(_asOf)?.Latest;
         var load = await _knowledge.OpenAsync(parsed.GetValue(_folder), cancellationToken);
-        var model = ConfiguredModel.Create(_knowledge.Settings.LanguageModel, TimeProvider.System);
-        var pipeline = new AnswerPipeline(load.Snapshot, model?.Model, ConfiguredEmbeddings.Create(_knowledge.Settings.Embeddings, TimeProvider.System));
+        var pipeline = ConfiguredPipeline.Of(_knowledge.Settings)(load.Snapshot);
         var conversation = new Conversation(Here);
         using var reader = new StreamReader(_terminal.In, leaveOpen: true);
         while (await ReadAsync(reader, cancellationToken) is { } question)

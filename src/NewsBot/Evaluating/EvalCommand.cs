@@ -1,10 +1,9 @@
 using System.CommandLine;
+using NewsBot.Asking;
 using NewsBot.CommandLine;
 using NewsBot.Core;
 using NewsBot.Core.QuestionSets;
-using NewsBot.Embeddings;
 using NewsBot.Knowledge;
-using NewsBot.LanguageModels;
 using NewsBot.Output;
 
 namespace NewsBot.Evaluating;
@@ -109,10 +108,7 @@ internal sealed class EvalCommand : Command
             _terminal.Warn($"{fault.Place}: {fault.Message}");
         }
 
-        var pipeline = new AnswerPipeline(
-            snapshot,
-            ConfiguredModel.Create(_knowledge.Settings.LanguageModel, TimeProvider.System)?.Model,
-            ConfiguredEmbeddings.Create(_knowledge.Settings.Embeddings, TimeProvider.System));
+        var pipeline = ConfiguredPipeline.Of(_knowledge.Settings)(snapshot);
         var asked = await AskAsync(pipeline, set.Questions, cancellationToken);
         if (asked.Count == 0)
         {

@@ -64,6 +64,6 @@ internal sealed class TelemetryExport : IDisposable
     private static void Send(OtlpExporterOptions export, Uri collector, string path)
     {
         export.Protocol = OtlpExportProtocol.HttpProtobuf;
-        export.Endpoint = new Uri(collector, path);
+        export.Endpoint = new Uri($"{collector.ToString().TrimEnd('/')}/{path}");
     }
 }

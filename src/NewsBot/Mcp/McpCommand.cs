@@ -2,12 +2,10 @@ using System.CommandLine;
 using System.Reflection;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using NewsBot.Asking;
 using NewsBot.CommandLine;
-using NewsBot.Core;
 using NewsBot.Core.Reloading;
-using NewsBot.Embeddings;
 using NewsBot.Knowledge;
-using NewsBot.LanguageModels;
 using NewsBot.Output;
 
 namespace NewsBot.Mcp;
@@ -39,10 +37,7 @@ internal sealed class McpCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var model = ConfiguredModel.Create(_knowledge.Settings.LanguageModel, TimeProvider.System)?.Model;
-        var embeddings = ConfiguredEmbeddings.Create(_knowledge.Settings.Embeddings, TimeProvider.System);
-        using var knowledge = new LiveKnowledge(
-            _knowledge.IndexOptions(parsed.GetValue(_folder)), snapshot => new AnswerPipeline(snapshot, model, embeddings), TimeProvider.System);
+        using var knowledge = new LiveKnowledge(_knowledge.IndexOptions(parsed.GetValue(_folder)), ConfiguredPipeline.Of(_knowledge.Settings), TimeProvider.System);
         var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
         _terminal.Warn($"Serving {served.Snapshot.Articles.Count} documents to the assistant at the other end, until it closes the connection.");
 

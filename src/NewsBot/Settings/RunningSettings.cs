@@ -18,10 +18,5 @@ internal sealed record RunningSettings(WebSettings Web, DiscordBotOptions? Disco
     /// <param name="configuration">All settings.</param>
     /// <exception cref="SettingsException">A value cannot be used.</exception>
     public static RunningSettings Read(IConfiguration configuration) =>
-        new(WebSettings.Read(configuration), DiscordSettings.Read(configuration), SlackSettings.Read(configuration), LimitSettings.Read(configuration), ReadCollector(configuration[CollectorKey]));
-
-    private static Uri? ReadCollector(string? value) =>
-        string.IsNullOrWhiteSpace(value) ? null
-        : Uri.TryCreate(value.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
-        : throw BotSettings.Unusable(CollectorKey, $"is \"{value}\"", "the address of an OpenTelemetry collector, such as http://localhost:4318");
+        new(WebSettings.Read(configuration), DiscordSettings.Read(configuration), SlackSettings.Read(configuration), LimitSettings.Read(configuration), configuration.Address(CollectorKey, "http://localhost:4318"));
 }

@@ -33,9 +33,7 @@ internal static class Api
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = RefuseAsync;
-        limits.AddPolicy(RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = RequestsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        limits.AddPerAddress(RateLimit, RequestsPerMinute);
     });
 
     /// <summary>Serves the interface.</summary>

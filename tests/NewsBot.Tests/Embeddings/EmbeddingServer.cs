@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using NewsBot.Tests.Infrastructure;
 
 namespace NewsBot.Tests.Embeddings;
 
@@ -26,9 +21,11 @@ internal sealed class EmbeddingServer : IAsyncDisposable
 
     private static readonly string[][] Meanings = [["ferry", "vessel"], ["sink", "foundered"], ["storm", "gale"]];
 
-    private readonly WebApplication _app;
+    private LoopbackServer _http = null!;
 
-    private EmbeddingServer(WebApplication app) => _app = app;
+    private EmbeddingServer()
+    {
+    }
 
     /// <summary>Answers a request in place of the server, with a status and a body; null to let the server answer.</summary>
     public Func<(int Status, string Body)?> Instead { get; set; } = () => null;
@@ -43,19 +40,13 @@ internal sealed class EmbeddingServer : IAsyncDisposable
     public ConcurrentQueue<string> Texts { get; } = new();
 
     /// <summary>Its address, without a path.</summary>
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _http.Address;
 
     /// <summary>Starts a server.</summary>
     public static async Task<EmbeddingServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var server = new EmbeddingServer(app);
-        app.Run(server.ServeAsync);
-        await app.StartAsync();
-        server.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var server = new EmbeddingServer();
+        server._http = await LoopbackServer.StartAsync(server.ServeAsync);
         return server;
     }
 
@@ -66,13 +57,7 @@ internal sealed class EmbeddingServer : IAsyncDisposable
         "--Embeddings:BatchSize=2", "--Embeddings:MaxConcurrentRequests=1",
     ];
 
-    public async ValueTask DisposeAsync()
-    {
-        using var atOnce = new CancellationTokenSource();
-        await atOnce.CancelAsync();
-        await _app.StopAsync(atOnce.Token);
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _http.DisposeAsync();
 
     private async Task ServeAsync(HttpContext context)
     {

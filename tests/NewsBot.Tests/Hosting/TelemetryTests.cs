@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using NewsBot.Tests.Infrastructure;
 
 namespace NewsBot.Tests.Hosting;
@@ -12,25 +9,21 @@ public sealed class TelemetryTests : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
     private readonly ConcurrentBag<(string Path, string Body)> _received = [];
-    private WebApplication _collector = null!;
+    private LoopbackServer _collector = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _collector = builder.Build();
-        _collector.MapPost("/{**path}", async (string path, HttpRequest request) =>
+        _collector = await LoopbackServer.StartAsync(async context =>
         {
             using var body = new MemoryStream();
-            await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
 
             // Names and values are UTF-8 in a protocol buffer; Latin-1 keeps every byte.
-            _received.Add((path, System.Text.Encoding.Latin1.GetString(body.ToArray())));
-            return Results.Bytes([], "application/x-protobuf");
+            _received.Add((context.Request.Path, System.Text.Encoding.Latin1.GetString(body.ToArray())));
+            context.Response.ContentType = "application/x-protobuf";
         });
-        await _collector.StartAsync(Cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -43,15 +36,15 @@ public sealed class TelemetryTests : IAsyncLifetime
     public async Task Questions_are_told_with_outcome_and_times_and_without_their_words()
     {
         _folder.Write("news/delay.md", News.FerryDelay);
-        await using var bot = await RunningBot.StartAsync(_folder.Path, Cancellation, $"--Telemetry:OtlpEndpoint={_collector.Urls.Single()}");
+        await using var bot = await RunningBot.StartAsync(_folder.Path, Cancellation, $"--Telemetry:OtlpEndpoint={_collector.Address}");
         (await bot.Http.GetAsync("?q=Did+the+ferry+to+Vestra+make+its+first+crossing%3F", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await bot.Http.GetAsync("?q=Who+painted+the+zeppelin%3F", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         // What has not been sent yet is sent before the end.
         (await bot.StopAsync("-TERM", Cancellation)).ExitCode.ShouldBe(0);
 
-        var traces = string.Concat(_received.Where(sent => sent.Path == "v1/traces").Select(sent => sent.Body));
-        var metrics = string.Concat(_received.Where(sent => sent.Path == "v1/metrics").Select(sent => sent.Body));
+        var traces = string.Concat(_received.Where(sent => sent.Path == "/v1/traces").Select(sent => sent.Body));
+        var metrics = string.Concat(_received.Where(sent => sent.Path == "/v1/metrics").Select(sent => sent.Body));
         foreach (var name in new[] { "newsbot", "question", "evidence", "newsbot.outcome", "answered", "abstained", "newsbot.platform", "page", "extractive" })
         {
             traces.ShouldContain(name);
@@ -73,8 +66,10 @@ public sealed class TelemetryTests : IAsyncLifetime
     public async Task A_collector_that_is_not_there_delays_no_answer_and_no_end()
     {
         _folder.Write("news/delay.md", News.FerryDelay);
-        await _collector.StopAsync(Cancellation);
-        await using var bot = await RunningBot.StartAsync(_folder.Path, Cancellation, $"--Telemetry:OtlpEndpoint={_collector.Urls.Single()}");
+        var gone = await LoopbackServer.StartAsync(_ => Task.CompletedTask);
+        var address = gone.Address;
+        await gone.DisposeAsync();
+        await using var bot = await RunningBot.StartAsync(_folder.Path, Cancellation, $"--Telemetry:OtlpEndpoint={address}");
 
         (await bot.AskAsync("Did the ferry to Vestra make its first crossing?", Cancellation)).GetProperty("outcome").GetString().ShouldBe("answered");
 

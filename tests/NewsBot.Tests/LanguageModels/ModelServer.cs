@@ -3,14 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using NewsBot.Tests.Infrastructure;
 
 namespace NewsBot.Tests.LanguageModels;
 
@@ -26,9 +21,11 @@ internal sealed class ModelServer : IAsyncDisposable
     /// <summary>The model it knows.</summary>
     public const string Model = "tiny-1";
 
-    private readonly WebApplication _app;
+    private LoopbackServer _http = null!;
 
-    private ModelServer(WebApplication app) => _app = app;
+    private ModelServer()
+    {
+    }
 
     /// <summary>What it replies to each request.</summary>
     public Func<ModelRequest, ModelResponse> Reply { get; set; } = _ => ModelResponse.Say("ready");
@@ -37,29 +34,17 @@ internal sealed class ModelServer : IAsyncDisposable
     public ConcurrentQueue<ModelRequest> Requests { get; } = new();
 
     /// <summary>Its address, without a path.</summary>
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _http.Address;
 
     /// <summary>Starts a server.</summary>
     public static async Task<ModelServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var server = new ModelServer(app);
-        app.Run(server.ServeAsync);
-        await app.StartAsync();
-        server.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var server = new ModelServer();
+        server._http = await LoopbackServer.StartAsync(server.ServeAsync);
         return server;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        using var atOnce = new CancellationTokenSource();
-        await atOnce.CancelAsync();
-        await _app.StopAsync(atOnce.Token);
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _http.DisposeAsync();
 
     private async Task ServeAsync(HttpContext context)
     {

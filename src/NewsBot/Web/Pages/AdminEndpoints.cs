@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -51,9 +50,7 @@ internal static class AdminEndpoints
             session.ExpireTimeSpan = SessionLife;
         });
         services.AddAuthorization();
-        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = AttemptsPerMinute, Window = TimeSpan.FromMinutes(1) })));
+        services.Configure<RateLimiterOptions>(limits => limits.AddPerAddress(RateLimit, AttemptsPerMinute));
     }
 
     /// <summary>Serves the administration.</summary>

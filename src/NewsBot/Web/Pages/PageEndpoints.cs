@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,9 +31,7 @@ internal static class PageEndpoints
     {
         services.AddRazorComponents();
         services.AddSingleton(new ExampleQuestions(settings.KnowledgeDirectory));
-        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = RequestsPerMinute, Window = TimeSpan.FromMinutes(1) })));
+        services.Configure<RateLimiterOptions>(limits => limits.AddPerAddress(RateLimit, RequestsPerMinute));
     }
 
     /// <summary>Serves the page.</summary>
