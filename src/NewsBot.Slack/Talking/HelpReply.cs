@@ -19,6 +19,9 @@ internal static class HelpReply
     /// <summary>An answer where the operator lets it give none.</summary>
     public static Reply NotHere { get; } = Reply.Of("I do not answer in this channel. Send me a direct message, or ask an admin to allow this channel.");
 
+    /// <summary>An answer to a message where commands alone are answered.</summary>
+    public static Reply CommandsAlone { get; } = Reply.Of("In this channel I answer commands alone. Ask with /ask, or send me a direct message.");
+
     /// <summary>An answer where something broke.</summary>
     public static Reply Broken { get; } = Reply.Of("Something went wrong on my side, and my operator can see it in the log. Please ask again.");
 
@@ -42,9 +45,10 @@ internal static class HelpReply
         [
             new(null, "Mention me with a question in a channel: I answer in its thread, and further questions there need no mention.", []),
             new(null, "Send me a direct message with a question.", []),
-            new(null, "/ask QUESTION answers you alone; you may share the answer. Add as-of:2018-08-03 to use nothing stated after that day.", []),
+            new(null, "/ask QUESTION answers you alone, if the channel is not set otherwise; you may share the answer. Add as-of:2018-08-03 to use nothing stated after that day.", []),
             new(null, "/timeline TOPIC from:2018-01 to:2018-08 shows what happened in order; topic and dates may be left out.", []),
             new(null, "Check against sources, in a message's menu, tells you alone what the documents say to each of its statements.", []),
             new(null, "/knowledge status, reload, check, snapshots or back is for admins.", []),
+            new(null, "/newsbot settings shows admins how I answer in a channel; /newsbot settings answers everyone changes it.", []),
         ]);
 }

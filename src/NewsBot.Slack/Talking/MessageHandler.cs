@@ -40,12 +40,17 @@ internal sealed partial class MessageHandler(
         var request = RequestText.OfQuestion(IncomingText.Plain(message.Text, self.User));
         if (!options.Allows(message.Channel))
         {
-            await RefuseAsync(place, isNamed, cancellationToken);
+            Log.NotAllowed(logger, place.Channel);
+            await RefuseAsync(place, HelpReply.NotHere, isNamed, cancellationToken);
+        }
+        else if (await assistant.Channels.ReadAsync(Asker.SettingsOf(message.Channel), cancellationToken) is var settings && settings.Mentions is false && !message.Channel.IsDirect)
+        {
+            await RefuseAsync(place, HelpReply.CommandsAlone, isNamed, cancellationToken);
         }
         else if (request.HasWords)
         {
             Log.Asked(logger, message.Channel, message.Ts);
-            await AnswerAsync(place, request, cancellationToken);
+            await AnswerAsync(place, request, settings, cancellationToken);
         }
         else if (isNamed)
         {
@@ -72,17 +77,16 @@ internal sealed partial class MessageHandler(
         && (message.ParentUserId == self.User
             || (await state.RecentAnswersAsync(place.Conversation, DateTimeOffset.MinValue, 1, cancellationToken)).Count > 0);
 
-    private async Task RefuseAsync(Place place, bool isNamed, CancellationToken cancellationToken)
+    private async Task RefuseAsync(Place place, Reply why, bool isNamed, CancellationToken cancellationToken)
     {
         if (isNamed)
         {
-            Log.NotAllowed(logger, place.Channel);
             var target = new ReplyTarget(place.User, place.Channel, ResponseUrl: null, place.InThread);
-            await privately.SendAsync(target, ReplyRenderer.Message(HelpReply.NotHere, []), cancellationToken);
+            await privately.SendAsync(target, ReplyRenderer.Message(why, []), cancellationToken);
         }
     }
 
-    private async Task AnswerAsync(Place place, RequestText request, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Place place, RequestText request, ChannelSettings settings, CancellationToken cancellationToken)
     {
         if (request.Problem is { } problem || request.Words.Equals("help", StringComparison.OrdinalIgnoreCase))
         {
@@ -90,7 +94,7 @@ internal sealed partial class MessageHandler(
             return;
         }
 
-        var question = new IncomingQuestion(place.Conversation, Asker.Of(place.User), request.Words, request.AsOf) { Channel = $"slack:{place.Channel}" };
+        var question = new IncomingQuestion(place.Conversation, Asker.Of(place.User), request.Words, request.AsOf) { Channel = $"slack:{place.Channel}", MaxReports = settings.Reports };
 
         // The status is told while the answer is being found; it must not come after the answer, or it would stay.
         var telling = place.Channel.IsDirect || options.Streams ? TellStatusAsync(place, cancellationToken) : Task.CompletedTask;
