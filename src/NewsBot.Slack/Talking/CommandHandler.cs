@@ -113,7 +113,8 @@ internal sealed partial class CommandHandler(
             ("RELOAD", null) => await assistant.ReloadAsync(actor, cancellationToken),
             ("SNAPSHOTS", null) => KnowledgeReply.Snapshots(assistant.Knowledge.ListSnapshots()),
             ("BACK", { } version) when words.Length == 2 => await assistant.GoBackAsync(actor, version, cancellationToken),
-            _ => Reply.Of("There is no such order. /knowledge takes status, reload, check, snapshots, or back with a version."),
+            ("ADD", _) => HelpReply.NoFile,
+            _ => Reply.Of("There is no such order. /knowledge takes status, reload, check, snapshots, back with a version, or add."),
         });
     }
 

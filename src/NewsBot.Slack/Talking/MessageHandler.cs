@@ -17,6 +17,7 @@ internal sealed partial class MessageHandler(
     Claims claims,
     SlackWebApi api,
     PrivateReplies privately,
+    DocumentHandler documents,
     TalkingOptions options,
     ILogger<MessageHandler> logger)
 {
@@ -43,6 +44,13 @@ internal sealed partial class MessageHandler(
             Log.NotAllowed(logger, place.Channel);
             await RefuseAsync(place, HelpReply.NotHere, isNamed, cancellationToken);
         }
+        else if (isNamed && AddOrder.TryRead(request.Words) is { } order)
+        {
+            await foreach (var reply in documents.AddAsync(user, order, message.Files ?? [], cancellationToken))
+            {
+                await TellAloneAsync(place, reply, cancellationToken);
+            }
+        }
         else if (await assistant.Channels.ReadAsync(Asker.SettingsOf(message.Channel), cancellationToken) is var settings && settings.Mentions is false && !message.Channel.IsDirect)
         {
             await RefuseAsync(place, HelpReply.CommandsAlone, isNamed, cancellationToken);
@@ -54,7 +62,7 @@ internal sealed partial class MessageHandler(
         }
         else if (isNamed)
         {
-            await PostAsync(place, ReplyRenderer.Message(message.Subtype is "file_share" ? HelpReply.FilesOnly : HelpReply.NoQuestion, []), cancellationToken);
+            await PostAsync(place, ReplyRenderer.Message(message.Subtype is "file_share" ? HelpReply.FilesUnasked : HelpReply.NoQuestion, []), cancellationToken);
         }
     }
 
@@ -77,13 +85,16 @@ internal sealed partial class MessageHandler(
         && (message.ParentUserId == self.User
             || (await state.RecentAnswersAsync(place.Conversation, DateTimeOffset.MinValue, 1, cancellationToken)).Count > 0);
 
-    private async Task RefuseAsync(Place place, Reply why, bool isNamed, CancellationToken cancellationToken)
+    private Task RefuseAsync(Place place, Reply why, bool isNamed, CancellationToken cancellationToken) =>
+        isNamed ? TellAloneAsync(place, why, cancellationToken) : Task.CompletedTask;
+
+    // What is no answer is for who gave the occasion.
+    private Task TellAloneAsync(Place place, Reply reply, CancellationToken cancellationToken)
     {
-        if (isNamed)
-        {
-            var target = new ReplyTarget(place.User, place.Channel, ResponseUrl: null, place.InThread);
-            await privately.SendAsync(target, ReplyRenderer.Message(why, []), cancellationToken);
-        }
+        var message = ReplyRenderer.Message(reply, []);
+        return place.Channel.IsDirect
+            ? PostAsync(place, message, cancellationToken)
+            : privately.SendAsync(new ReplyTarget(place.User, place.Channel, ResponseUrl: null, place.InThread), message, cancellationToken);
     }
 
     private async Task AnswerAsync(Place place, RequestText request, ChannelSettings settings, CancellationToken cancellationToken)
