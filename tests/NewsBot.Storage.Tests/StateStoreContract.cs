@@ -162,6 +162,47 @@ public abstract class StateStoreContract
     }
 
     [Fact]
+    public async Task A_channel_is_as_usual_until_somebody_sets_it_and_stays_as_it_was_set()
+    {
+        var harbour = new ChannelId("discord:7");
+        var town = new ChannelId("slack:C7");
+        var quiet = new ChannelSettings { Answers = Audience.Asker, Mentions = false, Reports = 0 };
+        var open = new ChannelSettings { Answers = Audience.Everyone, Mentions = true, Reports = ChannelSettings.MostReports };
+        (await Store.ReadSettingsAsync(harbour, Cancellation)).ShouldBe(ChannelSettings.Usual);
+
+        await Store.SaveSettingsAsync(harbour, quiet, Set("quiet", Noon), Cancellation);
+        await Store.SaveSettingsAsync(town, open, Set("open", Noon), Cancellation);
+        (await Store.ReadSettingsAsync(harbour, Cancellation)).ShouldBe(quiet);
+
+        await Store.SaveSettingsAsync(harbour, new ChannelSettings { Reports = 3 }, Set("three", Noon), Cancellation);
+        (await Store.ReadSettingsAsync(harbour, Cancellation)).ShouldBe(new ChannelSettings { Reports = 3 });
+        (await Store.ReadSettingsAsync(town, Cancellation)).ShouldBe(open);
+        (await Store.ReadAuditAsync(9, Cancellation)).ShouldBe([Set("three", Noon), Set("open", Noon), Set("quiet", Noon)]);
+
+        await Store.DeleteBeforeAsync(Noon.AddYears(1), Cancellation);
+        await Store.ForgetUserAsync(Ana, Cancellation);
+        (await Store.ReadSettingsAsync(town, Cancellation)).ShouldBe(open);
+
+        await Store.SaveSettingsAsync(town, ChannelSettings.Usual, Set("usual", Noon), Cancellation);
+        (await Store.ReadSettingsAsync(town, Cancellation)).ShouldBe(ChannelSettings.Usual);
+
+        static AdminAct Set(string detail, DateTimeOffset at) => new(at, $"{Ana}", "settings", detail);
+    }
+
+    [Fact]
+    public async Task Of_many_who_set_a_channel_at_once_the_last_one_in_the_audit_log_is_heard()
+    {
+        var channel = new ChannelId("discord:7");
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() => Store.SaveSettingsAsync(
+            channel, new ChannelSettings { Reports = number }, new AdminAct(Noon, $"{Ana}", "settings", $"{number}"), Cancellation))));
+
+        var log = await Store.ReadAuditAsync(99, Cancellation);
+        log.Count.ShouldBe(20);
+        $"{(await Store.ReadSettingsAsync(channel, Cancellation)).Reports}".ShouldBe(log[0].Detail);
+    }
+
+    [Fact]
     public async Task A_forgotten_user_leaves_neither_questions_nor_opinions()
     {
         var anas = await SaveAsync(Answer("one", Ana, Noon));

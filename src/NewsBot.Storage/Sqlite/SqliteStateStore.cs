@@ -186,17 +186,52 @@ public sealed class SqliteStateStore : IStateStore
     }
 
     /// <inheritdoc/>
+    public Task<ChannelSettings> ReadSettingsAsync(ChannelId channel, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        return Task.FromResult(connection.Query(
+            "SELECT answers_asker_alone, answers_mentions, reports FROM channel_settings WHERE channel = $channel",
+            row => new ChannelSettings
+            {
+                Answers = row.IsDBNull(0) ? null : row.GetBoolean(0) ? Audience.Asker : Audience.Everyone,
+                Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
+                Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
+            },
+            ("$channel", channel.Value)).SingleOrDefault() ?? ChannelSettings.Usual);
+    }
+
+    /// <inheritdoc/>
+    public Task SaveSettingsAsync(ChannelId channel, ChannelSettings settings, AdminAct act, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(act);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        connection.Execute(
+            """
+            INSERT INTO channel_settings (channel, answers_asker_alone, answers_mentions, reports)
+            VALUES ($channel, $askerAlone, $mentions, $reports)
+            ON CONFLICT (channel) DO UPDATE
+            SET answers_asker_alone = excluded.answers_asker_alone, answers_mentions = excluded.answers_mentions, reports = excluded.reports
+            """,
+            ("$channel", channel.Value),
+            ("$askerAlone", settings.Answers is { } audience ? audience == Audience.Asker : null),
+            ("$mentions", settings.Mentions),
+            ("$reports", settings.Reports));
+        Audit(connection, act);
+        transaction.Commit();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task AuditAsync(AdminAct act, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(act);
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = Connect(_connectionString);
-        connection.Execute(
-            "INSERT INTO admin_act (acted_at, actor, act, detail) VALUES ($at, $actor, $act, $detail)",
-            ("$at", act.At.UtcTicks),
-            ("$actor", act.Actor),
-            ("$act", act.Act),
-            ("$detail", act.Detail));
+        Audit(connection, act);
         return Task.CompletedTask;
     }
 
@@ -313,6 +348,13 @@ public sealed class SqliteStateStore : IStateStore
         SqliteConnection.ClearPool(connection);
         return ValueTask.CompletedTask;
     }
+
+    private static void Audit(SqliteConnection connection, AdminAct act) => connection.Execute(
+        "INSERT INTO admin_act (acted_at, actor, act, detail) VALUES ($at, $actor, $act, $detail)",
+        ("$at", act.At.UtcTicks),
+        ("$actor", act.Actor),
+        ("$act", act.Act),
+        ("$detail", act.Detail));
 
     // What is deleted is overwritten, not only given free.
     private SqliteConnection ConnectToErase()

@@ -92,6 +92,24 @@ public sealed class SqliteStateStoreTests : StateStoreContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_database_of_an_older_program_is_brought_up_to_date_and_keeps_what_it_holds()
+    {
+        await _store.ClaimEventAsync("slack:Ev1", Noon, TestContext.Current.CancellationToken);
+        await _store.DisposeAsync();
+        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            connection.Open();
+            connection.Execute("DROP TABLE channel_settings");
+            connection.Execute("PRAGMA user_version = 1");
+        }
+
+        await using var updated = SqliteStateStore.Open(File);
+
+        (await updated.ClaimEventAsync("slack:Ev1", Noon, TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await updated.ReadSettingsAsync(new ChannelId("discord:7"), TestContext.Current.CancellationToken)).ShouldBe(ChannelSettings.Usual);
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_program_is_left_alone()
     {
         await _store.DisposeAsync();
