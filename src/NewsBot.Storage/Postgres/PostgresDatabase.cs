@@ -25,7 +25,7 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     public PostgresDatabase(PostgresAddress address, string replica, TimeProvider time, ILogger<PostgresDatabase> logger)
     {
         ArgumentNullException.ThrowIfNull(address);
-        (Address, _time, _logger) = (address, time, logger);
+        (Address, Replica, _time, _logger) = (address, replica, time, logger);
         var parts = new NpgsqlConnectionStringBuilder(address.Parts.ConnectionString);
         parts.ApplicationName ??= $"newsbot {replica}";
         _source = new NpgsqlDataSourceBuilder(parts.ConnectionString).Build();
@@ -33,6 +33,9 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
 
     /// <summary>Where it is.</summary>
     public PostgresAddress Address { get; }
+
+    /// <summary>What this process is called.</summary>
+    public string Replica { get; }
 
     /// <summary>What kept the latest work from being done; null where it was done.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);

@@ -15,10 +15,93 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
     private const string AnswerColumns =
         "id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, knowledge_version";
 
+    // This process, from its start to its end.
+    private readonly Guid _replica = Guid.NewGuid();
+
     /// <inheritdoc/>
-    public async Task<bool> ClaimEventAsync(string key, DateTimeOffset at, CancellationToken cancellationToken) =>
-        await database.ExecuteAsync(
-            "INSERT INTO seen_event (key, seen_at) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING", cancellationToken, Text(key), at.ToUniversalTime()) == 1;
+    /// <value>A quarter of a minute: long enough for a pause of the machine, short enough for who waits for an answer.</value>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <inheritdoc/>
+    public async Task<bool> ClaimEventAsync(IncomingEvent incoming, Guid claim, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(incoming);
+        return await database.ExecuteAsync(
+            """
+            INSERT INTO event (key, seen_at, claim, replica, kind, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (key) DO UPDATE SET claim = excluded.claim WHERE event.claim = excluded.claim
+            """,
+            cancellationToken,
+            Text(incoming.Key),
+            incoming.At.ToUniversalTime(),
+            claim,
+            _replica,
+            incoming.Kind,
+            Text(incoming.Payload),
+            incoming.ExpiresAt.ToUniversalTime()) == 1;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> BeginSendingAsync(string key, Guid claim, CancellationToken cancellationToken)
+    {
+        if (await TryBeginSendingAsync(key, claim, cancellationToken))
+        {
+            return true;
+        }
+
+        // Maybe it was only late in saying that it is alive. What another has taken over has another claim by now.
+        await RenewAsync(cancellationToken);
+        return await TryBeginSendingAsync(key, claim, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task FinishEventAsync(string key, Guid claim, CancellationToken cancellationToken) => database.ExecuteAsync(
+        "UPDATE event SET replica = NULL, kind = NULL, payload = NULL, expires_at = NULL, is_sending = false WHERE key = $1 AND claim = $2",
+        cancellationToken,
+        Text(key),
+        claim);
+
+    /// <inheritdoc/>
+    /// <remarks>A process is dead when its lease is over by the server's clock, which is one for all.</remarks>
+    public Task<TakenOver> TakeOverEventsAsync(IReadOnlyList<string> kinds, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        const string Orphaned = "event.replica <> $1 AND NOT EXISTS (SELECT 1 FROM replica WHERE replica.id = event.replica AND replica.lease_until > now())";
+        return database.TransactAsync(
+            async (connection, cancel) =>
+            {
+                var expired = await connection.Statement(
+                    $"UPDATE event SET replica = NULL, kind = NULL, payload = NULL, expires_at = NULL, is_sending = false WHERE {Orphaned} AND expires_at <= $2",
+                    _replica,
+                    now.ToUniversalTime()).ExecuteAsync(cancel);
+                var events = await connection.Statement(
+                    $"""
+                    UPDATE event SET replica = $1, claim = gen_random_uuid()
+                    WHERE key IN (SELECT key FROM event WHERE {Orphaned} AND kind = ANY ($2) ORDER BY seen_at, key LIMIT $3 FOR UPDATE SKIP LOCKED)
+                    RETURNING key, claim, kind, payload, expires_at, is_sending, seen_at
+                    """,
+                    _replica,
+                    kinds.ToArray(),
+                    most).QueryAsync(
+                        row => (row.GetFieldValue<DateTimeOffset>(6), new OrphanedEvent(
+                            row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5))),
+                        cancel);
+                return new TakenOver([.. events.OrderBy(each => each.Item1).Select(each => each.Item2)], expired);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RenewAsync(CancellationToken cancellationToken) => database.ExecuteAsync(
+        "INSERT INTO replica (id, name, lease_until) VALUES ($1, $2, now() + $3) ON CONFLICT (id) DO UPDATE SET lease_until = excluded.lease_until",
+        cancellationToken,
+        _replica,
+        database.Replica,
+        Lease);
+
+    /// <inheritdoc/>
+    public Task LeaveAsync(CancellationToken cancellationToken) => database.ExecuteAsync("DELETE FROM replica WHERE id = $1", cancellationToken, _replica);
 
     /// <inheritdoc/>
     public Task SaveAnswerAsync(SavedAnswer answer, CancellationToken cancellationToken)
@@ -116,6 +199,44 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
     }
 
     /// <inheritdoc/>
+    public async Task<ChannelSettings> ReadSettingsAsync(ChannelId channel, CancellationToken cancellationToken) =>
+        (await database.QueryAsync(
+            "SELECT answers_asker_alone, answers_mentions, reports FROM channel_settings WHERE channel = $1",
+            row => new ChannelSettings
+            {
+                Answers = row.IsDBNull(0) ? null : row.GetBoolean(0) ? Audience.Asker : Audience.Everyone,
+                Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
+                Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
+            },
+            cancellationToken,
+            Text(channel.Value))).SingleOrDefault() ?? ChannelSettings.Usual;
+
+    /// <inheritdoc/>
+    public Task SaveSettingsAsync(ChannelId channel, ChannelSettings settings, AdminAct act, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(act);
+        var id = Guid.NewGuid();
+        return database.TransactAsync(
+            async (connection, cancel) =>
+            {
+                // The row is locked from here on, so that lines of the log come in the order of the settings.
+                await connection.Statement(
+                    """
+                    INSERT INTO channel_settings (channel, answers_asker_alone, answers_mentions, reports) VALUES ($1, $2, $3, $4)
+                    ON CONFLICT (channel) DO UPDATE
+                    SET answers_asker_alone = excluded.answers_asker_alone, answers_mentions = excluded.answers_mentions, reports = excluded.reports
+                    """,
+                    Text(channel.Value),
+                    settings.Answers is { } audience ? audience == Audience.Asker : null,
+                    settings.Mentions,
+                    settings.Reports).ExecuteAsync(cancel);
+                return await Audit(connection, id, act).ExecuteAsync(cancel);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task AuditAsync(AdminAct act, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(act);
@@ -201,7 +322,7 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
         var bound = before.ToUniversalTime();
         return database.TransactAsync(
             async (connection, cancel) =>
-                await connection.Statement("DELETE FROM seen_event WHERE seen_at < $1", bound).ExecuteAsync(cancel)
+                await connection.Statement("DELETE FROM event WHERE seen_at < $1 AND replica IS NULL", bound).ExecuteAsync(cancel)
                 + await connection.Statement("DELETE FROM answer WHERE answered_at < $1", bound).ExecuteAsync(cancel)
                 + await connection.Statement("DELETE FROM timeline WHERE asked_at < $1", bound).ExecuteAsync(cancel)
                 + await connection.Statement("DELETE FROM admin_act WHERE acted_at < $1", bound).ExecuteAsync(cancel),
@@ -210,6 +331,12 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
 
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private async Task<bool> TryBeginSendingAsync(string key, Guid claim, CancellationToken cancellationToken) => await database.ExecuteAsync(
+        "UPDATE event SET is_sending = true FROM replica WHERE event.key = $1 AND event.claim = $2 AND replica.id = event.replica AND replica.lease_until > now()",
+        cancellationToken,
+        Text(key),
+        claim) == 1;
 
     private static NpgsqlCommand Audit(NpgsqlConnection connection, Guid id, AdminAct act) => connection.Statement(
         "INSERT INTO admin_act (id, acted_at, actor, act, detail) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING",
