@@ -19,6 +19,9 @@ public sealed record IncomingQuestion(ConversationId Conversation, UserId User, 
 {
     /// <summary>The channel it was asked in, whose share of questions it counts towards; null where no share is to be counted.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>How many earlier and further reports the reply shows at most; null for all.</summary>
+    public int? MaxReports { get; init; }
 }
 
 /// <summary>What the bot says to a question.</summary>
@@ -47,6 +50,9 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
 
     /// <summary>What admins do to it.</summary>
     public KnowledgeAdministration Administration { get; } = new(knowledge, state, time);
+
+    /// <summary>How it answers in which channel.</summary>
+    public ChannelAdministration Channels { get; } = new(state, time);
 
     /// <summary>Answers a question.</summary>
     /// <param name="question">The question.</param>
@@ -118,7 +124,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             }
 
             last = answers.Current;
-            yield return new AssistantReply(null, AnswerReply.Of(last), IsComplete: false);
+            yield return new AssistantReply(null, AnswerReply.Of(last, question.MaxReports), IsComplete: false);
         }
 
         trace?.End(last!);
@@ -246,7 +252,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             await Administration.ForgetDeletedAsync(cancellationToken);
         }
 
-        return new AssistantReply(kept.Id, AnswerReply.Of(answer), IsComplete: true);
+        return new AssistantReply(kept.Id, AnswerReply.Of(answer, question.MaxReports), IsComplete: true);
     }
 
     private async Task<QuestionRequest> ReadAsync(IncomingQuestion question, CancellationToken cancellationToken) =>

@@ -22,19 +22,19 @@ public sealed class ChannelSetting
     [
         new(
             "answers",
-            "who sees what /ask and /timeline answer; usual is everyone in Discord, the asker in Slack",
+            "Who sees what /ask and /timeline answer. Usual: everyone in Discord, the asker in Slack.",
             ["everyone", "asker"],
             settings => settings.Answers switch { Audience.Everyone => "everyone", Audience.Asker => "asker", _ => null },
             (settings, word) => settings with { Answers = word switch { "everyone" => Audience.Everyone, "asker" => Audience.Asker, _ => null } }),
         new(
             "mentions",
-            "whether messages are answered, or commands alone; usual is on",
+            "Whether messages that mention the bot are answered, or commands alone. Usual: on.",
             ["on", "off"],
             settings => settings.Mentions switch { true => "on", false => "off", _ => null },
             (settings, word) => settings with { Mentions = word switch { "on" => true, "off" => false, _ => null } }),
         new(
             "reports",
-            "how many earlier and further reports stand below what is current; usual is all",
+            "How many earlier and further reports stand below what is current. Usual: all.",
             Enumerable.Range(0, ChannelSettings.MostReports + 1).Select(number => number.ToString(CultureInfo.InvariantCulture)),
             settings => settings.Reports?.ToString(CultureInfo.InvariantCulture),
             (settings, word) => settings with { Reports = word is null ? null : int.Parse(word, CultureInfo.InvariantCulture) }),
@@ -43,7 +43,7 @@ public sealed class ChannelSetting
     /// <summary>What it is called.</summary>
     public string Name { get; }
 
-    /// <summary>What it decides, in a few words.</summary>
+    /// <summary>What it decides, in a sentence or two of at most 100 characters.</summary>
     public string Meaning { get; }
 
     /// <summary>What it can be set to; the last is <see cref="Usual"/>.</summary>

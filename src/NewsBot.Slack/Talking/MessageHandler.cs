@@ -17,6 +17,7 @@ internal sealed partial class MessageHandler(
     Claims claims,
     SlackWebApi api,
     PrivateReplies privately,
+    DocumentHandler documents,
     TalkingOptions options,
     ILogger<MessageHandler> logger)
 {
@@ -40,16 +41,28 @@ internal sealed partial class MessageHandler(
         var request = RequestText.OfQuestion(IncomingText.Plain(message.Text, self.User));
         if (!options.Allows(message.Channel))
         {
-            await RefuseAsync(place, isNamed, cancellationToken);
+            Log.NotAllowed(logger, place.Channel);
+            await RefuseAsync(place, HelpReply.NotHere, isNamed, cancellationToken);
+        }
+        else if (isNamed && AddOrder.TryRead(request.Words) is { } order)
+        {
+            await foreach (var reply in documents.AddAsync(user, order, message.Files ?? [], cancellationToken))
+            {
+                await TellAloneAsync(place, reply, cancellationToken);
+            }
+        }
+        else if (await assistant.Channels.ReadAsync(Asker.SettingsOf(message.Channel), cancellationToken) is var settings && settings.Mentions is false && !message.Channel.IsDirect)
+        {
+            await RefuseAsync(place, HelpReply.CommandsAlone, isNamed, cancellationToken);
         }
         else if (request.HasWords)
         {
             Log.Asked(logger, message.Channel, message.Ts);
-            await AnswerAsync(place, request, cancellationToken);
+            await AnswerAsync(place, request, settings, cancellationToken);
         }
         else if (isNamed)
         {
-            await PostAsync(place, ReplyRenderer.Message(message.Subtype is "file_share" ? HelpReply.FilesOnly : HelpReply.NoQuestion, []), cancellationToken);
+            await PostAsync(place, ReplyRenderer.Message(message.Subtype is "file_share" ? HelpReply.FilesUnasked : HelpReply.NoQuestion, []), cancellationToken);
         }
     }
 
@@ -72,17 +85,19 @@ internal sealed partial class MessageHandler(
         && (message.ParentUserId == self.User
             || (await state.RecentAnswersAsync(place.Conversation, DateTimeOffset.MinValue, 1, cancellationToken)).Count > 0);
 
-    private async Task RefuseAsync(Place place, bool isNamed, CancellationToken cancellationToken)
+    private Task RefuseAsync(Place place, Reply why, bool isNamed, CancellationToken cancellationToken) =>
+        isNamed ? TellAloneAsync(place, why, cancellationToken) : Task.CompletedTask;
+
+    // What is no answer is for who gave the occasion.
+    private Task TellAloneAsync(Place place, Reply reply, CancellationToken cancellationToken)
     {
-        if (isNamed)
-        {
-            Log.NotAllowed(logger, place.Channel);
-            var target = new ReplyTarget(place.User, place.Channel, ResponseUrl: null, place.InThread);
-            await privately.SendAsync(target, ReplyRenderer.Message(HelpReply.NotHere, []), cancellationToken);
-        }
+        var message = ReplyRenderer.Message(reply, []);
+        return place.Channel.IsDirect
+            ? PostAsync(place, message, cancellationToken)
+            : privately.SendAsync(new ReplyTarget(place.User, place.Channel, ResponseUrl: null, place.InThread), message, cancellationToken);
     }
 
-    private async Task AnswerAsync(Place place, RequestText request, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Place place, RequestText request, ChannelSettings settings, CancellationToken cancellationToken)
     {
         if (request.Problem is { } problem || request.Words.Equals("help", StringComparison.OrdinalIgnoreCase))
         {
@@ -90,7 +105,7 @@ internal sealed partial class MessageHandler(
             return;
         }
 
-        var question = new IncomingQuestion(place.Conversation, Asker.Of(place.User), request.Words, request.AsOf) { Channel = $"slack:{place.Channel}" };
+        var question = new IncomingQuestion(place.Conversation, Asker.Of(place.User), request.Words, request.AsOf) { Channel = $"slack:{place.Channel}", MaxReports = settings.Reports };
 
         // The status is told while the answer is being found; it must not come after the answer, or it would stay.
         var telling = place.Channel.IsDirect || options.Streams ? TellStatusAsync(place, cancellationToken) : Task.CompletedTask;

@@ -18,6 +18,7 @@ public static class TalkingServiceCollectionExtensions
         .AddSingleton<Claims>()
         .AddSingleton<Admins>()
         .AddSingleton<PrivateReplies>()
+        .AddSingleton<DocumentHandler>()
         .AddSingleton<MessageHandler>()
         .AddSingleton<CommandHandler>()
         .AddSingleton<PressHandler>()

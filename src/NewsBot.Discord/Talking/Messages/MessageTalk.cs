@@ -63,9 +63,13 @@ internal sealed partial class MessageTalk(
         {
             await SendAsync(message, Reply.Of(Words.MayNotAsk), id: null, cancellationToken);
         }
+        else if (await assistant.Channels.ReadAsync(place.Settings, cancellationToken) is var settings && settings.Mentions is false && !place.IsDirect)
+        {
+            await SendAsync(message, Reply.Of(Words.CommandsAlone), id: null, cancellationToken);
+        }
         else if (QuestionText.Read(message.Content) is { Length: > 0 } text)
         {
-            await AnswerAsync(message, text, place, cancellationToken);
+            await AnswerAsync(message, text, place, settings, cancellationToken);
         }
         else
         {
@@ -78,10 +82,11 @@ internal sealed partial class MessageTalk(
     /// <summary>Says that there are too many questions to take one more in.</summary>
     public Task RefuseAsync(Message message, CancellationToken cancellationToken) => SendAsync(message, Reply.Of(Words.Busy), id: null, cancellationToken);
 
-    private async Task AnswerAsync(Message message, string text, Place place, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Message message, string text, Place place, ChannelSettings settings, CancellationToken cancellationToken)
     {
         var strand = await conversations.OfMessageAsync(message, place, cancellationToken);
-        var (id, reply) = await AskAsync(message, new IncomingQuestion(strand.Conversation, Words.UserId(message.Author.Id), text) { Channel = $"discord:{message.ChannelId}" }, cancellationToken);
+        var question = new IncomingQuestion(strand.Conversation, Words.UserId(message.Author.Id), text) { Channel = $"discord:{message.ChannelId}", MaxReports = settings.Reports };
+        var (id, reply) = await AskAsync(message, question, cancellationToken);
         if (await SendAsync(message, reply, id, cancellationToken) is not { } answer)
         {
             return;
