@@ -43,7 +43,7 @@ public sealed partial class EventClaims(IEventStore store, TimeProvider time, IL
         foreach (var orphan in events)
         {
             Log.TakenOver(logger, orphan.Key);
-            ready[orphan.Kind].Resume(new EventClaim(this, orphan.Key, orphan.Claim, orphan.ExpiresAt, orphan.MayBeAnswered), orphan.Payload);
+            await ready[orphan.Kind].ResumeAsync(new EventClaim(this, orphan.Key, orphan.Claim, orphan.ExpiresAt, orphan.MayBeAnswered), orphan.Payload, cancellationToken);
         }
 
         return events.Count;

@@ -9,8 +9,9 @@ public interface IEventResumer
     /// <summary>Whether it can go on with events now; those of the others wait, or are taken over by another process.</summary>
     bool IsReady { get; }
 
-    /// <summary>Begins to go on with an event, and returns. What was <see cref="EventClaim.MayBeAnswered"/> it looks for first.</summary>
+    /// <summary>Goes on with an event, and returns as soon as it is among those to be answered.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="payload">What is needed to answer it, as this resumer gave it when the event was claimed.</param>
-    void Resume(EventClaim claim, string payload);
+    /// <param name="cancellationToken">Gives up.</param>
+    Task ResumeAsync(EventClaim claim, string payload, CancellationToken cancellationToken);
 }
