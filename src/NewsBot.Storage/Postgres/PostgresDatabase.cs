@@ -25,7 +25,7 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     public PostgresDatabase(PostgresAddress address, string replica, TimeProvider time, ILogger<PostgresDatabase> logger)
     {
         ArgumentNullException.ThrowIfNull(address);
-        (Address, _time, _logger) = (address, time, logger);
+        (Address, Replica, _time, _logger) = (address, replica, time, logger);
         var parts = new NpgsqlConnectionStringBuilder(address.Parts.ConnectionString);
         parts.ApplicationName ??= $"newsbot {replica}";
         _source = new NpgsqlDataSourceBuilder(parts.ConnectionString).Build();
@@ -33,6 +33,9 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
 
     /// <summary>Where it is.</summary>
     public PostgresAddress Address { get; }
+
+    /// <summary>What this process is called.</summary>
+    public string Replica { get; }
 
     /// <summary>What kept the latest work from being done; null where it was done.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);
@@ -129,6 +132,30 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     /// <exception cref="StorageException">The database cannot be used, or was made by a newer version of the program.</exception>
     public Task MigrateAsync(CancellationToken cancellationToken) =>
         TransactAsync((connection, cancel) => PostgresSchema.UpdateAsync(connection, Address, cancel), cancellationToken);
+
+    /// <summary>Looks the database over. Nothing is changed, and bots may use it meanwhile.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<PostgresCheck> CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var version = await RunAsync(PostgresSchema.ReadVersionAsync, cancellationToken);
+            var isWritable = (await QueryAsync(
+                "SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AND current_setting('transaction_read_only') = 'off'",
+                row => row.GetBoolean(0),
+                cancellationToken)).Single();
+            return new PostgresCheck(
+                version,
+                version == PostgresSchema.Newest,
+                version > PostgresSchema.Newest ? [PostgresSchema.IsNewer(Address, version)]
+                : isWritable ? []
+                : [$"Nothing can be written to {Address}: it is a standby, or the role {Address.Parts.Username} has no schema of its own in it. Make one, as the README says under \"Scaling\"."]);
+        }
+        catch (StorageException error)
+        {
+            return new PostgresCheck(0, IsCurrent: false, [error.Message]);
+        }
+    }
 
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync() => _source.DisposeAsync();

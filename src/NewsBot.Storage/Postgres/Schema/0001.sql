@@ -1,10 +1,26 @@
 -- What the bot remembers. Identifiers without a schema are those of the first schema on the role's search path.
 
-CREATE TABLE seen_event (
-  key     text PRIMARY KEY,
-  seen_at timestamptz NOT NULL
+-- A process of the bot, from its start to its end. It is dead when its lease is over by this server's clock.
+CREATE TABLE replica (
+  id          uuid PRIMARY KEY,
+  name        text NOT NULL,
+  lease_until timestamptz NOT NULL
 );
-CREATE INDEX seen_event_by_time ON seen_event (seen_at);
+
+-- Something that happened on a platform. "replica" and "payload", which holds what is needed to answer it and may hold a secret,
+-- are there until it is finished; "claim" is a new one whenever another replica takes it over.
+CREATE TABLE event (
+  key        text PRIMARY KEY,
+  seen_at    timestamptz NOT NULL,
+  claim      uuid NOT NULL,
+  replica    uuid,
+  kind       text,
+  payload    text,
+  expires_at timestamptz,
+  is_sending boolean NOT NULL DEFAULT false
+);
+CREATE INDEX event_by_time ON event (seen_at);
+CREATE INDEX event_unfinished ON event (replica) WHERE replica IS NOT NULL;
 
 -- "documents" are those that "citations" quote, so that what quotes a deleted one is found.
 CREATE TABLE answer (
@@ -34,6 +50,14 @@ CREATE TABLE feedback (
   PRIMARY KEY (answer_id, given_by)
 );
 CREATE INDEX feedback_by_user ON feedback (given_by);
+
+-- Null is as usual on the platform.
+CREATE TABLE channel_settings (
+  channel             text PRIMARY KEY,
+  answers_asker_alone boolean,
+  answers_mentions    boolean,
+  reports             integer
+);
 
 CREATE TABLE timeline (
   id          uuid PRIMARY KEY,
