@@ -71,6 +71,23 @@ public abstract class StateStoreContract
     }
 
     [Fact]
+    public async Task Whatever_people_type_is_kept()
+    {
+        var answer = Answer("Did the f\0rry \U0001F6A2 '); DROP TABLE answer; -- \uD800 sail\u202E?\r\n\t\\u0000", new("discord:\0"), Noon) with
+        {
+            Sentences = ["\0 and \\u0000 \uFFFF"],
+            Citations = [Quoted(1, "a\0b.md") with { Quote = "\0\"\\u0000" }],
+        };
+        await SaveAsync(answer);
+
+        var found = (await Store.FindAnswerAsync(answer.Id, Cancellation)).ShouldNotBeNull();
+        found.Question.ShouldEndWith("sail\u202E?\r\n\t\\u0000");
+        found.Sentences.ShouldBe(answer.Sentences);
+        found.Citations.ShouldBe(answer.Citations);
+        (await Store.ForgetUserAsync(answer.User, Cancellation)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_conversation_gives_its_latest_answers_oldest_first()
     {
         await SaveAsync(Answer("one", Ana, Noon));

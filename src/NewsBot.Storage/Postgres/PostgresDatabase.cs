@@ -130,6 +130,30 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     public Task MigrateAsync(CancellationToken cancellationToken) =>
         TransactAsync((connection, cancel) => PostgresSchema.UpdateAsync(connection, Address, cancel), cancellationToken);
 
+    /// <summary>Looks the database over. Nothing is changed, and bots may use it meanwhile.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<PostgresCheck> CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var version = await RunAsync(PostgresSchema.ReadVersionAsync, cancellationToken);
+            var isWritable = (await QueryAsync(
+                "SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AND current_setting('transaction_read_only') = 'off'",
+                row => row.GetBoolean(0),
+                cancellationToken)).Single();
+            return new PostgresCheck(
+                version,
+                version == PostgresSchema.Newest,
+                version > PostgresSchema.Newest ? [PostgresSchema.IsNewer(Address, version)]
+                : isWritable ? []
+                : [$"Nothing can be written to {Address}: it is a standby, or the role {Address.Parts.Username} has no schema of its own in it. Make one, as the README says under \"Scaling\"."]);
+        }
+        catch (StorageException error)
+        {
+            return new PostgresCheck(0, IsCurrent: false, [error.Message]);
+        }
+    }
+
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 

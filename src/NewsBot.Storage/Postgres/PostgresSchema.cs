@@ -26,8 +26,7 @@ internal static class PostgresSchema
         var version = await ReadVersionAsync(connection, cancellationToken);
         if (version > Newest)
         {
-            throw new StorageException(
-                string.Create(CultureInfo.InvariantCulture, $"The schema of {address} was made by a newer version of NewsBot (schema {version}, this one knows {Newest}). Run the newer version, or name another database."));
+            throw new StorageException(IsNewer(address, version));
         }
 
         if (version == Newest)
@@ -57,6 +56,10 @@ internal static class PostgresSchema
             return statement.ExecuteAsync(cancellationToken);
         }
     }
+
+    /// <summary>Says that a database was made by a newer version of the program.</summary>
+    public static string IsNewer(PostgresAddress address, int version) =>
+        string.Create(CultureInfo.InvariantCulture, $"The schema of {address} was made by a newer version of NewsBot (schema {version}, this one knows {Newest}). Run the newer version, or name another database.");
 
     /// <summary>The version of a database; 0 where it is empty.</summary>
     public static async Task<int> ReadVersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

@@ -21,6 +21,7 @@ using NewsBot.Settings;
 using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
 using NewsBot.State;
+using NewsBot.Storage.Postgres;
 using NewsBot.Storage.Sqlite;
 using NewsBot.Web;
 using NewsBot.Web.Pages;
@@ -96,7 +97,7 @@ internal static class BotHost
         }
 
         services.AddSingleton(CreateKnowledge);
-        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
+        AddState(services, settings);
         if (settings.Running.Value.Web.PublicBaseUrl is { } publicBaseUrl)
         {
             services.AddSingleton(new SourceAddress(publicBaseUrl));
@@ -118,6 +119,19 @@ internal static class BotHost
             // Without a model an answer comes in one piece.
             services.AddSlackBot(settings.Running.Value.Slack.Client, settings.Running.Value.Slack.Talking with { Streams = settings.LanguageModel.Provider != ModelProvider.None });
         }
+    }
+
+    private static void AddState(IServiceCollection services, BotSettings settings)
+    {
+        if (settings.Storage.Value is not { Provider: StorageProvider.Postgres, Postgres: { } address })
+        {
+            services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
+            return;
+        }
+
+        services.AddSingleton(provider => new PostgresDatabase(
+            address, settings.ReplicaName, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresDatabase>>()));
+        services.AddSingleton<IStateStore, PostgresStateStore>();
     }
 
     private static LiveKnowledge CreateKnowledge(IServiceProvider services)

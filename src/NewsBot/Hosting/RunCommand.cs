@@ -5,6 +5,7 @@ using NewsBot.CommandLine;
 using NewsBot.Control;
 using NewsBot.Knowledge;
 using NewsBot.Output;
+using NewsBot.Storage.Postgres;
 
 namespace NewsBot.Hosting;
 
@@ -34,6 +35,11 @@ internal sealed class RunCommand : Command
         _ = _knowledge.Folder(given: null);
         using var dataFolder = DataFolderLock.Take(settings.DataDirectory);
         await using var host = BotHost.Create(settings, TimeProvider.System);
+        if (host.Services.GetService<PostgresDatabase>() is { } database)
+        {
+            await database.MigrateAsync(cancellationToken);
+        }
+
         foreach (var line in Overview.Of(settings))
         {
             _terminal.Warn(line);

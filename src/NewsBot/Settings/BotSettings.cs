@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace NewsBot.Settings;
@@ -33,6 +34,9 @@ internal sealed record BotSettings(
     /// <summary>The setting behind <see cref="DataDirectory"/>.</summary>
     public const string DataDirectoryKey = "Storage:DataDirectory";
 
+    /// <summary>The setting behind <see cref="ReplicaName"/>.</summary>
+    public const string ReplicaNameKey = "Replicas:Name";
+
     /// <summary>The setting behind <see cref="MaxFileBytes"/>.</summary>
     public const string MaxFileMegabytesKey = "Limits:MaxFileMegabytes";
 
@@ -47,6 +51,7 @@ internal sealed record BotSettings(
     private const int MostSnapshots = 100;
     private const int DefaultKeepDays = 90;
     private const int MostKeepDays = 3650;
+    private const int MostReplicaName = 40;
     private const long BytesInMegabyte = 1024 * 1024;
 
     /// <summary>
@@ -54,6 +59,13 @@ internal sealed record BotSettings(
     /// </summary>
     /// <exception cref="SettingsException">A value cannot be used.</exception>
     public required Lazy<RunningSettings> Running { get; init; }
+
+    /// <summary>Which database keeps what the bot remembers, read when it is first asked for.</summary>
+    /// <exception cref="SettingsException">A value cannot be used.</exception>
+    public required Lazy<StorageSettings> Storage { get; init; }
+
+    /// <summary>What this process is called among several that share a database, in logs and metrics.</summary>
+    public string ReplicaName { get; init; } = UsualReplicaName;
 
     /// <summary>The embedding model that passages are also found by.</summary>
     public EmbeddingSettings Embeddings { get; init; } = new();
@@ -67,6 +79,8 @@ internal sealed record BotSettings(
     /// <summary>How long the bot keeps what it was asked and what it said; null for as long as it is there.</summary>
     public TimeSpan? KeepsStateFor { get; init; } = TimeSpan.FromDays(DefaultKeepDays);
 
+    private static string UsualReplicaName => string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}");
+
     /// <summary>Every setting there is.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
@@ -76,6 +90,8 @@ internal sealed record BotSettings(
         RefuseFailingReloadKey,
         DataDirectoryKey,
         KeepDaysKey,
+        .. StorageSettings.Keys,
+        ReplicaNameKey,
         MaxFileMegabytesKey,
         .. LimitSettings.Keys,
         RunningSettings.CollectorKey,
@@ -105,6 +121,8 @@ internal sealed record BotSettings(
             RefusesFailingReload = configuration.Switch(RefuseFailingReloadKey, usual: false),
             KeepsStateFor = configuration.WholeNumber(KeepDaysKey, DefaultKeepDays, 0, MostKeepDays) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             Running = new Lazy<RunningSettings>(() => RunningSettings.Read(configuration)),
+            ReplicaName = Replica(configuration),
+            Storage = new Lazy<StorageSettings>(() => StorageSettings.Read(configuration)),
         };
     }
 
@@ -142,6 +160,14 @@ internal sealed record BotSettings(
 
         return value.Contains('\0', StringComparison.Ordinal) ? throw Unusable(key, "is not a path", meaning) : Path.GetFullPath(value, home);
     }
+
+    // It stands in logs and at the database server, so it is a short line.
+    private static string Replica(IConfiguration configuration) => configuration[ReplicaNameKey] switch
+    {
+        null or "" => UsualReplicaName,
+        { Length: <= MostReplicaName } name when name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':') => name,
+        _ => throw Unusable(ReplicaNameKey, "is not a name", $"at most {MostReplicaName} letters, digits, hyphens, dots, colons and underscores"),
+    };
 
     /// <summary>A value that cannot be used.</summary>
     /// <param name="key">The setting.</param>
