@@ -123,6 +123,7 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
                 var load = await change(how with { BeforeChange = BeforeChangeAsync });
                 if (await TryPublishAsync(how.EndsHold, load.Report.Removed.Count > 0, cancellationToken))
                 {
+                    Note(_state.Trouble);
                     return _state.Trouble is { } trouble ? load with { Report = load.Report with { Notes = [.. load.Report.Notes, trouble] } } : load;
                 }
             }
