@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using NewsBot.Core.Knowledge;
 using NewsBot.Core.Language;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.Time;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using NewsBot.Core;
+using NewsBot.Core.Answers;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Retrieval;
 
@@ -108,7 +109,7 @@ internal static class Scaling
         return 0;
     }
 
-    private static Task AnswerAsync(AnswerPipeline answers, Question question) =>
+    private static Task<VerifiedAnswer> AnswerAsync(AnswerPipeline answers, Question question) =>
         answers.AskAsync(new QuestionRequest(question.Text, AsOf: null), CancellationToken.None);
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Core.Knowledge;
-using NewsBot.Core.Retrieval;
 using NewsBot.Storage.Postgres;
 using NewsBot.Tests.Shared.Postgres;
 
