@@ -9,6 +9,7 @@ using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Embeddings;
 using NewsBot.Core.LanguageModels;
+using NewsBot.Core.Publishing;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
@@ -132,6 +133,9 @@ internal static class BotHost
         services.AddSingleton(provider => new PostgresDatabase(
             address, settings.ReplicaName, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresDatabase>>()));
         services.AddSingleton<IStateStore, PostgresStateStore>();
+        services.AddSingleton<ISnapshotExchange>(provider => new PostgresSnapshotExchange(
+            provider.GetRequiredService<PostgresDatabase>(), settings.ReplicaName, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<FollowingService>();
     }
 
     private static LiveKnowledge CreateKnowledge(IServiceProvider services)
@@ -141,12 +145,16 @@ internal static class BotHost
         var telemetry = services.GetRequiredService<BotTelemetry>();
         var model = services.GetService<LanguageModel>();
         var embeddings = services.GetService<EmbeddingModel>();
+        var options = KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time };
+        var shared = services.GetService<ISnapshotExchange>() is { } exchange ? new SharedIndex(options, exchange) : null;
+        telemetry.Observe(shared);
         return new LiveKnowledge(
-            KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time },
+            options,
             snapshot => new AnswerPipeline(snapshot, model, embeddings) { Telemetry = telemetry },
             time)
         {
             RefusesBrokenAnswers = settings.RefusesFailingReload,
+            Shared = shared,
         };
     }
 }
