@@ -17,22 +17,96 @@ public abstract class StateStoreContract
 
     protected abstract IStateStore Store { get; }
 
+    /// <summary>Ends the process that has used the store so far: <see cref="Store"/> is another one's from then on.</summary>
+    protected abstract Task DieAsync();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_event_is_claimed_once()
     {
-        (await Store.ClaimEventAsync("slack:Ev1", Noon, Cancellation)).ShouldBeTrue();
-        (await Store.ClaimEventAsync("slack:Ev1", Noon.AddSeconds(1), Cancellation)).ShouldBeFalse();
-        (await Store.ClaimEventAsync("slack:Ev2", Noon, Cancellation)).ShouldBeTrue();
+        (await ClaimAsync("slack:Ev1")).ShouldNotBeNull();
+        (await ClaimAsync("slack:Ev1")).ShouldBeNull();
+        (await ClaimAsync("slack:Ev2")).ShouldNotBeNull();
     }
 
     [Fact]
     public async Task Of_many_who_claim_an_event_at_once_one_gets_it()
     {
-        var claims = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => Store.ClaimEventAsync("slack:Ev1", Noon, Cancellation))));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => ClaimAsync("slack:Ev1"))));
 
-        claims.Count(claimed => claimed).ShouldBe(1);
+        claims.Count(claim => claim is not null).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_claim_that_is_made_again_as_nobody_knows_whether_it_was_is_the_same_claim()
+    {
+        var claim = Guid.NewGuid();
+
+        (await Store.ClaimEventAsync(Incoming("slack:Ev1"), claim, Cancellation)).ShouldBeTrue();
+        (await Store.ClaimEventAsync(Incoming("slack:Ev1"), claim, Cancellation)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_answered_is_answered_by_who_claimed_it_and_never_again()
+    {
+        var claim = (await ClaimAsync("slack:Ev1")).ShouldNotBeNull();
+
+        (await Store.BeginSendingAsync("slack:Ev1", Guid.NewGuid(), Cancellation)).ShouldBeFalse();
+        (await Store.BeginSendingAsync("slack:Ev1", claim, Cancellation)).ShouldBeTrue();
+        await Store.FinishEventAsync("slack:Ev1", claim, Cancellation);
+
+        (await Store.BeginSendingAsync("slack:Ev1", claim, Cancellation)).ShouldBeFalse();
+        (await ClaimAsync("slack:Ev1")).ShouldBeNull();
+        await DieAsync();
+        (await TakeOverAsync()).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_process_was_working_on_when_it_died_is_taken_over_once_with_all_that_it_takes_to_answer_it()
+    {
+        var first = (await ClaimAsync("slack:Ev1")).ShouldNotBeNull();
+        var second = (await ClaimAsync("slack:Ev2", Noon.AddSeconds(1))).ShouldNotBeNull();
+        await ClaimAsync("discord:1");
+        await Store.BeginSendingAsync("slack:Ev2", second, Cancellation);
+        (await TakeOverAsync()).Events.ShouldBeEmpty();
+
+        await DieAsync();
+        var taken = (await TakeOverAsync()).Events;
+
+        taken.Select(orphan => (orphan.Key, orphan.Kind, orphan.Payload, orphan.ExpiresAt, orphan.MayBeAnswered)).ShouldBe(
+            [("slack:Ev1", "slack", "{\"token\":\"of slack:Ev1\"}", Noon.AddMinutes(15), false), ("slack:Ev2", "slack", "{\"token\":\"of slack:Ev2\"}", Noon.AddMinutes(15), true)]);
+        (await TakeOverAsync()).Events.ShouldBeEmpty();
+        (await Store.BeginSendingAsync("slack:Ev1", first, Cancellation)).ShouldBeFalse();
+        (await Store.BeginSendingAsync("slack:Ev1", taken[0].Claim, Cancellation)).ShouldBeTrue();
+        await Store.FinishEventAsync("slack:Ev2", second, Cancellation);
+        (await Store.BeginSendingAsync("slack:Ev2", taken[1].Claim, Cancellation)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task No_more_is_taken_over_than_is_asked_for()
+    {
+        foreach (var number in Enumerable.Range(0, 5))
+        {
+            await ClaimAsync($"slack:Ev{number}", Noon.AddSeconds(number));
+        }
+
+        await DieAsync();
+
+        (await TakeOverAsync(most: 3)).Events.Select(orphan => orphan.Key).ShouldBe(["slack:Ev0", "slack:Ev1", "slack:Ev2"]);
+        (await TakeOverAsync(most: 3)).Events.Select(orphan => orphan.Key).ShouldBe(["slack:Ev3", "slack:Ev4"]);
+    }
+
+    [Fact]
+    public async Task What_it_is_too_late_to_answer_is_not_taken_over_and_its_secrets_go()
+    {
+        await ClaimAsync("slack:Ev1");
+        await DieAsync();
+
+        (await Store.TakeOverEventsAsync(["slack"], Noon.AddMinutes(15), 9, Cancellation)).Expired.ShouldBe(1);
+
+        (await Store.TakeOverEventsAsync(["slack"], Noon, 9, Cancellation)).ShouldSatisfyAllConditions(taken => taken.Events.ShouldBeEmpty(), taken => taken.Expired.ShouldBe(0));
+        (await ClaimAsync("slack:Ev1")).ShouldBeNull();
     }
 
     [Fact]
@@ -68,6 +142,23 @@ public abstract class StateStoreContract
         found.Sentences.ShouldBe(answer.Sentences);
         (found with { Citations = [], Sentences = [] }).ShouldBe(answer with { Citations = [], Sentences = [] });
         (await Store.FindAnswerAsync(AnswerId.New(), Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whatever_people_type_is_kept()
+    {
+        var answer = Answer("Did the f\0rry \U0001F6A2 '); DROP TABLE answer; -- \uD800 sail\u202E?\r\n\t\\u0000", new("discord:\0"), Noon) with
+        {
+            Sentences = ["\0 and \\u0000 \uFFFF"],
+            Citations = [Quoted(1, "a\0b.md") with { Quote = "\0\"\\u0000" }],
+        };
+        await SaveAsync(answer);
+
+        var found = (await Store.FindAnswerAsync(answer.Id, Cancellation)).ShouldNotBeNull();
+        found.Question.ShouldEndWith("sail\u202E?\r\n\t\\u0000");
+        found.Sentences.ShouldBe(answer.Sentences);
+        found.Citations.ShouldBe(answer.Citations);
+        (await Store.ForgetUserAsync(answer.User, Cancellation)).ShouldBe(1);
     }
 
     [Fact]
@@ -205,8 +296,8 @@ public abstract class StateStoreContract
     {
         await SaveAsync(Answer("old", Ana, Noon.AddDays(-1)));
         await SaveAsync(Answer("new", Ana, Noon));
-        await Store.ClaimEventAsync("slack:old", Noon.AddDays(-1), Cancellation);
-        await Store.ClaimEventAsync("slack:new", Noon, Cancellation);
+        await Store.FinishEventAsync("slack:old", (await ClaimAsync("slack:old", Noon.AddDays(-1))).ShouldNotBeNull(), Cancellation);
+        await Store.FinishEventAsync("slack:new", (await ClaimAsync("slack:new")).ShouldNotBeNull(), Cancellation);
         await Store.AuditAsync(new(Noon.AddDays(-1), "page", "reload", "old"), Cancellation);
         await Store.AuditAsync(new(Noon, "page", "reload", "new"), Cancellation);
 
@@ -214,8 +305,8 @@ public abstract class StateStoreContract
 
         (await QuestionsAsync(Noon.AddDays(-9), 9)).ShouldBe(["new"]);
         (await Store.ReadAuditAsync(9, Cancellation)).Select(act => act.Detail).ShouldBe(["new"]);
-        (await Store.ClaimEventAsync("slack:old", Noon, Cancellation)).ShouldBeTrue();
-        (await Store.ClaimEventAsync("slack:new", Noon, Cancellation)).ShouldBeFalse();
+        (await ClaimAsync("slack:old")).ShouldNotBeNull();
+        (await ClaimAsync("slack:new")).ShouldBeNull();
     }
 
     [Fact]
@@ -238,6 +329,18 @@ public abstract class StateStoreContract
 
         (await QuestionsAsync(Noon, 1000)).ShouldBe(Enumerable.Range(0, 100).Select(i => $"question {i}"));
     }
+
+    private static IncomingEvent Incoming(string key, DateTimeOffset? at = null) =>
+        new(key, key.Split(':')[0], $"{{\"token\":\"of {key}\"}}", at ?? Noon, Noon.AddMinutes(15));
+
+    // Returns the claim; null where somebody else has it.
+    private async Task<Guid?> ClaimAsync(string key, DateTimeOffset? at = null)
+    {
+        var claim = Guid.NewGuid();
+        return await Store.ClaimEventAsync(Incoming(key, at), claim, Cancellation) ? claim : null;
+    }
+
+    private Task<TakenOver> TakeOverAsync(int most = 9) => Store.TakeOverEventsAsync(["slack"], Noon, most, Cancellation);
 
     private static Citation Quoted(int number, string document) =>
         new(number, document, "Title", Author: null, Publisher: null, Published: null, StatedOn: null, "A quote.", Start: 0, End: 8, Line: 1, Url: null, Version: "0a1b2c3d4e5f");

@@ -7,15 +7,8 @@ namespace NewsBot.Core.State;
 /// in which channel, events it has seen, and what admins did. Safe for use from many threads at once; what a call has stored when
 /// it returns outlives the process.
 /// </summary>
-public interface IStateStore : IAsyncDisposable
+public interface IStateStore : IEventStore, IAsyncDisposable
 {
-    /// <summary>Claims an event, so that one that is delivered twice is handled once.</summary>
-    /// <param name="key">Names the event on its platform, such as <c>discord:1234</c>.</param>
-    /// <param name="at">When it arrived.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether nobody had claimed it before.</returns>
-    Task<bool> ClaimEventAsync(string key, DateTimeOffset at, CancellationToken cancellationToken);
-
     /// <summary>Keeps an answer as the latest of its conversation.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -10,21 +10,19 @@ namespace NewsBot.Slack.Talking;
 
 /// <summary>Carries out slash commands and tells the result to who typed them alone, or to all where the channel is set so.</summary>
 internal sealed partial class CommandHandler(
-    Assistant assistant, Claims claims, Admins admins, SlackWebApi api, PrivateReplies privately, TalkingOptions options, ILogger<CommandHandler> logger)
+    Assistant assistant, Admins admins, SlackWebApi api, PrivateReplies privately, TalkingOptions options, ILogger<CommandHandler> logger)
 {
     /// <summary>Carries out a command.</summary>
-    public async Task HandleAsync(BotIdentity self, CommandDelivery delivery, CancellationToken cancellationToken)
+    public async Task HandleAsync(BotIdentity self, CommandDelivery delivery, EventClaim claim, CancellationToken cancellationToken)
     {
-        if (!await claims.TryAsync(delivery, cancellationToken))
-        {
-            return;
-        }
-
         var command = delivery.Command;
         Log.Typed(logger, command.Command, command.ChannelId, command.UserId);
         var result = options.Allows(command.ChannelId)
             ? await CarryOutAsync(command, IncomingText.Plain(command.Text, self.User), cancellationToken)
             : Plain(HelpReply.NotHere);
+
+        // Nobody can see later whether a private answer arrived, so one that may have is given again: twice is better than never.
+        await claim.BeginSendingAsync(cancellationToken);
         if (result.IsForAll && command.ResponseUrl is { } address)
         {
             await api.RespondAsync(address, new UrlResponse(result.Reply.Text) { Blocks = result.Reply.Blocks, InChannel = true }, cancellationToken);

@@ -13,18 +13,20 @@ namespace NewsBot.Slack.Talking;
 /// nothing, or an answer that is not the presser's to share, does nothing but say so.
 /// </summary>
 internal sealed partial class PressHandler(
-    Assistant assistant, Claims claims, SlackWebApi api, PrivateReplies privately, TalkingOptions options, ILogger<PressHandler> logger)
+    Assistant assistant, SlackWebApi api, PrivateReplies privately, TalkingOptions options, ILogger<PressHandler> logger)
 {
     private const string SourcesTitle = "Sources";
 
     /// <summary>Does what was pressed.</summary>
-    public async Task HandleAsync(InteractionDelivery delivery, BlockActions press, CancellationToken cancellationToken)
+    public async Task HandleAsync(BlockActions press, EventClaim claim, CancellationToken cancellationToken)
     {
-        if (!await claims.TryAsync(delivery, cancellationToken))
+        if (claim.MayBeAnswered)
         {
+            // What was done, such as sharing an answer with all, is not done again; the button is still there.
             return;
         }
 
+        await claim.BeginSendingAsync(cancellationToken);
         foreach (var action in press.Actions)
         {
             Log.Pressed(logger, action.ActionId, press.User.Id);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 
 namespace NewsBot.Storage.Sqlite;
@@ -10,8 +9,7 @@ namespace NewsBot.Storage.Sqlite;
 /// </summary>
 internal static class SqliteSchema
 {
-    private static readonly string[] Steps =
-        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    private static readonly string[] Steps = SchemaSteps.Of("Sqlite");
 
     /// <summary>The version that this program works with.</summary>
     public static int Newest => Steps.Length;
@@ -36,16 +34,10 @@ internal static class SqliteSchema
 
         foreach (var step in Steps.AsSpan(version))
         {
-            connection.Execute(Read(step));
+            connection.Execute(step);
         }
 
         connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Newest}"));
         transaction.Commit();
-    }
-
-    private static string Read(string step)
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(step)!);
-        return reader.ReadToEnd();
     }
 }

@@ -97,7 +97,9 @@ internal sealed class DoctorCommand : Command
         {
             settings = await _settings;
             var file = Path.Combine(Home.Find(AppContext.BaseDirectory), BotSettings.FileName);
-            return (settings, settings.Running.Value, File.Exists(file) ? Finding.Good($"{file} can be used.") : Finding.Note($"There is no {file}; the defaults and the environment are used."));
+            var running = settings.Running.Value;
+            _ = settings.Storage.Value;
+            return (settings, running, File.Exists(file) ? Finding.Good($"{file} can be used.") : Finding.Note($"There is no {file}; the defaults and the environment are used."));
         }
         catch (SettingsException error)
         {
@@ -112,7 +114,7 @@ internal sealed class DoctorCommand : Command
         yield return ("questions", () => Task.FromResult(FolderCheck.Questions(settings)));
         yield return ("data", () => Task.FromResult(FolderCheck.Data(settings)));
         yield return ("index", () => Task.FromResult(StoreCheck.Index(settings)));
-        yield return ("state", () => Task.FromResult(StoreCheck.State(settings)));
+        yield return ("state", () => StoreCheck.StateAsync(settings, cancellationToken));
         if (running is not null)
         {
             yield return ("web", () => WebCheck.RunAsync(running.Web, settings.DataDirectory, cancellationToken));

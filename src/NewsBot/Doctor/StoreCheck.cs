@@ -4,11 +4,12 @@ using NewsBot.Core.Setup;
 using NewsBot.Knowledge;
 using NewsBot.Settings;
 using NewsBot.State;
+using NewsBot.Storage.Postgres;
 using NewsBot.Storage.Sqlite;
 
 namespace NewsBot.Doctor;
 
-/// <summary>Looks at what the program keeps: every byte of the index, and the state database as SQLite itself checks it.</summary>
+/// <summary>Looks at what the program keeps: every byte of the index, and the state database as it is checked by SQLite itself or reached in PostgreSQL.</summary>
 internal static class StoreCheck
 {
     /// <summary>Whether the index is what was written.</summary>
@@ -25,8 +26,13 @@ internal static class StoreCheck
     }
 
     /// <summary>Whether the state database can be used.</summary>
-    public static IEnumerable<SetupFinding> State(BotSettings settings)
+    public static async Task<IEnumerable<SetupFinding>> StateAsync(BotSettings settings, CancellationToken cancellationToken)
     {
+        if (settings.Storage.Value is { Provider: StorageProvider.Postgres, Postgres: { } address })
+        {
+            return await StateAsync(address, cancellationToken);
+        }
+
         var file = StateFile.PathOf(settings);
         if (!File.Exists(file))
         {
@@ -35,5 +41,17 @@ internal static class StoreCheck
 
         var problems = SqliteStateStore.Check(file);
         return problems.Count == 0 ? [Finding.Good($"{file} is undamaged.")] : Finding.FirstWrong(problems);
+    }
+
+    private static async Task<IEnumerable<SetupFinding>> StateAsync(PostgresAddress address, CancellationToken cancellationToken)
+    {
+        await using var database = ConfiguredState.Database(address);
+        return await database.CheckAsync(cancellationToken) switch
+        {
+            { Problems: not [] } check => Finding.FirstWrong(check.Problems),
+            { Version: 0 } => [Finding.Note($"There is nothing in {address} yet; \"newsbot run\" makes it.")],
+            { IsCurrent: false } => [Finding.Note($"The schema of {address} is an older version's; \"newsbot run\" brings it up to date.")],
+            _ => [Finding.Good($"{address} can be used.")],
+        };
     }
 }

@@ -9,6 +9,7 @@ using NewsBot.Core;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Embeddings;
 using NewsBot.Core.LanguageModels;
+using NewsBot.Core.Publishing;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
@@ -21,6 +22,7 @@ using NewsBot.Settings;
 using NewsBot.Slack.Http;
 using NewsBot.Slack.Talking;
 using NewsBot.State;
+using NewsBot.Storage.Postgres;
 using NewsBot.Storage.Sqlite;
 using NewsBot.Web;
 using NewsBot.Web.Pages;
@@ -96,7 +98,7 @@ internal static class BotHost
         }
 
         services.AddSingleton(CreateKnowledge);
-        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
+        AddState(services, settings);
         if (settings.Running.Value.Web.PublicBaseUrl is { } publicBaseUrl)
         {
             services.AddSingleton(new SourceAddress(publicBaseUrl));
@@ -120,6 +122,22 @@ internal static class BotHost
         }
     }
 
+    private static void AddState(IServiceCollection services, BotSettings settings)
+    {
+        if (settings.Storage.Value is not { Provider: StorageProvider.Postgres, Postgres: { } address })
+        {
+            services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
+            return;
+        }
+
+        services.AddSingleton(provider => new PostgresDatabase(
+            address, settings.ReplicaName, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresDatabase>>()));
+        services.AddSingleton<IStateStore, PostgresStateStore>();
+        services.AddSingleton<ISnapshotExchange>(provider => new PostgresSnapshotExchange(
+            provider.GetRequiredService<PostgresDatabase>(), settings.ReplicaName, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<FollowingService>();
+    }
+
     private static LiveKnowledge CreateKnowledge(IServiceProvider services)
     {
         var settings = services.GetRequiredService<BotSettings>();
@@ -127,12 +145,16 @@ internal static class BotHost
         var telemetry = services.GetRequiredService<BotTelemetry>();
         var model = services.GetService<LanguageModel>();
         var embeddings = services.GetService<EmbeddingModel>();
+        var options = KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time };
+        var shared = services.GetService<ISnapshotExchange>() is { } exchange ? new SharedIndex(options, exchange) : null;
+        telemetry.Observe(shared);
         return new LiveKnowledge(
-            KnowledgeOpener.IndexOptions(settings, settings.KnowledgeDirectory) with { Time = time },
+            options,
             snapshot => new AnswerPipeline(snapshot, model, embeddings) { Telemetry = telemetry },
             time)
         {
             RefusesBrokenAnswers = settings.RefusesFailingReload,
+            Shared = shared,
         };
     }
 }

@@ -5,6 +5,7 @@ using NewsBot.CommandLine;
 using NewsBot.Control;
 using NewsBot.Knowledge;
 using NewsBot.Output;
+using NewsBot.Storage.Postgres;
 
 namespace NewsBot.Hosting;
 
@@ -31,9 +32,14 @@ internal sealed class RunCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = _knowledge.Settings;
-        _ = _knowledge.Folder(given: null);
+        _ = settings.HasKnowledgeFolder ? _knowledge.Folder(given: null) : null;
         using var dataFolder = DataFolderLock.Take(settings.DataDirectory);
         await using var host = BotHost.Create(settings, TimeProvider.System);
+        if (host.Services.GetService<PostgresDatabase>() is { } database)
+        {
+            await database.MigrateAsync(cancellationToken);
+        }
+
         foreach (var line in Overview.Of(settings))
         {
             _terminal.Warn(line);

@@ -6,7 +6,6 @@ using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
 using NewsBot.Output;
 using NewsBot.State;
-using NewsBot.Storage.Sqlite;
 
 namespace NewsBot.Knowledge;
 
@@ -87,7 +86,7 @@ internal sealed class KnowledgeReloadCommand : Command
         {
             RefusesBrokenAnswers = settings.RefusesFailingReload,
         };
-        await using var state = SqliteStateStore.Open(StateFile.PathOf(settings));
+        await using var state = await ConfiguredState.OpenAsync(settings, cancellationToken);
         var administration = new KnowledgeAdministration(live, state, TimeProvider.System);
         try
         {

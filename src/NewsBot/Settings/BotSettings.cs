@@ -1,9 +1,10 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace NewsBot.Settings;
 
 /// <summary>The settings, checked and with absolute paths.</summary>
-/// <param name="KnowledgeDirectory">The folder of documents.</param>
+/// <param name="KnowledgeDirectory">The folder of documents; empty for a replica that serves what others publish.</param>
 /// <param name="DataDirectory">The folder for what the program makes.</param>
 /// <param name="WatchesKnowledge">Whether a running bot reloads documents by itself when they change.</param>
 /// <param name="MaxFileBytes">Documents of more bytes are left out.</param>
@@ -33,6 +34,9 @@ internal sealed record BotSettings(
     /// <summary>The setting behind <see cref="DataDirectory"/>.</summary>
     public const string DataDirectoryKey = "Storage:DataDirectory";
 
+    /// <summary>The setting behind <see cref="ReplicaName"/>.</summary>
+    public const string ReplicaNameKey = "Replicas:Name";
+
     /// <summary>The setting behind <see cref="MaxFileBytes"/>.</summary>
     public const string MaxFileMegabytesKey = "Limits:MaxFileMegabytes";
 
@@ -47,6 +51,7 @@ internal sealed record BotSettings(
     private const int MostSnapshots = 100;
     private const int DefaultKeepDays = 90;
     private const int MostKeepDays = 3650;
+    private const int MostReplicaName = 40;
     private const long BytesInMegabyte = 1024 * 1024;
 
     /// <summary>
@@ -54,6 +59,16 @@ internal sealed record BotSettings(
     /// </summary>
     /// <exception cref="SettingsException">A value cannot be used.</exception>
     public required Lazy<RunningSettings> Running { get; init; }
+
+    /// <summary>Which database keeps what the bot remembers, read when it is first asked for.</summary>
+    /// <exception cref="SettingsException">A value cannot be used.</exception>
+    public required Lazy<StorageSettings> Storage { get; init; }
+
+    /// <summary>What this process is called among several that share a database, in logs and metrics.</summary>
+    public string ReplicaName { get; init; } = UsualReplicaName;
+
+    /// <summary>Whether there is a folder of documents.</summary>
+    public bool HasKnowledgeFolder => KnowledgeDirectory.Length > 0;
 
     /// <summary>The embedding model that passages are also found by.</summary>
     public EmbeddingSettings Embeddings { get; init; } = new();
@@ -67,6 +82,8 @@ internal sealed record BotSettings(
     /// <summary>How long the bot keeps what it was asked and what it said; null for as long as it is there.</summary>
     public TimeSpan? KeepsStateFor { get; init; } = TimeSpan.FromDays(DefaultKeepDays);
 
+    private static string UsualReplicaName => string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}");
+
     /// <summary>Every setting there is.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
@@ -76,6 +93,8 @@ internal sealed record BotSettings(
         RefuseFailingReloadKey,
         DataDirectoryKey,
         KeepDaysKey,
+        .. StorageSettings.Keys,
+        ReplicaNameKey,
         MaxFileMegabytesKey,
         .. LimitSettings.Keys,
         RunningSettings.CollectorKey,
@@ -94,7 +113,7 @@ internal sealed record BotSettings(
     {
         var configuration = Read(home, arguments);
         return new BotSettings(
-            Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents"),
+            KnowledgeFolder(home, configuration),
             configuration.Switch(WatchKey, usual: true),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
             configuration.WholeNumber(MaxFileMegabytesKey, DefaultMaxFileMegabytes, 1, MostMegabytes) * BytesInMegabyte,
@@ -105,6 +124,8 @@ internal sealed record BotSettings(
             RefusesFailingReload = configuration.Switch(RefuseFailingReloadKey, usual: false),
             KeepsStateFor = configuration.WholeNumber(KeepDaysKey, DefaultKeepDays, 0, MostKeepDays) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             Running = new Lazy<RunningSettings>(() => RunningSettings.Read(configuration)),
+            ReplicaName = Replica(configuration),
+            Storage = new Lazy<StorageSettings>(() => StorageSettings.Read(configuration)),
         };
     }
 
@@ -132,6 +153,11 @@ internal sealed record BotSettings(
         }
     }
 
+    private static string KnowledgeFolder(string home, IConfiguration configuration) =>
+        configuration[KnowledgeDirectoryKey] is "" && configuration.OneOf(StorageSettings.ProviderKey, StorageProvider.Sqlite) == StorageProvider.Postgres
+            ? ""
+            : Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents");
+
     private static string Folder(string home, IConfiguration configuration, string key, string usual, string meaning)
     {
         var value = configuration[key] ?? usual;
@@ -142,6 +168,14 @@ internal sealed record BotSettings(
 
         return value.Contains('\0', StringComparison.Ordinal) ? throw Unusable(key, "is not a path", meaning) : Path.GetFullPath(value, home);
     }
+
+    // It stands in logs and at the database server, so it is a short line.
+    private static string Replica(IConfiguration configuration) => configuration[ReplicaNameKey] switch
+    {
+        null or "" => UsualReplicaName,
+        { Length: <= MostReplicaName } name when name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':') => name,
+        _ => throw Unusable(ReplicaNameKey, "is not a name", $"at most {MostReplicaName} letters, digits, hyphens, dots, colons and underscores"),
+    };
 
     /// <summary>A value that cannot be used.</summary>
     /// <param name="key">The setting.</param>

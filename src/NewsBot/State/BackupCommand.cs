@@ -26,6 +26,11 @@ internal sealed class BackupCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = await _settings;
+        if (settings.Storage.Value is { Provider: StorageProvider.Postgres, Postgres: { } address })
+        {
+            throw new CommandException($"What the bot remembers is in {address}, which PostgreSQL's own programs copy: \"pg_dump --format=custom --file=FILE\", and \"pg_restore\" to go back to it.");
+        }
+
         var file = Path.GetFullPath(parsed.GetRequiredValue(_file));
         await using var state = StateFile.OpenExisting(settings);
         state.Backup(file);

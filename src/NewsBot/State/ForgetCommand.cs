@@ -37,7 +37,7 @@ internal sealed class ForgetCommand : Command
             throw new UsageException($"\"{user}\" names no user. Give the platform and the id that it has there: discord:80351110224678912 or slack:U012AB3CD.");
         }
 
-        await using var state = StateFile.OpenExisting(await _settings);
+        await using var state = await ConfiguredState.OpenExistingAsync(await _settings, cancellationToken);
         var deleted = await state.ForgetUserAsync(new UserId(user), cancellationToken);
 
         // Whom it was about is just what is not to be kept.

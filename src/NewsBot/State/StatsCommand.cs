@@ -58,7 +58,7 @@ internal sealed class StatsCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var state = StateFile.OpenExisting(await _settings);
+        await using var state = await ConfiguredState.OpenExistingAsync(await _settings, cancellationToken);
         var since = _time.GetUtcNow().AddDays(-parsed.GetValue(_days));
         var usage = await state.ReadUsageAsync(since, Listed, cancellationToken);
         var acts = await state.ReadAuditAsync(Listed, cancellationToken);

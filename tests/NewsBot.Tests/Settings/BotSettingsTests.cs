@@ -84,6 +84,35 @@ public sealed class BotSettingsTests : IDisposable
         shipped.MaxFileBytes.ShouldBe(defaults.MaxFileBytes);
     }
 
+    [Theory]
+    [InlineData("--Storage:Provider=Postgres")]
+    [InlineData("--Storage:Provider=Postgres", "--Storage:ConnectionString=postgresql://newsbot:swordfish@db/newsbot")]
+    [InlineData("--Storage:ConnectionString=Password=swordfish")]
+    public void A_connection_string_that_cannot_be_used_is_refused_without_being_told(params string[] arguments)
+    {
+        var settings = BotSettings.Load(_home.Path, arguments);
+
+        var message = Should.Throw<SettingsException>(() => settings.Storage.Value).Message;
+        message.ShouldContain("Storage:ConnectionString");
+        message.ShouldContain("Host=");
+        message.ShouldNotContain("swordfish");
+    }
+
+    [Fact]
+    public void A_connection_string_is_not_shown_with_the_settings()
+    {
+        var settings = BotSettings.Load(_home.Path, ["--Storage:Provider=postgres", "--Storage:ConnectionString=Host=db;Database=news;Password=swordfish"]);
+
+        settings.Storage.Value.ToString().ShouldContain("the database news on db:5432");
+        settings.Storage.Value.ToString().ShouldNotContain("swordfish");
+    }
+
+    [Theory]
+    [InlineData("--Replicas:Name=two words")]
+    [InlineData("--Replicas:Name=01234567890123456789012345678901234567890")]
+    public void A_name_of_a_replica_that_is_none_is_refused(string setting) =>
+        Should.Throw<SettingsException>(() => BotSettings.Load(_home.Path, [setting])).Message.ShouldContain("Replicas:Name");
+
     [Fact]
     public void An_admin_key_that_can_be_guessed_is_refused_without_being_told()
     {

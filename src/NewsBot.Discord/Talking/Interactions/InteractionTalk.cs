@@ -14,7 +14,6 @@ namespace NewsBot.Discord.Talking.Interactions;
 /// <summary>Answers commands and buttons: puts the answer off at once, then gives it.</summary>
 internal sealed partial class InteractionTalk(
     Assistant assistant,
-    IStateStore state,
     DiscordRestClient rest,
     AttachmentClient attachments,
     Access access,
@@ -22,6 +21,8 @@ internal sealed partial class InteractionTalk(
     TimeProvider time,
     ILogger<InteractionTalk> logger)
 {
+    private static readonly TimeSpan TimeToReadSettings = TimeSpan.FromSeconds(1);
+
     /// <summary>The bot's own user; null until it is known.</summary>
     public Snowflake? Self { get; set; }
 
@@ -39,8 +40,8 @@ internal sealed partial class InteractionTalk(
         return new IncomingInteraction(interaction, request, place, refusal, new Lazy<Task<Acknowledgement>>(() => AcknowledgeAsync(interaction, request, place, refusal)));
     }
 
-    /// <summary>Answers a command or button, once however often it is told of.</summary>
-    public async Task AnswerAsync(IncomingInteraction incoming, CancellationToken cancellationToken)
+    /// <summary>Answers a command or button.</summary>
+    public async Task AnswerAsync(IncomingInteraction incoming, EventClaim claim, CancellationToken cancellationToken)
     {
         var interaction = incoming.Interaction;
         Acknowledgement acknowledged;
@@ -54,9 +55,10 @@ internal sealed partial class InteractionTalk(
             return;
         }
 
-        if (await state.ClaimEventAsync($"discord:{interaction.Id}", time.GetUtcNow(), cancellationToken))
+        if (!claim.MayBeAnswered || !await IsAnsweredAsync(incoming, cancellationToken))
         {
             var answer = await FindAnswerAsync(incoming, acknowledged, cancellationToken);
+            await claim.BeginSendingAsync(cancellationToken);
             await SendAsync(incoming, answer, acknowledged.IsPrivate, cancellationToken);
             Log.Answered(logger, interaction.Id, time.GetUtcNow() - interaction.Id.CreatedAt);
         }
@@ -95,23 +97,47 @@ internal sealed partial class InteractionTalk(
     {
         var settings = await ReadSettingsAsync(interaction, place);
         var isPrivate = refusal is not null || (request.IsPrivate ?? (settings.Answers == Audience.Asker && !place.IsDirect));
-        await (request is InteractionRequest.TurnPage && refusal is null
-            ? rest.DeferUpdateAsync(interaction, CancellationToken.None)
-            : rest.DeferAsync(interaction, isPrivate, CancellationToken.None));
+        try
+        {
+            await (request is InteractionRequest.TurnPage && refusal is null
+                ? rest.DeferUpdateAsync(interaction, CancellationToken.None)
+                : rest.DeferAsync(interaction, isPrivate, CancellationToken.None));
+        }
+        catch (DiscordRestException error) when (error.Code == DiscordErrorCode.AlreadyAcknowledged)
+        {
+            // By the process it is taken over from.
+        }
+
         return new Acknowledgement(isPrivate, settings);
     }
 
-    // An answer that cannot be told to be for all is for one.
+    // An answer that cannot be told to be for all is for one. Discord does not wait for longer than three seconds to hear which.
     private async Task<ChannelSettings> ReadSettingsAsync(Interaction interaction, Place place)
     {
         try
         {
-            return await assistant.Channels.ReadAsync(place.Settings, CancellationToken.None);
+            using var deadline = new CancellationTokenSource(TimeToReadSettings, time);
+            return await assistant.Channels.ReadAsync(place.Settings, deadline.Token);
         }
         catch (Exception error)
         {
             Log.SettingsNotRead(logger, interaction.Id, error);
             return ChannelSettings.Usual with { Answers = Audience.Asker };
+        }
+    }
+
+    // A page that was turned is turned to the same page again, which nobody sees.
+    private async Task<bool> IsAnsweredAsync(IncomingInteraction incoming, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return incoming.Request is not InteractionRequest.TurnPage
+                && !(await rest.GetResponseAsync(incoming.Interaction, cancellationToken)).Flags.HasFlag(MessageFlags.Loading);
+        }
+        catch (DiscordRestException)
+        {
+            // What cannot be seen is taken to be missing; sending it tells whether it can be sent.
+            return false;
         }
     }
 

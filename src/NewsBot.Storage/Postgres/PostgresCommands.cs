@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace NewsBot.Storage.Postgres;
+
+/// <summary>Statements with numbered parameters (<c>$1</c>), the only way text from outside gets into a statement.</summary>
+public static class PostgresCommands
+{
+    /// <summary>Makes a statement.</summary>
+    /// <param name="connection">Where it is carried out.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="values">The values of <c>$1</c>, <c>$2</c> and so on.</param>
+    public static NpgsqlCommand Statement(this NpgsqlConnection connection, string sql, params ReadOnlySpan<object?> values)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        }
+
+        return command;
+    }
+
+    /// <summary>Carries a statement out and disposes of it.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many rows it changed.</returns>
+    public static async Task<int> ExecuteAsync(this NpgsqlCommand statement, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        await using (statement)
+        {
+            return await statement.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Reads the rows of a query and disposes of it.</summary>
+    /// <param name="statement">The query.</param>
+    /// <param name="read">Reads a row.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<List<T>> QueryAsync<T>(this NpgsqlCommand statement, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(read);
+        await using (statement)
+        {
+            await using var reader = await statement.ExecuteReaderAsync(cancellationToken);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+    }
+}

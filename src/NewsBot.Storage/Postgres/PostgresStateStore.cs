@@ -1,0 +1,368 @@
+using System.Text;
+using NewsBot.Core.Answers;
+using NewsBot.Core.Conversations;
+using NewsBot.Core.State;
+using NewsBot.Core.Timelines;
+using Npgsql;
+
+namespace NewsBot.Storage.Postgres;
+
+/// <summary>The state store in a PostgreSQL database, for several replicas of the bot at once.</summary>
+/// <remarks>Every statement is such that it may be carried out twice, as nobody knows whether one was whose connection broke.</remarks>
+/// <param name="database">The database, brought to the newest schema; disposed of with the store.</param>
+public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
+{
+    private const string AnswerColumns =
+        "id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, knowledge_version";
+
+    // This process, from its start to its end.
+    private readonly Guid _replica = Guid.NewGuid();
+
+    /// <inheritdoc/>
+    /// <value>A quarter of a minute: long enough for a pause of the machine, short enough for who waits for an answer.</value>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <inheritdoc/>
+    public async Task<bool> ClaimEventAsync(IncomingEvent incoming, Guid claim, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(incoming);
+        return await database.ExecuteAsync(
+            """
+            INSERT INTO event (key, seen_at, claim, replica, kind, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (key) DO UPDATE SET claim = excluded.claim WHERE event.claim = excluded.claim
+            """,
+            cancellationToken,
+            Text(incoming.Key),
+            incoming.At.ToUniversalTime(),
+            claim,
+            _replica,
+            incoming.Kind,
+            Text(incoming.Payload),
+            incoming.ExpiresAt.ToUniversalTime()) == 1;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> BeginSendingAsync(string key, Guid claim, CancellationToken cancellationToken)
+    {
+        if (await TryBeginSendingAsync(key, claim, cancellationToken))
+        {
+            return true;
+        }
+
+        // Maybe it was only late in saying that it is alive. What another has taken over has another claim by now.
+        await RenewAsync(cancellationToken);
+        return await TryBeginSendingAsync(key, claim, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task FinishEventAsync(string key, Guid claim, CancellationToken cancellationToken) => database.ExecuteAsync(
+        "UPDATE event SET replica = NULL, kind = NULL, payload = NULL, expires_at = NULL, is_sending = false WHERE key = $1 AND claim = $2",
+        cancellationToken,
+        Text(key),
+        claim);
+
+    /// <inheritdoc/>
+    /// <remarks>A process is dead when its lease is over by the server's clock, which is one for all.</remarks>
+    public Task<TakenOver> TakeOverEventsAsync(IReadOnlyList<string> kinds, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        const string Orphaned = "event.replica <> $1 AND NOT EXISTS (SELECT 1 FROM replica WHERE replica.id = event.replica AND replica.lease_until > now())";
+        return database.TransactAsync(
+            async (connection, cancel) =>
+            {
+                var expired = await connection.Statement(
+                    $"UPDATE event SET replica = NULL, kind = NULL, payload = NULL, expires_at = NULL, is_sending = false WHERE {Orphaned} AND expires_at <= $2",
+                    _replica,
+                    now.ToUniversalTime()).ExecuteAsync(cancel);
+                var events = await connection.Statement(
+                    $"""
+                    UPDATE event SET replica = $1, claim = gen_random_uuid()
+                    WHERE key IN (SELECT key FROM event WHERE {Orphaned} AND kind = ANY ($2) ORDER BY seen_at, key LIMIT $3 FOR UPDATE SKIP LOCKED)
+                    RETURNING key, claim, kind, payload, expires_at, is_sending, seen_at
+                    """,
+                    _replica,
+                    kinds.ToArray(),
+                    most).QueryAsync(
+                        row => (row.GetFieldValue<DateTimeOffset>(6), new OrphanedEvent(
+                            row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5))),
+                        cancel);
+                return new TakenOver([.. events.OrderBy(each => each.Item1).Select(each => each.Item2)], expired);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RenewAsync(CancellationToken cancellationToken) => database.ExecuteAsync(
+        "INSERT INTO replica (id, name, lease_until) VALUES ($1, $2, now() + $3) ON CONFLICT (id) DO UPDATE SET lease_until = excluded.lease_until",
+        cancellationToken,
+        _replica,
+        database.Replica,
+        Lease);
+
+    /// <inheritdoc/>
+    public Task LeaveAsync(CancellationToken cancellationToken) => database.ExecuteAsync("DELETE FROM replica WHERE id = $1", cancellationToken, _replica);
+
+    /// <inheritdoc/>
+    public Task SaveAnswerAsync(SavedAnswer answer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return database.ExecuteAsync(
+            """
+            INSERT INTO answer (id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, documents, knowledge_version)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            cancellationToken,
+            answer.Id.Value,
+            Text(answer.Conversation.Value),
+            Text(answer.User.Value),
+            answer.At.ToUniversalTime(),
+            Text(answer.Question),
+            Text(answer.StandAlone),
+            answer.AsOf,
+            answer.Outcome == AnswerOutcome.Answered,
+            StoredLists.ToJson(answer.Sentences),
+            StoredLists.ToJson(answer.Citations),
+            answer.Citations.Select(citation => Text(citation.Document)).Distinct(StringComparer.Ordinal).ToArray(),
+            answer.KnowledgeVersion);
+    }
+
+    /// <inheritdoc/>
+    public async Task<SavedAnswer?> FindAnswerAsync(AnswerId id, CancellationToken cancellationToken) =>
+        (await database.QueryAsync($"SELECT {AnswerColumns} FROM answer WHERE id = $1", ReadAnswer, cancellationToken, id.Value)).SingleOrDefault();
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SavedAnswer>> RecentAnswersAsync(
+        ConversationId conversation, DateTimeOffset since, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        var answers = await database.QueryAsync(
+            $"SELECT {AnswerColumns} FROM answer WHERE conversation = $1 AND answered_at >= $2 ORDER BY answered_at DESC, number DESC LIMIT $3",
+            ReadAnswer,
+            cancellationToken,
+            Text(conversation.Value),
+            since.ToUniversalTime(),
+            count);
+        answers.Reverse();
+        return answers;
+    }
+
+    /// <inheritdoc/>
+    public Task SaveTimelineAsync(SavedTimeline timeline, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(timeline);
+        return database.ExecuteAsync(
+            """
+            INSERT INTO timeline (id, asked_by, asked_at, topic, from_day, to_day, as_of, event_limit)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            cancellationToken,
+            timeline.Id.Value,
+            Text(timeline.User.Value),
+            timeline.At.ToUniversalTime(),
+            timeline.Request.Topic is { } topic ? Text(topic) : null,
+            timeline.Request.From,
+            timeline.Request.To,
+            timeline.Request.AsOf,
+            timeline.Request.Limit);
+    }
+
+    /// <inheritdoc/>
+    public async Task<SavedTimeline?> FindTimelineAsync(TimelineId id, CancellationToken cancellationToken) =>
+        (await database.QueryAsync(
+            "SELECT asked_by, asked_at, topic, from_day, to_day, as_of, event_limit FROM timeline WHERE id = $1",
+            row => new SavedTimeline(
+                id,
+                new UserId(row.GetString(0)),
+                row.GetFieldValue<DateTimeOffset>(1),
+                new TimelineRequest(row.IsDBNull(2) ? null : row.GetString(2), ReadDay(row, 3), ReadDay(row, 4), ReadDay(row, 5), row.GetInt32(6))),
+            cancellationToken,
+            id.Value)).SingleOrDefault();
+
+    /// <inheritdoc/>
+    public async Task<bool> SaveFeedbackAsync(Feedback feedback, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(feedback);
+        return await database.ExecuteAsync(
+            """
+            INSERT INTO feedback (answer_id, given_by, is_helpful, given_at)
+            SELECT id, $2, $3, $4 FROM answer WHERE id = $1
+            ON CONFLICT (answer_id, given_by) DO UPDATE SET is_helpful = excluded.is_helpful, given_at = excluded.given_at
+            """,
+            cancellationToken,
+            feedback.Answer.Value,
+            Text(feedback.User.Value),
+            feedback.IsHelpful,
+            feedback.At.ToUniversalTime()) == 1;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ChannelSettings> ReadSettingsAsync(ChannelId channel, CancellationToken cancellationToken) =>
+        (await database.QueryAsync(
+            "SELECT answers_asker_alone, answers_mentions, reports FROM channel_settings WHERE channel = $1",
+            row => new ChannelSettings
+            {
+                Answers = row.IsDBNull(0) ? null : row.GetBoolean(0) ? Audience.Asker : Audience.Everyone,
+                Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
+                Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
+            },
+            cancellationToken,
+            Text(channel.Value))).SingleOrDefault() ?? ChannelSettings.Usual;
+
+    /// <inheritdoc/>
+    public Task SaveSettingsAsync(ChannelId channel, ChannelSettings settings, AdminAct act, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(act);
+        var id = Guid.NewGuid();
+        return database.TransactAsync(
+            async (connection, cancel) =>
+            {
+                // The row is locked from here on, so that lines of the log come in the order of the settings.
+                await connection.Statement(
+                    """
+                    INSERT INTO channel_settings (channel, answers_asker_alone, answers_mentions, reports) VALUES ($1, $2, $3, $4)
+                    ON CONFLICT (channel) DO UPDATE
+                    SET answers_asker_alone = excluded.answers_asker_alone, answers_mentions = excluded.answers_mentions, reports = excluded.reports
+                    """,
+                    Text(channel.Value),
+                    settings.Answers is { } audience ? audience == Audience.Asker : null,
+                    settings.Mentions,
+                    settings.Reports).ExecuteAsync(cancel);
+                return await Audit(connection, id, act).ExecuteAsync(cancel);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task AuditAsync(AdminAct act, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        var id = Guid.NewGuid();
+        return database.RunAsync((connection, cancel) => Audit(connection, id, act).ExecuteAsync(cancel), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<AdminAct>> ReadAuditAsync(int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return await database.QueryAsync(
+            "SELECT acted_at, actor, act, detail FROM admin_act ORDER BY number DESC LIMIT $1",
+            row => new AdminAct(row.GetFieldValue<DateTimeOffset>(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+            cancellationToken,
+            count);
+    }
+
+    /// <inheritdoc/>
+    public async Task<UsageReport> ReadUsageAsync(DateTimeOffset since, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        var from = since.ToUniversalTime();
+
+        // One transaction that sees one moment, so that the figures fit together.
+        return await database.TransactAsync(
+            async (connection, cancel) =>
+            {
+                await connection.Statement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY").ExecuteAsync(cancel);
+                var answers = await CountAsync("SELECT is_answered, count(*) FROM answer WHERE answered_at >= $1 GROUP BY is_answered");
+                var opinions = await CountAsync("SELECT is_helpful, count(*) FROM feedback WHERE given_at >= $1 GROUP BY is_helpful");
+                return new UsageReport(
+                    answers.GetValueOrDefault(true),
+                    answers.GetValueOrDefault(false),
+                    opinions.GetValueOrDefault(true),
+                    opinions.GetValueOrDefault(false),
+                    await QuestionsAsync(""),
+                    await QuestionsAsync("AND NOT is_answered"));
+
+                async Task<Dictionary<bool, int>> CountAsync(string sql) =>
+                    (await connection.Statement(sql, from).QueryAsync(row => (row.GetBoolean(0), (int)row.GetInt64(1)), cancel)).ToDictionary();
+
+                Task<List<AskedQuestion>> QuestionsAsync(string condition) => connection.Statement(
+                    $"""
+                    SELECT (array_agg(stand_alone ORDER BY answered_at DESC))[1], count(*) FROM answer WHERE answered_at >= $1 {condition}
+                    GROUP BY lower(stand_alone) ORDER BY count(*) DESC, max(answered_at) DESC LIMIT $2
+                    """,
+                    from,
+                    count).QueryAsync(row => new AskedQuestion(row.GetString(0), (int)row.GetInt64(1)), cancel);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> ForgetUserAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var name = Text(user.Value);
+        return database.TransactAsync(
+            async (connection, cancel) =>
+                await connection.Statement("DELETE FROM feedback WHERE given_by = $1", name).ExecuteAsync(cancel)
+                + await connection.Statement("DELETE FROM timeline WHERE asked_by = $1", name).ExecuteAsync(cancel)
+                + await connection.Statement("DELETE FROM answer WHERE asked_by = $1", name).ExecuteAsync(cancel),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> ForgetDocumentsAsync(Func<string, bool> isKept, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(isKept);
+        return database.TransactAsync(
+            async (connection, cancel) =>
+            {
+                var quoted = await connection.Statement("SELECT DISTINCT unnest(documents) FROM answer").QueryAsync(row => row.GetString(0), cancel);
+                string[] gone = [.. quoted.Where(document => !isKept(document))];
+                return gone is [] ? 0 : await connection.Statement("DELETE FROM answer WHERE documents && $1", [gone]).ExecuteAsync(cancel);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var bound = before.ToUniversalTime();
+        return database.TransactAsync(
+            async (connection, cancel) =>
+                await connection.Statement("DELETE FROM event WHERE seen_at < $1 AND replica IS NULL", bound).ExecuteAsync(cancel)
+                + await connection.Statement("DELETE FROM answer WHERE answered_at < $1", bound).ExecuteAsync(cancel)
+                + await connection.Statement("DELETE FROM timeline WHERE asked_at < $1", bound).ExecuteAsync(cancel)
+                + await connection.Statement("DELETE FROM admin_act WHERE acted_at < $1", bound).ExecuteAsync(cancel),
+            cancellationToken);
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private async Task<bool> TryBeginSendingAsync(string key, Guid claim, CancellationToken cancellationToken) => await database.ExecuteAsync(
+        "UPDATE event SET is_sending = true FROM replica WHERE event.key = $1 AND event.claim = $2 AND replica.id = event.replica AND replica.lease_until > now()",
+        cancellationToken,
+        Text(key),
+        claim) == 1;
+
+    private static NpgsqlCommand Audit(NpgsqlConnection connection, Guid id, AdminAct act) => connection.Statement(
+        "INSERT INTO admin_act (id, acted_at, actor, act, detail) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING",
+        id,
+        act.At.ToUniversalTime(),
+        Text(act.Actor),
+        Text(act.Act),
+        Text(act.Detail));
+
+    // Whatever people type: PostgreSQL keeps every character but the one of number 0, and no half of a surrogate pair.
+    private static string Text(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+
+    private static SavedAnswer ReadAnswer(NpgsqlDataReader row) => new()
+    {
+        Id = new AnswerId(row.GetGuid(0)),
+        Conversation = new ConversationId(row.GetString(1)),
+        User = new UserId(row.GetString(2)),
+        At = row.GetFieldValue<DateTimeOffset>(3),
+        Question = row.GetString(4),
+        StandAlone = row.GetString(5),
+        AsOf = ReadDay(row, 6),
+        Outcome = row.GetBoolean(7) ? AnswerOutcome.Answered : AnswerOutcome.Abstained,
+        Sentences = StoredLists.SentencesOf(row.GetString(8)),
+        Citations = StoredLists.CitationsOf(row.GetString(9)),
+        KnowledgeVersion = row.GetString(10),
+    };
+
+    private static DateOnly? ReadDay(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+}
