@@ -47,7 +47,7 @@ internal static class AskEndpoints
         // A question with an address begins a conversation: who has the address of an answer sees what everybody sees.
         var conversation = Guid.NewGuid();
         var answer = await assistant.AskAsync(Question(conversation, q, date?.Latest), cancellationToken);
-        if (answer.Id is null)
+        if (answer.IsRefusal)
         {
             return PageResults.Problem<AskPage>(shown, Why(answer));
         }
@@ -69,13 +69,13 @@ internal static class AskEndpoints
         var typed = form["q"].ToString().Trim();
         var shown = new Dictionary<string, object?> { [nameof(AskPage.Conversation)] = $"{conversation:N}" };
         var answer = await forms.IsRequestValidAsync(context) ? await assistant.AskAsync(Question(conversation, typed, asOf: null), cancellationToken) : null;
-        if (answer?.Id is not { } id)
+        if (answer is null or { IsRefusal: true })
         {
             shown[nameof(AskPage.FollowUp)] = typed;
             return PageResults.Problem<AskPage>(shown, answer is null ? OldForm : Why(answer));
         }
 
-        var kept = await assistant.FindAnswerAsync(id, cancellationToken);
+        var kept = answer.Id is { } id ? await assistant.FindAnswerAsync(id, cancellationToken) : null;
         shown[nameof(AskPage.Question)] = typed;
         shown[nameof(AskPage.StandAlone)] = kept?.StandAlone;
         shown[nameof(AskPage.AsOf)] = kept?.AsOf is { } day ? PartialDate.OfDay(day).ToString() : "";

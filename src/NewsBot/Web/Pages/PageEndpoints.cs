@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NewsBot.Core.Conversations;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
-using NewsBot.Core.State;
 using NewsBot.Core.Timelines;
 using NewsBot.Settings;
 
