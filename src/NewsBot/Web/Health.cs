@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Core.Reloading;
+using NewsBot.Storage.Postgres;
 
 namespace NewsBot.Web;
 
@@ -12,8 +14,8 @@ internal static class Health
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Results.Text("live"));
-        routes.MapGet("/health/ready", (LiveKnowledge knowledge) => knowledge.IsLoaded
-            ? Results.Text($"ready, knowledge {knowledge.Current.Snapshot.Version}")
+        routes.MapGet("/health/ready", (LiveKnowledge knowledge, IServiceProvider services) => knowledge.IsLoaded
+            ? Results.Text($"ready, knowledge {knowledge.Current.Snapshot.Version}{(services.GetService<PostgresDatabase>()?.Trouble is null ? "" : ", without the database: questions of chats wait for it")}")
             : Results.Text("the knowledge is being loaded", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 }
