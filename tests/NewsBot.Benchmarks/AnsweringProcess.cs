@@ -31,13 +31,7 @@ internal static class AnsweringProcess
         }
 
         GC.Collect();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{openings[0]:F1} {new Timings(openings).Median:F1} {ResidentMegabytes():F0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{openings[0]:F1} {new Timings(openings).Median:F1} {ProcessMemory.Resident:F0}"));
         return 0;
-    }
-
-    private static double ResidentMegabytes()
-    {
-        var line = File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
     }
 }

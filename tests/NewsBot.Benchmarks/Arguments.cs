@@ -59,13 +59,17 @@ internal sealed record Arguments(string Corpus, string Questions, bool Lucene, i
             NewsBot.Benchmarks memory --corpus DIR --questions FILE.jsonl
             NewsBot.Benchmarks discord --corpus DIR
             NewsBot.Benchmarks shards --program NewsBot.dll --corpus DIR
+            NewsBot.Benchmarks replicas --corpus DIR --database CONNECTION
+            NewsBot.Benchmarks scale --corpus DIR --questions FILE.jsonl --passages N[,N...] --work DIR
             NewsBot.Benchmarks slack --corpus DIR --questions FILE.jsonl
 
               --corpus     a folder of news documents
+              --database   an empty PostgreSQL database: Host=…;Database=…;Username=…;Password=…
               --program    the program's NewsBot.dll
               --questions  JSON Lines, each with a "question"
               --lucene     compare with Lucene 8 as well (Debian: liblucene8-java, and a JDK)
               --repeat     measure on N times the passages as well, made of altered copies
+              --passages   how many passages to measure on, one number after the other
               --work       where indexes are made; it is emptied first
             """);
         return 2;

@@ -13,5 +13,10 @@ return args switch
     ["slack", "--corpus", var corpus, "--questions", var questions] when Directory.Exists(corpus) && File.Exists(questions) => await SlackLatency.RunAsync(corpus, questions),
     ["discord", "--corpus", var corpus] when Directory.Exists(corpus) => await DiscordLatency.RunAsync(corpus),
     ["shards", "--program", var program, "--corpus", var corpus] when File.Exists(program) && Directory.Exists(corpus) => await DiscordShards.RunAsync(program, corpus),
+    ["replicas", "--corpus", var corpus, "--database", var connectionString] when Directory.Exists(corpus) => await ReplicaCatchUp.RunAsync(corpus, connectionString),
+    ["scale", "--corpus", var corpus, "--questions", var questions, "--passages", var sizes, "--work", var work] when Directory.Exists(corpus) && File.Exists(questions) =>
+        await Scaling.RunAsync(corpus, questions, sizes, work),
+    ["scale-build", var corpus, _, var size, var index] => await Scaling.BuildAsync(corpus, size, index),
+    ["scale-ask", _, var questions, _, var index] => await Scaling.AskAsync(questions, index),
     _ => Arguments.ShowUsage(),
 };

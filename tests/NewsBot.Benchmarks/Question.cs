@@ -5,9 +5,10 @@ using NewsBot.Core.Retrieval;
 namespace NewsBot.Benchmarks;
 
 /// <summary>A question as every engine is asked it: its words without function words, any of which may match.</summary>
+/// <param name="Text">The question.</param>
 /// <param name="Words">The words, as folded surface forms, for engines that analyse them on their own.</param>
 /// <param name="Query">The same for our index.</param>
-internal sealed record Question(IReadOnlyList<string> Words, SearchQuery Query)
+internal sealed record Question(string Text, IReadOnlyList<string> Words, SearchQuery Query)
 {
     public static IReadOnlyList<Question> ReadAll(string path) =>
         [.. File.ReadLines(path).Where(line => line.Length > 0).Select(line => Of(JsonDocument.Parse(line).RootElement.GetProperty("question").GetString()!))];
@@ -26,6 +27,6 @@ internal sealed record Question(IReadOnlyList<string> Words, SearchQuery Query)
             }
         }
 
-        return new(words, new(terms));
+        return new(text, words, new(terms));
     }
 }

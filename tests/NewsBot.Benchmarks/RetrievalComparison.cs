@@ -77,7 +77,7 @@ internal static class RetrievalComparison
     private static void MeasureIndexing(Snapshot snapshot, Arguments arguments)
     {
         var articles = snapshot.ReadArticles().ToList();
-        var seconds = Timings.Measure(() => Write(articles, Path.Combine(arguments.Work, "again"))) / 1000;
+        var seconds = Timings.Measure(() => Write(articles.Select<StoredArticle, Func<StoredArticle>>(article => () => article), Path.Combine(arguments.Work, "again"))) / 1000;
         Print($"NewsBot  passages to index {seconds,4:F1} s  {snapshot.PassageCount / seconds,8:F0} passages/s");
     }
 
@@ -92,18 +92,19 @@ internal static class RetrievalComparison
 
     private static void MeasureGrowth(Snapshot snapshot, IReadOnlyList<Question> questions, Arguments arguments, Timings once)
     {
-        var grown = Write(AlteredCopies.Of(snapshot, arguments.Repeat), Path.Combine(arguments.Work, "grown"));
+        var copies = new AlteredCopies(snapshot).Take((long)snapshot.PassageCount * arguments.Repeat);
+        var grown = Write(copies, Path.Combine(arguments.Work, "grown"));
         var timings = Ask(questions, question => grown.Search(question.Query, Found), Warmups, Rounds);
         Print($"{grown.PassageCount} passages, {arguments.Repeat} times as many:");
         PrintSearch("NewsBot", timings, once);
     }
 
-    private static Snapshot Write(IEnumerable<StoredArticle> articles, string directory)
+    private static Snapshot Write(IEnumerable<Func<StoredArticle>> articles, string directory)
     {
         Directory.CreateDirectory(directory);
         var files = new IndexFiles(directory, IndexFiles.CreateOnDisk);
         using var writer = new IndexWriter(files);
-        Parallel.ForEach(articles, writer.Add);
+        Parallel.ForEach(articles, article => writer.Add(article()));
         return new("grown", [.. writer.Finish().Select(written => new LiveSegment(
             Segment.Open(files.PathOf(written.Name), written.Length), Enumerable.Repeat(new FileStamp(0, 0), written.Paths.Count).ToArray()))]);
     }

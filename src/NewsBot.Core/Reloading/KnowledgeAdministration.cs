@@ -58,6 +58,11 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
     public async Task<ServedKnowledge> AddAsync(string actor, UploadedDocument document, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
+        if (!knowledge.HasFolder)
+        {
+            throw new UploadException("This replica has no folder of documents; it serves what others publish. Give the document to one that has.");
+        }
+
         var added = await AuditFailureAsync(
             actor, "add", () => DocumentIntake.AddAsync(knowledge.Folder, knowledge.MaxFileBytes, document, cancellationToken), cancellationToken);
         await AuditAsync(actor, "add", added, cancellationToken);
@@ -71,6 +76,12 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
     /// <param name="cancellationToken">Gives up.</param>
     public Task ForgetDeletedAsync(CancellationToken cancellationToken)
     {
+        if (!knowledge.HasFolder)
+        {
+            // Done by the replica that sees it; this one may be behind, and not know of documents that are quoted already.
+            return Task.CompletedTask;
+        }
+
         var served = knowledge.Current;
         var kept = served.Snapshot.Articles.Select(article => article.Path).Concat(served.Report.Rejected.Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
         return state.ForgetDocumentsAsync(

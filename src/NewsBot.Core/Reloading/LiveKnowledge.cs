@@ -1,5 +1,6 @@
 using NewsBot.Core.Checking;
 using NewsBot.Core.Knowledge;
+using NewsBot.Core.Publishing;
 using NewsBot.Core.Retrieval;
 using NewsBot.Core.Timelines;
 
@@ -43,8 +44,14 @@ public sealed class LiveKnowledge(KnowledgeIndexOptions options, Func<Snapshot, 
     /// </summary>
     public bool RefusesBrokenAnswers { get; init; }
 
-    /// <summary>The knowledge folder.</summary>
+    /// <summary>The same index as one of several replicas has it; null for a bot that is alone.</summary>
+    public SharedIndex? Shared { get; init; }
+
+    /// <summary>The knowledge folder; empty where there is none.</summary>
     public string Folder => options.KnowledgeDirectory;
+
+    /// <summary>Whether there is a knowledge folder.</summary>
+    public bool HasFolder => options.HasFolder;
 
     /// <summary>Files of more bytes are no documents.</summary>
     public long MaxFileBytes => options.MaxFileBytes;
@@ -57,7 +64,7 @@ public sealed class LiveKnowledge(KnowledgeIndexOptions options, Func<Snapshot, 
     public bool IsLoaded => _current is not null;
 
     /// <summary>The snapshots that can be served, newest first.</summary>
-    public IReadOnlyList<KeptSnapshot> ListSnapshots() => KnowledgeIndex.ListSnapshots(options);
+    public IReadOnlyList<KeptSnapshot> ListSnapshots() => Shared?.ListSnapshots() ?? KnowledgeIndex.ListSnapshots(options);
 
     /// <summary>
     /// Reads what changed in the folder and serves it; while nothing changes, an earlier snapshot that an admin went back to
@@ -68,14 +75,14 @@ public sealed class LiveKnowledge(KnowledgeIndexOptions options, Func<Snapshot, 
     /// <returns>What is served now.</returns>
     /// <exception cref="KnowledgeException">The folder cannot be used; what is served stays.</exception>
     public Task<ServedKnowledge> ReloadAsync(IProgress<IndexingProgress>? progress, CancellationToken cancellationToken) =>
-        ServeAsync(how => KnowledgeIndex.OpenAsync(how, progress, cancellationToken), cancellationToken);
+        ServeAsync(how => OpenAsync(how, progress, cancellationToken), cancellationToken);
 
     /// <summary>Serves what the folder holds now, as an admin asks for: whatever was gone back to or refused before.</summary>
     /// <param name="cancellationToken">Gives up; what is served stays.</param>
     /// <returns>What is served now.</returns>
     /// <exception cref="KnowledgeException">The folder cannot be used; what is served stays.</exception>
     public Task<ServedKnowledge> ReloadAnewAsync(CancellationToken cancellationToken) =>
-        ServeAsync(how => KnowledgeIndex.OpenAsync(how with { EndsHold = true }, progress: null, cancellationToken), cancellationToken);
+        ServeAsync(how => OpenAsync(how with { EndsHold = true }, progress: null, cancellationToken), cancellationToken);
 
     /// <summary>Serves an earlier snapshot, until documents change or an admin reloads them.</summary>
     /// <param name="version">Its version, or how that begins.</param>
@@ -83,10 +90,41 @@ public sealed class LiveKnowledge(KnowledgeIndexOptions options, Func<Snapshot, 
     /// <returns>What is served now.</returns>
     /// <exception cref="KnowledgeException">There is no such snapshot, or it cannot be served; what is served stays.</exception>
     public Task<ServedKnowledge> GoBackAsync(string version, CancellationToken cancellationToken) =>
-        ServeAsync(how => KnowledgeIndex.GoBackAsync(how, version, cancellationToken), cancellationToken);
+        ServeAsync(how => Shared?.GoBackAsync(how, version, cancellationToken) ?? KnowledgeIndex.GoBackAsync(how, version, cancellationToken), cancellationToken);
+
+    /// <summary>Serves what another replica has published, if anything, and publishes what this one could not publish before.</summary>
+    /// <param name="cancellationToken">Gives up; what is served stays.</param>
+    /// <exception cref="KnowledgeException">The folder cannot be used; what is served stays.</exception>
+    /// <exception cref="InvalidOperationException">There are no other replicas.</exception>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        var shared = Shared ?? throw new InvalidOperationException("There are no other replicas.");
+        if (HasFolder && !shared.State.IsPublished)
+        {
+            await ReloadAsync(progress: null, cancellationToken);
+            return;
+        }
+
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            if (await shared.FollowAsync(_current?.Snapshot, cancellationToken) is { } load)
+            {
+                _current = Serve(load);
+                Reloaded?.Invoke(_current);
+            }
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
+
+    private Task<KnowledgeLoad> OpenAsync(KnowledgeIndexOptions how, IProgress<IndexingProgress>? progress, CancellationToken cancellationToken) =>
+        Shared?.OpenAsync(how, progress, cancellationToken) ?? KnowledgeIndex.OpenAsync(how, progress, cancellationToken);
 
     private async Task<ServedKnowledge> ServeAsync(Func<KnowledgeIndexOptions, Task<KnowledgeLoad>> open, CancellationToken cancellationToken)
     {
@@ -109,7 +147,7 @@ public sealed class LiveKnowledge(KnowledgeIndexOptions options, Func<Snapshot, 
                 ? before with { Report = load.Report, At = time.GetUtcNow() }
                 : Serve(load);
             _current = served = served with { IsRefused = load.Refusal is not null, Comparison = comparison ?? new(0, [], []) };
-            if (comparison is null && (before?.Snapshot ?? load.Replaced) is { } replaced && !string.Equals(replaced.Version, served.Snapshot.Version, StringComparison.Ordinal))
+            if (HasFolder && comparison is null && (before?.Snapshot ?? load.Replaced) is { } replaced && !string.Equals(replaced.Version, served.Snapshot.Version, StringComparison.Ordinal))
             {
                 // The change is served already; what it does to the answers is only told.
                 _current = served = served with

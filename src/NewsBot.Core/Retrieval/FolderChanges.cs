@@ -43,8 +43,8 @@ internal sealed record FolderChanges(
             Add(file.Path, StampOf(file));
         }
 
-        var questions = new FileInfo(Path.Combine(directory, KnowledgeFolder.QuestionSetName));
-        if (questions.Exists)
+        var questions = directory.Length == 0 ? null : new FileInfo(Path.Combine(directory, KnowledgeFolder.QuestionSetName));
+        if (questions is { Exists: true })
         {
             Add(questions.Name, new FileStamp(questions.Length, questions.LastWriteTimeUtc.Ticks));
         }

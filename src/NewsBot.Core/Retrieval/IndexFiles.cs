@@ -58,6 +58,14 @@ internal sealed class IndexFiles(string directory, Func<string, Stream> create)
     /// <summary>Begins a segment under a name that no other has.</summary>
     public PendingFile CreateSegment() => Create($"{Guid.NewGuid():N}{SegmentSuffix}");
 
+    /// <summary>Begins a file of a segment under the name it has elsewhere.</summary>
+    public PendingFile CreateCopy(string name) => Create(name);
+
+    /// <summary>Whether a name is one that a segment, or a file that goes with one, can have: nothing but a plain name is.</summary>
+    public static bool IsFileOfSegment(string name) =>
+        name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') && char.IsAsciiLetterOrDigit(name[0])
+        && (name.EndsWith(SegmentSuffix, StringComparison.Ordinal) || (name.Contains(SegmentSuffix, StringComparison.Ordinal) && name.EndsWith(VectorFile.Suffix, StringComparison.Ordinal)));
+
     /// <summary>Takes the lock that one writer at a time holds; null while another process has it. The system frees it if the process ends.</summary>
     public FileStream? TryLock() => TryLock(LockName);
 

@@ -31,6 +31,9 @@ internal sealed record IndexState(
 {
     private const int VersionLength = 12;
 
+    /// <summary>What ties it to the snapshots that replicas publish; null where nothing does.</summary>
+    public SharedOrigin? Origin { get; init; }
+
     /// <summary>The knowledge, to be searched.</summary>
     public Snapshot Snapshot { get; } = new(Version, [.. Segments.Select(segment => new LiveSegment(segment.Segment, segment.Entry.Stamps))]);
 
@@ -65,13 +68,13 @@ internal sealed record IndexState(
             var (segments, notes) = OpenSegments(files, manifest.Segments);
             if (notes.Count == 0)
             {
-                return new(manifest.Version, manifest.MadeAt, manifest.Hold, segments, manifest.Rejected, notes);
+                return new(manifest.Version, manifest.MadeAt, manifest.Hold, segments, manifest.Rejected, notes) { Origin = manifest.Origin };
             }
 
             // A segment is also missing where another process has replaced the snapshot a moment ago; then the new one counts.
             if (bytes.AsSpan().SequenceEqual(files.ReadManifest()))
             {
-                return new(VersionOf(segments), manifest.MadeAt, Hold: null, segments, manifest.Rejected, notes);
+                return new(VersionOf(segments), manifest.MadeAt, Hold: null, segments, manifest.Rejected, notes) { Origin = manifest.Origin };
             }
         }
     }
@@ -109,7 +112,7 @@ internal sealed record IndexState(
     }
 
     /// <summary>What the manifest says of it.</summary>
-    public Manifest ToManifest(Guid code) => new(code, Version, MadeAt, Hold, [.. Segments.Select(segment => segment.Entry)], Rejected);
+    public Manifest ToManifest(Guid code) => new(code, Version, MadeAt, Hold, [.. Segments.Select(segment => segment.Entry)], Rejected) { Origin = Origin };
 
     private static IndexState Empty(params string[] notes) =>
         new(VersionOf([]), DateTimeOffset.MinValue, Hold: null, [], new Dictionary<string, FileStamp>(StringComparer.Ordinal), notes);

@@ -34,6 +34,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
                 return Load(state, changes);
             }
 
+            await BeforeChangeAsync(cancellationToken);
             using var writerLock = await LockAsync(cancellationToken);
 
             // Another process may have done the work, or other work, while this one waited.
@@ -52,6 +53,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
     /// <exception cref="KnowledgeException">It cannot be served; what is served stays.</exception>
     public async Task<KnowledgeLoad> GoBackAsync(string version, CancellationToken cancellationToken)
     {
+        await BeforeChangeAsync(cancellationToken);
         using var writerLock = await LockAsync(cancellationToken);
         var (state, folder) = Look();
         var current = _history.ReadCurrent();
@@ -65,7 +67,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
         }
 
         var (segments, notes) = IndexState.OpenSegments(_files, earlier.Segments);
-        var mayStay = FolderChanges.MayStay(folder);
+        var mayStay = options.HasFolder ? FolderChanges.MayStay(folder) : _ => true;
         if (notes.Count > 0)
         {
             throw new KnowledgeException($"The version {earlier.Version} cannot be served: {string.Join(' ', notes)}");
@@ -77,19 +79,28 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
         }
 
         var hold = new SnapshotHold(
-            FolderChanges.FingerprintOf(folder, options.KnowledgeDirectory),
+            FingerprintOf(folder),
             $"This is version {earlier.Version}, which an admin went back to. It is served until documents change or an admin reloads them.");
-        _history.Replace(earlier with { Hold = hold }, mayStay);
+        _history.Replace(earlier with { Hold = hold, Origin = OriginAfter(state, folder) }, mayStay);
         var held = new IndexState(earlier.Version, earlier.MadeAt, hold, segments, earlier.Rejected, []);
         return LoadHeld(held, folder) with { Replaced = state.Segments.Count == 0 ? null : state.Snapshot };
     }
 
     private (IndexState State, FolderScan Folder) Look() =>
-        (IndexState.Open(_files, options.Code), KnowledgeFolder.Scan(options.KnowledgeDirectory, options.MaxFileBytes));
+        (IndexState.Open(_files, options.Code), options.HasFolder ? KnowledgeFolder.Scan(options.KnowledgeDirectory, options.MaxFileBytes) : new FolderScan([], []));
 
+    // What was taken from other replicas is served for as long as this one's folder is as it was when it was last looked at.
     private bool IsHeld(IndexState state, FolderScan folder) =>
-        !options.EndsHold && state.Hold is { } hold
-        && string.Equals(hold.Folder, FolderChanges.FingerprintOf(folder, options.KnowledgeDirectory), StringComparison.Ordinal);
+        !options.EndsHold && (state.Origin is { IsFollowed: true } origin ? origin.Folder : state.Hold?.Folder) is { } held
+        && string.Equals(held, FingerprintOf(folder), StringComparison.Ordinal);
+
+    private string FingerprintOf(FolderScan folder) => FolderChanges.FingerprintOf(folder, options.KnowledgeDirectory);
+
+    private SharedOrigin? OriginAfter(IndexState state, FolderScan folder) => options.BeforeChange is null && state.Origin is null
+        ? null
+        : (state.Origin ?? SharedOrigin.None) with { Folder = FingerprintOf(folder), IsFollowed = false };
+
+    private Task BeforeChangeAsync(CancellationToken cancellationToken) => options.BeforeChange?.Invoke(cancellationToken) ?? Task.CompletedTask;
 
     // Files that were rejected before are tried again each time: what they lacked may be there by now. This needs no lock,
     // unless one succeeds.
@@ -132,12 +143,12 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
         var rejected = _rejected.ToDictionary(file => file.Path, file => stamps[file.Path], StringComparer.Ordinal);
         var version = IndexState.VersionOf(segments);
         var isNew = !string.Equals(version, state.Version, StringComparison.Ordinal);
-        var next = new IndexState(version, isNew ? options.Time.GetUtcNow() : state.MadeAt, Hold: null, segments, rejected, state.Notes);
+        var next = new IndexState(version, isNew ? options.Time.GetUtcNow() : state.MadeAt, Hold: null, segments, rejected, state.Notes) { Origin = OriginAfter(state, folder) };
         var isReplacing = isNew && state.Segments.Count > 0 && state.Notes.Count == 0;
         if (isReplacing && options.Objection is { } objection && await objection(state.Snapshot, next.Snapshot, cancellationToken) is { } refusal)
         {
             // Held, so that it is not made and refused over and over while nothing changes, a restart included.
-            var held = state with { Hold = new SnapshotHold(FolderChanges.FingerprintOf(folder, options.KnowledgeDirectory), refusal) };
+            var held = state with { Hold = new SnapshotHold(FingerprintOf(folder), refusal), Origin = next.Origin };
             _history.Replace(held.ToManifest(options.Code), _ => true);
             return Load(held, changes) with { Refusal = refusal };
         }
@@ -277,7 +288,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
     }
 
     private static KnowledgeLoad LoadHeld(IndexState state, FolderScan folder) =>
-        new(state.Snapshot, new([], [], [], state.Snapshot.Articles.Count, folder.Rejected, [.. state.Notes, state.Hold!.Reason]));
+        new(state.Snapshot, new([], [], [], state.Snapshot.Articles.Count, folder.Rejected, state.Hold is { } hold ? [.. state.Notes, hold.Reason] : state.Notes));
 
     private KnowledgeLoad ServeLast(IndexState? state, Exception failure)
     {

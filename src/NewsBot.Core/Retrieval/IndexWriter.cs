@@ -14,27 +14,27 @@ internal sealed record WrittenSegment(string Name, long Length, IReadOnlyList<st
 /// </summary>
 internal sealed class IndexWriter(IndexFiles files) : IDisposable
 {
-    private readonly Vocabulary _vocabulary = new();
-    private readonly ConcurrentBag<PassageAnalyzer> _idleAnalyzers = [];
     private readonly List<WrittenSegment> _written = [];
     private readonly Lock _turn = new();
+    private volatile Analysis _analysis = new();
     private PendingFile? _file;
     private SegmentWriter? _segment;
 
     /// <summary>Adds an article; no two have the same path.</summary>
     public void Add(StoredArticle article)
     {
-        if (!_idleAnalyzers.TryTake(out var analyzer))
-        {
-            analyzer = new(_vocabulary);
-        }
-
-        var terms = analyzer.Analyze(article);
-        _idleAnalyzers.Add(analyzer);
+        var analysis = _analysis;
+        var terms = analysis.Analyze(article);
         lock (_turn)
         {
+            // The segment it was analysed for is full by now.
+            if (_analysis != analysis)
+            {
+                terms = _analysis.Analyze(article);
+            }
+
             _file ??= files.CreateSegment();
-            _segment ??= new(_file.Stream, _vocabulary);
+            _segment ??= new(_file.Stream, _analysis.Vocabulary);
             _segment.Add(article, terms);
             if (_segment.IsFull)
             {
@@ -60,7 +60,27 @@ internal sealed class IndexWriter(IndexFiles files) : IDisposable
             var paths = _segment.Finish();
             _written.Add(new(_file.Name, _file.Commit(), paths));
             _file.Dispose();
-            (_file, _segment) = (null, null);
+            (_file, _segment, _analysis) = (null, null, new());
+        }
+    }
+
+    // Each segment has its own vocabulary: one of all segments would grow with the corpus.
+    private sealed class Analysis
+    {
+        private readonly ConcurrentBag<PassageAnalyzer> _idle = [];
+
+        public Vocabulary Vocabulary { get; } = new();
+
+        public PassageTerms[] Analyze(StoredArticle article)
+        {
+            if (!_idle.TryTake(out var analyzer))
+            {
+                analyzer = new(Vocabulary);
+            }
+
+            var terms = analyzer.Analyze(article);
+            _idle.Add(analyzer);
+            return terms;
         }
     }
 }

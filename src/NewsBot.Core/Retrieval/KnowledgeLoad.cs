@@ -6,8 +6,11 @@ namespace NewsBot.Core.Retrieval;
 /// <summary>Which knowledge to index, and where the index is kept.</summary>
 public sealed record KnowledgeIndexOptions
 {
-    /// <summary>The knowledge folder.</summary>
+    /// <summary>The knowledge folder; empty for a replica that has none and serves what others publish.</summary>
     public required string KnowledgeDirectory { get; init; }
+
+    /// <summary>Whether there is a knowledge folder.</summary>
+    public bool HasFolder => KnowledgeDirectory.Length > 0;
 
     /// <summary>The folder of the index; it is made where it is missing, and holds nothing that cannot be made again.</summary>
     public required string IndexDirectory { get; init; }
@@ -33,6 +36,9 @@ public sealed record KnowledgeIndexOptions
 
     /// <summary>The clock that waiting goes by, and that snapshots are dated by.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Is awaited before the index is changed, so that what other replicas have done meanwhile comes first; null where there are none.</summary>
+    internal Func<CancellationToken, Task>? BeforeChange { get; init; }
 
     /// <summary>Creates a file of the index.</summary>
     internal Func<string, Stream> CreateFile { get; init; } = IndexFiles.CreateOnDisk;

@@ -18,6 +18,17 @@ internal sealed record ManifestSegment(string Name, long Length, IReadOnlyList<F
 /// <param name="Reason">Why, as a sentence for the operator.</param>
 internal sealed record SnapshotHold(string Folder, string Reason);
 
+/// <summary>What ties an index to the snapshots that replicas publish (see <see cref="Publishing.SharedIndex"/>).</summary>
+/// <param name="Generation">The published snapshot that the index holds or was made from; 0 where there was none.</param>
+/// <param name="Version">The version of that one; where the index has another, its own is not published yet.</param>
+/// <param name="Folder">The state of the knowledge folder when it was last looked at (see <see cref="FolderChanges.FingerprintOf"/>); null where it has to be looked at.</param>
+/// <param name="IsFollowed">Whether the snapshot was taken from others, so that the folder counts only when it is not as it was.</param>
+internal sealed record SharedOrigin(long Generation, string Version, string? Folder, bool IsFollowed)
+{
+    /// <summary>Of an index that nothing was published from.</summary>
+    public static SharedOrigin None { get; } = new(0, "", Folder: null, IsFollowed: false);
+}
+
 /// <summary>
 /// What a snapshot consists of. It is the one file of the index that is ever replaced, and it is replaced whole, after all
 /// segments it names are safely on disk: whatever happens, the folder holds one complete snapshot.
@@ -36,7 +47,10 @@ internal sealed record Manifest(
     IReadOnlyList<ManifestSegment> Segments,
     IReadOnlyDictionary<string, FileStamp> Rejected)
 {
-    private static ReadOnlySpan<byte> Magic => "NEWMAN02"u8;
+    private static ReadOnlySpan<byte> Magic => "NEWMAN03"u8;
+
+    /// <summary>What ties it to the snapshots that replicas publish; null where nothing does.</summary>
+    public SharedOrigin? Origin { get; init; }
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or of another format.</exception>
@@ -77,7 +91,8 @@ internal sealed record Manifest(
             rejected.Add(data.Text(), new(data.Number(), data.Number()));
         }
 
-        return new(code, version, madeAt, hold, segments, rejected);
+        var origin = data.Int() == 0 ? null : new SharedOrigin(data.Number(), data.Text(), data.OptionalText(), data.Int() != 0);
+        return new(code, version, madeAt, hold, segments, rejected) { Origin = origin };
     }
 
     /// <summary>How many articles the snapshot has.</summary>
@@ -119,6 +134,15 @@ internal sealed record Manifest(
             data.Text(path);
             data.Number(stamp.Length);
             data.Number(stamp.ModifiedTicks);
+        }
+
+        data.Number(Origin is null ? 0 : 1);
+        if (Origin is { } origin)
+        {
+            data.Number(origin.Generation);
+            data.Text(origin.Version);
+            data.Text(origin.Folder);
+            data.Number(origin.IsFollowed ? 1 : 0);
         }
 
         var checksum = Checksum.Of(data.Written);

@@ -106,6 +106,9 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 
     public readonly bool AtEnd => _rest.IsEmpty;
 
+    /// <summary>What was not taken yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _rest;
+
     public long Number()
     {
         long value = 0;

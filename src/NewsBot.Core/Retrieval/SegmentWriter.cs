@@ -200,7 +200,7 @@ internal sealed class SegmentWriter(Stream output, Vocabulary vocabulary)
         var nameStart = 0;
         foreach (var (name, term) in vocabulary.Stems)
         {
-            // The vocabulary may hold stems of other segments, and while others go on analysing it grows.
+            // While others go on analysing, the vocabulary grows by stems that this segment does not have.
             var list = term < ends.Length ? postings.AsSpan()[(term == 0 ? 0 : ends[term - 1])..ends[term]] : [];
             if (list.IsEmpty)
             {

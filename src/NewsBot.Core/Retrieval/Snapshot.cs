@@ -139,6 +139,10 @@ public sealed class Snapshot
     internal IEnumerable<StoredArticle> ReadArticles() =>
         _articles.Value.Places.Select(place => Segments[place.Segment].Segment.ReadArticle(place.Article));
 
+    /// <summary>The SHA-256 of each article's file, by path.</summary>
+    internal IEnumerable<(string Path, byte[] Hash)> ContentHashes =>
+        _articles.Value.Places.Select(place => (place.Path, Segments[place.Segment].Segment.ContentHashOf(place.Article).ToArray()));
+
     private AliasTable ReadAliases()
     {
         var aliases = _articles.Value.Places.SelectMany(place => Segments[place.Segment].Segment.AliasesOf(place.Article)).ToArray();

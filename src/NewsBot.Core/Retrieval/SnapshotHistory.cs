@@ -36,7 +36,7 @@ internal sealed class SnapshotHistory(IndexFiles files, Guid code, int keep)
     {
         if (keep > 0 && ReadCurrent() is { ArticleCount: > 0 } current && !string.Equals(current.Version, next.Version, StringComparison.Ordinal))
         {
-            files.WriteKept(current with { Hold = null });
+            files.WriteKept(current with { Hold = null, Origin = null });
         }
 
         files.WriteManifest(next);
@@ -53,6 +53,20 @@ internal sealed class SnapshotHistory(IndexFiles files, Guid code, int keep)
 
             return known;
         }
+    }
+
+    /// <summary>Replaces the current snapshot by one that another replica made, and deletes what is not needed any more.</summary>
+    /// <param name="next">That snapshot. Its segments are safely on disk.</param>
+    /// <param name="kept">The versions that replicas keep; no others stay on the disk.</param>
+    public void Follow(Manifest next, IReadOnlySet<string> kept)
+    {
+        if (ReadCurrent() is { ArticleCount: > 0 } current && kept.Contains(current.Version) && !string.Equals(current.Version, next.Version, StringComparison.Ordinal))
+        {
+            files.WriteKept(current with { Hold = null, Origin = null });
+        }
+
+        files.WriteManifest(next);
+        DeleteUnneeded(next, [.. Read(next).Where(manifest => kept.Contains(manifest.Version))]);
     }
 
     /// <summary>

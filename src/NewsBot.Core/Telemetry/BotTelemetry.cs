@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Conversations;
+using NewsBot.Core.Publishing;
 
 namespace NewsBot.Core.Telemetry;
 
@@ -29,6 +30,18 @@ public sealed class BotTelemetry : IDisposable
         _answers = _meter.CreateHistogram<double>("newsbot.answer.duration", "s", "How long answers took, by platform and outcome");
         _stages = _meter.CreateHistogram<double>("newsbot.stage.duration", "s", "How long the stages of answering took");
         _dropped = _meter.CreateCounter<long>("newsbot.sentences.dropped", "{sentence}", "Sentences that were not shown because the quotes did not bear them out");
+    }
+
+    /// <summary>Tells how far a replica is with what all of them publish.</summary>
+    /// <param name="index">What it has; null for a bot that is alone, of which nothing is told.</param>
+    public void Observe(SharedIndex? index)
+    {
+        if (index is not null)
+        {
+            _meter.CreateObservableGauge("newsbot.knowledge.generation.served", () => index.State.Served, description: "The published generation of the knowledge that is served");
+            _meter.CreateObservableGauge("newsbot.knowledge.generation.published", () => index.State.Published, description: "The newest published generation that was heard of");
+            _meter.CreateObservableGauge("newsbot.knowledge.hindered", () => index.State.Trouble is null ? 0 : 1, description: "1 while what replicas share cannot be followed or published to");
+        }
     }
 
     /// <summary>Begins the trace of a question.</summary>

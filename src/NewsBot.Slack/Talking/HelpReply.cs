@@ -38,7 +38,7 @@ internal static class HelpReply
     public static Reply FilesOnly { get; } = Reply.Of("There is no text in this message. I do not read files.");
 
     /// <summary>An answer to a message of files alone.</summary>
-    public static Reply FilesUnasked { get; } = Reply.Of("I do not read the files of a message. An admin who writes add beside a file has it put among my documents.");
+    public static Reply FilesUnasked { get; } = Reply.Of("I do not read files. An admin who writes add beside one has it put among my documents.");
 
     /// <summary>An answer to who wants a document added, without one.</summary>
     public static Reply NoFile { get; } = Reply.Of(

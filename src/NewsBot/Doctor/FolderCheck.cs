@@ -17,6 +17,11 @@ internal static class FolderCheck
     /// <summary>Whether there are documents, and whether they may be read. What is in them, "knowledge check" tells.</summary>
     public static IEnumerable<SetupFinding> Documents(BotSettings settings)
     {
+        if (!settings.HasKnowledgeFolder)
+        {
+            return [Finding.Note($"{BotSettings.KnowledgeDirectoryKey} is empty: what other replicas publish is served.")];
+        }
+
         FolderScan scan;
         try
         {
@@ -46,6 +51,11 @@ internal static class FolderCheck
     /// <summary>Whether the questions that come with the documents can be asked.</summary>
     public static IEnumerable<SetupFinding> Questions(BotSettings settings)
     {
+        if (!settings.HasKnowledgeFolder)
+        {
+            return [Finding.Note("They are asked by the replicas that have documents.")];
+        }
+
         var file = Path.Combine(settings.KnowledgeDirectory, KnowledgeFolder.QuestionSetName);
         if (!File.Exists(file))
         {

@@ -25,6 +25,7 @@ internal sealed partial class KnowledgeService(
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenRetries = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenFirstLooks = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stopping = new();
 
@@ -35,15 +36,17 @@ internal sealed partial class KnowledgeService(
     private PosixSignalRegistration? _signal;
     private Task _watching = Task.CompletedTask;
 
+    private bool Watches => settings.WatchesKnowledge && settings.HasKnowledgeFolder;
+
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        var served = await knowledge.ReloadAsync(progress: null, cancellationToken);
+        var served = await LoadAsync(cancellationToken);
         Log.Loaded(logger, served.Snapshot.Articles.Count, served.Snapshot.PassageCount, served.Snapshot.Version);
         Tell(served);
         knowledge.Reloaded = OnReloaded;
         _signal = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
-        _watcher = settings.WatchesKnowledge ? Watch(settings.KnowledgeDirectory) : null;
+        _watcher = Watches ? Watch(settings.KnowledgeDirectory) : null;
         _watching = Task.Run(() => WatchAsync(_stopping.Token), CancellationToken.None);
     }
 
@@ -72,6 +75,29 @@ internal sealed partial class KnowledgeService(
         _signal?.Dispose();
         _watcher?.Dispose();
         _stopping.Dispose();
+    }
+
+    // A replica without documents waits for one that has some.
+    private async Task<ServedKnowledge> LoadAsync(CancellationToken cancellationToken)
+    {
+        string? told = null;
+        while (true)
+        {
+            try
+            {
+                return await knowledge.ReloadAsync(progress: null, cancellationToken);
+            }
+            catch (KnowledgeException error) when (!knowledge.HasFolder)
+            {
+                if (!string.Equals(told, error.Message, StringComparison.Ordinal))
+                {
+                    Log.NothingYet(logger, error.Message);
+                }
+
+                told = error.Message;
+                await Task.Delay(BetweenFirstLooks, time, cancellationToken);
+            }
+        }
     }
 
     private void OnSignal(PosixSignalContext context)
@@ -114,7 +140,7 @@ internal sealed partial class KnowledgeService(
             try
             {
                 var wait = failure is null ? BetweenLooks : BetweenRetries;
-                var actor = await NextAsync(settings.WatchesKnowledge ? wait : Timeout.InfiniteTimeSpan, cancellationToken);
+                var actor = await NextAsync(Watches ? wait : Timeout.InfiniteTimeSpan, cancellationToken);
                 for (var later = actor; later is not null; later = await NextAsync(Quiet, cancellationToken))
                 {
                     actor = later;
@@ -274,6 +300,9 @@ internal sealed partial class KnowledgeService(
 
         [LoggerMessage(5, LogLevel.Warning, "The folder {Folder} cannot be watched, so it is looked at every {Interval}: {Reason}")]
         public static partial void NotWatched(ILogger logger, string folder, TimeSpan interval, string reason);
+
+        [LoggerMessage(12, LogLevel.Warning, "{Reason}")]
+        public static partial void NothingYet(ILogger logger, string reason);
 
         [LoggerMessage(6, LogLevel.Error, "The reload failed; what was served before is served on. {Reason}")]
         public static partial void ReloadFailed(ILogger logger, string reason, Exception? error);

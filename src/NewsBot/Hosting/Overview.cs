@@ -10,7 +10,7 @@ internal static class Overview
     /// <param name="settings">The settings.</param>
     public static IEnumerable<string> Of(BotSettings settings)
     {
-        yield return $"Documents  {settings.KnowledgeDirectory}{(settings.WatchesKnowledge ? ", reloaded when they change" : "")}";
+        yield return $"Documents  {(settings.HasKnowledgeFolder ? settings.KnowledgeDirectory : "what other replicas publish")}{(settings.WatchesKnowledge && settings.HasKnowledgeFolder ? ", reloaded when they change" : "")}";
         yield return $"Model      {(settings.LanguageModel.Provider == ModelProvider.None ? $"off, answers are quotes: set {LanguageModelSettings.ProviderKey}" : $"{settings.LanguageModel.Provider} {settings.LanguageModel.Model}")}";
         yield return $"Embeddings {(settings.Embeddings.Provider == EmbeddingProvider.None ? $"off, passages are found by their words: set {EmbeddingSettings.ProviderKey}" : $"{settings.Embeddings.Provider} {settings.Embeddings.Model}")}";
         yield return $"State      {settings.Storage.Value switch { { Provider: StorageProvider.Postgres, Postgres: { } address } => $"{address}, as replica {settings.ReplicaName}", _ => StateFile.PathOf(settings) }}";

@@ -32,7 +32,7 @@ internal sealed class RunCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = _knowledge.Settings;
-        _ = _knowledge.Folder(given: null);
+        _ = settings.HasKnowledgeFolder ? _knowledge.Folder(given: null) : null;
         using var dataFolder = DataFolderLock.Take(settings.DataDirectory);
         await using var host = BotHost.Create(settings, TimeProvider.System);
         if (host.Services.GetService<PostgresDatabase>() is { } database)

@@ -22,6 +22,11 @@ internal sealed class KnowledgeOpener(Task<BotSettings> settings, Terminal termi
     public string Folder(string? given)
     {
         var folder = given is null ? Settings.KnowledgeDirectory : Path.GetFullPath(given);
+        if (folder.Length == 0)
+        {
+            throw new CommandException($"The setting {BotSettings.KnowledgeDirectoryKey} is empty: this replica serves what others publish, and only while it runs. Ask the running bot, or name a folder of documents with --knowledge.");
+        }
+
         if (Directory.Exists(folder))
         {
             return folder;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace NewsBot.Settings;
 
 /// <summary>The settings, checked and with absolute paths.</summary>
-/// <param name="KnowledgeDirectory">The folder of documents.</param>
+/// <param name="KnowledgeDirectory">The folder of documents; empty for a replica that serves what others publish.</param>
 /// <param name="DataDirectory">The folder for what the program makes.</param>
 /// <param name="WatchesKnowledge">Whether a running bot reloads documents by itself when they change.</param>
 /// <param name="MaxFileBytes">Documents of more bytes are left out.</param>
@@ -67,6 +67,9 @@ internal sealed record BotSettings(
     /// <summary>What this process is called among several that share a database, in logs and metrics.</summary>
     public string ReplicaName { get; init; } = UsualReplicaName;
 
+    /// <summary>Whether there is a folder of documents.</summary>
+    public bool HasKnowledgeFolder => KnowledgeDirectory.Length > 0;
+
     /// <summary>The embedding model that passages are also found by.</summary>
     public EmbeddingSettings Embeddings { get; init; } = new();
 
@@ -110,7 +113,7 @@ internal sealed record BotSettings(
     {
         var configuration = Read(home, arguments);
         return new BotSettings(
-            Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents"),
+            KnowledgeFolder(home, configuration),
             configuration.Switch(WatchKey, usual: true),
             Folder(home, configuration, DataDirectoryKey, DefaultDataDirectory, "a folder this program may write to"),
             configuration.WholeNumber(MaxFileMegabytesKey, DefaultMaxFileMegabytes, 1, MostMegabytes) * BytesInMegabyte,
@@ -149,6 +152,11 @@ internal sealed record BotSettings(
             throw new SettingsException($"{file} cannot be read: {error.Message} Make it readable, or delete it to use the defaults.");
         }
     }
+
+    private static string KnowledgeFolder(string home, IConfiguration configuration) =>
+        configuration[KnowledgeDirectoryKey] is "" && configuration.OneOf(StorageSettings.ProviderKey, StorageProvider.Sqlite) == StorageProvider.Postgres
+            ? ""
+            : Folder(home, configuration, KnowledgeDirectoryKey, DefaultKnowledgeDirectory, "the folder of your news documents");
 
     private static string Folder(string home, IConfiguration configuration, string key, string usual, string meaning)
     {

@@ -7,14 +7,15 @@ namespace NewsBot.Settings;
 internal static class IndexFolder
 {
     private const int LongestName = 40;
+    private const string Published = "published";
 
     /// <summary>The folder under <paramref name="dataDirectory"/>: the knowledge folder's name for people, a hash of its whole path for certainty.</summary>
     /// <param name="dataDirectory">The folder for what the program makes.</param>
-    /// <param name="knowledgeDirectory">The absolute path of the documents.</param>
+    /// <param name="knowledgeDirectory">The absolute path of the documents; empty for what other replicas publish.</param>
     public static string For(string dataDirectory, string knowledgeDirectory)
     {
         var path = Path.TrimEndingDirectorySeparator(knowledgeDirectory);
-        return Path.Combine(dataDirectory, "index", $"{Readable(Path.GetFileName(path))}-{Hash(path).ToString("x16", CultureInfo.InvariantCulture)}");
+        return Path.Combine(dataDirectory, "index", path.Length == 0 ? Published : $"{Readable(Path.GetFileName(path))}-{Hash(path).ToString("x16", CultureInfo.InvariantCulture)}");
     }
 
     private static string Readable(string name)

@@ -128,7 +128,7 @@ public sealed class DocumentScenarios
         await OrderAsync(bot, Workspace.Channel, "add");
         (await bot.AnswerAsync(2)).Words().ShouldContain("write add beside it");
         await OrderAsync(bot, Workspace.Direct, "", File(bot, "tower.md", Article));
-        (await bot.AnswerAsync(3)).Words().ShouldContain("writes add beside a file");
+        (await bot.AnswerAsync(3)).Words().ShouldContain("writes add beside one");
     }
 
     private static Task<TalkingBot> StartAsync() =>

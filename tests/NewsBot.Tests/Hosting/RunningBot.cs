@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -26,6 +27,9 @@ internal sealed partial class RunningBot : IAsyncDisposable
         _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
         Http = new HttpClient { BaseAddress = address };
     }
+
+    /// <summary>How often tests kill it; set NEWSBOT_TEST_KILLS for more.</summary>
+    public static int Kills { get; } = int.Parse(Environment.GetEnvironmentVariable("NEWSBOT_TEST_KILLS") ?? "6", CultureInfo.InvariantCulture);
 
     public HttpClient Http { get; }
 
@@ -120,7 +124,7 @@ internal sealed partial class RunningBot : IAsyncDisposable
 
     public async Task SignalAsync(string signal, CancellationToken cancellationToken)
     {
-        using var kill = Process.Start("kill", [signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(cancellationToken);
     }
 

@@ -13,9 +13,14 @@ internal sealed class ExampleQuestions(string knowledgeDirectory)
     private const int MostLines = 200;
 
     /// <summary>The first questions of the set that the documents answer and that are asked of all that is known.</summary>
-    /// <returns>The questions; none where there is no set.</returns>
+    /// <returns>The questions; none where there is no set, or no folder.</returns>
     public IReadOnlyList<string> Read()
     {
+        if (knowledgeDirectory.Length == 0)
+        {
+            return [];
+        }
+
         try
         {
             var set = QuestionSetReader.Read(FileName, File.ReadLines(Path.Combine(knowledgeDirectory, FileName)).Take(MostLines));
