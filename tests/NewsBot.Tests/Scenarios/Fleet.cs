@@ -29,7 +29,8 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly SlackServer _slack;
     private readonly DiscordUser _user;
     private readonly List<string> _channels = [];
-    private int _asked;
+    private readonly List<string> _questions = [];
+    private readonly List<ServerInteraction> _commands = [];
 
     private Fleet(int replicas, string connectionString, DiscordServer discord, SlackServer slack)
     {
@@ -116,38 +117,55 @@ internal sealed class Fleet : IAsyncDisposable
     public Task CutAsync(PostgresServer postgres, CancellationToken cancellationToken) => postgres.CutConnectionsAsync(_connectionString, cancellationToken);
 
     /// <summary>Asks the next question: in Discord by a message or by a command, in a channel of the next shard; now and then in Slack.</summary>
-    /// <returns>What counts its answers.</returns>
-    public async Task<Func<int>> AskAsync(CancellationToken cancellationToken)
+    public async Task AskAsync(CancellationToken cancellationToken)
     {
-        var number = _asked++;
+        var number = _questions.Count;
         var channel = _channels[number % _channels.Count];
         switch (number % 10)
         {
             case 9:
                 var room = _slack.Workspace.AddRoom(string.Create(CultureInfo.InvariantCulture, $"C{number:D8}"), Workspace.BotUser, Workspace.Person);
-                var post = await _slack.SayAsync(Workspace.Person, room.Id, $"<@{Workspace.BotUser}> {Question}", threadTs: null, cancellationToken);
-                return () => _slack.Workspace.Posts.Count(answer => answer.Channel == room.Id && answer.ThreadTs == post.Ts && answer.User == Workspace.BotUser && answer.Text.Contains(Discoverer, StringComparison.Ordinal));
+                _questions.Add((await _slack.SayAsync(Workspace.Person, room.Id, $"<@{Workspace.BotUser}> {Question}", threadTs: null, cancellationToken)).Ts);
+                break;
             case 2 or 5 or 8:
                 var used = _discord.UseCommand(_user, channel, "ask", [new JsonObject { ["name"] = "question", ["type"] = 3, ["value"] = Question }]);
-                return () => (used is { AnswerType: 5, Loading: false } ? 1 : 0) + used.FollowUps.Count
-                    + _discord.Messages(channel).Concat(_discord.DirectMessages()).Count(message => ((string?)message["nonce"])?.StartsWith($"{used.Id}-", StringComparison.Ordinal) is true);
+                _commands.Add(used);
+                _questions.Add(used.Id);
+                break;
             default:
-                var asked = _discord.Write(_user, channel, $"<@{_discord.BotId}> {Question}");
-                return () => _discord.Messages(channel).Count(message => (string?)message["message_reference"]?["message_id"] == asked);
+                _questions.Add(_discord.Write(_user, channel, $"<@{_discord.BotId}> {Question}"));
+                break;
         }
     }
 
-    /// <summary>Waits until all questions are answered.</summary>
-    /// <returns>How many of them were answered how often, after a while in which second answers would have come.</returns>
-    public static async Task<IReadOnlyDictionary<int, int>> CountAsync(IReadOnlyList<Func<int>> questions, CancellationToken cancellationToken)
+    /// <summary>How often each question was answered, in the order they were asked.</summary>
+    public IReadOnlyList<int> CountAnswers()
+    {
+        var posts = _slack.Workspace.Posts.Where(post => post.User == Workspace.BotUser && post.Text.Contains(Discoverer, StringComparison.Ordinal)).Select(post => post.ThreadTs);
+
+        // A command that came too late to be answered as one is answered by a message of its own, named after it.
+        var messages = _channels.SelectMany(_discord.Messages).Concat(_discord.DirectMessages())
+            .Select(message => (string?)message["message_reference"]?["message_id"] ?? ((string?)message["nonce"])?.Split('-')[0]);
+        var commands = _commands.SelectMany(used => Enumerable.Repeat(used.Id, (used is { AnswerType: 5, Loading: false } ? 1 : 0) + used.FollowUps.Count));
+        var answers = posts.Concat(messages).Concat(commands).OfType<string>().CountBy(question => question, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return [.. _questions.Select(question => answers.GetValueOrDefault(question))];
+    }
+
+    /// <summary>Waits until at most so many questions are unanswered.</summary>
+    /// <returns>How many are, where they stay so.</returns>
+    public async Task<int> UntilUnansweredAsync(int most, CancellationToken cancellationToken)
     {
         var begun = TimeProvider.System.GetTimestamp();
-        while (questions.Any(answers => answers() == 0) && TimeProvider.System.GetElapsedTime(begun) < Patience)
+        while (true)
         {
+            var unanswered = CountAnswers().Count(answers => answers == 0);
+            if (unanswered <= most || TimeProvider.System.GetElapsedTime(begun) > Patience)
+            {
+                return unanswered;
+            }
+
             await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken);
         }
-
-        return questions.CountBy(answers => answers()).ToDictionary();
     }
 
     /// <summary>Waits until nothing is left unfinished in the database.</summary>
