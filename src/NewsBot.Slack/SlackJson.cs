@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using NewsBot.Slack.Blocks;
 using NewsBot.Slack.Events;
 using NewsBot.Slack.SocketMode;
+using NewsBot.Slack.Talking;
 using NewsBot.Slack.WebApi;
 
 namespace NewsBot.Slack;
@@ -27,6 +28,7 @@ namespace NewsBot.Slack;
 [JsonSerializable(typeof(MessageShortcut))]
 [JsonSerializable(typeof(GlobalShortcut))]
 [JsonSerializable(typeof(ViewSubmission))]
+[JsonSerializable(typeof(StoredDelivery))]
 [JsonSerializable(typeof(EmptyRequest))]
 [JsonSerializable(typeof(OutgoingMessage))]
 [JsonSerializable(typeof(EphemeralMessage))]

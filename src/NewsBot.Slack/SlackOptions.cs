@@ -8,6 +8,9 @@ public sealed class SlackOptions
     /// <summary>The most sockets one app may have.</summary>
     public const int MaxSockets = 10;
 
+    /// <summary>Where Slack's own Web API is.</summary>
+    public static Uri SlacksApi { get; } = new("https://slack.com/api/");
+
     /// <summary>The app-level token (<c>xapp-…</c>) with the scope <c>connections:write</c>, for Socket Mode.</summary>
     public string? AppToken { get; set; }
 
@@ -18,8 +21,8 @@ public sealed class SlackOptions
     public string? SigningSecret { get; set; }
 
     /// <summary>Where the Web API is; ends with a slash. Plain http is taken on this machine alone.</summary>
-    /// <value>The default is <c>https://slack.com/api/</c>.</value>
-    public Uri ApiBaseUrl { get; set; } = new("https://slack.com/api/");
+    /// <value>The default is <see cref="SlacksApi"/>.</value>
+    public Uri ApiBaseUrl { get; set; } = SlacksApi;
 
     /// <summary>How many sockets are open at a time, from 1 to <see cref="MaxSockets"/>. Slack sends each payload to one of them.</summary>
     /// <value>The default is 1.</value>

@@ -20,6 +20,7 @@ public static class SlackServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<SlackWebApi>();
+        services.AddSingleton<SlackFiles>();
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SocketModeClient>();
         services.AddSingleton<SlackEndpoints>();

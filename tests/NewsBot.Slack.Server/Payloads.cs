@@ -52,6 +52,23 @@ internal static class Payloads
         return message;
     }
 
+    /// <summary>An event about a message that files are attached to: a mention keeps its form, a message is of another subtype and without its team.</summary>
+    public static JsonObject WithFiles(JsonObject message, IReadOnlyList<JsonObject> files)
+    {
+        if (files.Count > 0)
+        {
+            message["files"] = new JsonArray([.. files.Select(file => file.DeepClone())]);
+            message["upload"] = false;
+            if (message["type"]!.ToString() == "message")
+            {
+                message["subtype"] = "file_share";
+                message.Remove("team");
+            }
+        }
+
+        return message;
+    }
+
     public static JsonObject Event(int number, JsonObject inner, DateTimeOffset now) => new()
     {
         ["token"] = "unused",

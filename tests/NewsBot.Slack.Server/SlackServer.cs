@@ -25,12 +25,15 @@ public sealed class SlackServer : IAsyncDisposable
         _time = time;
         Workspace = new Workspace(time);
         Sockets = new SocketHub(time);
+        Files = new Files(Workspace, Journal, time);
         _triggers = new Triggers(time);
         _responseUrls = new ResponseUrls(Workspace, Journal, Faults, time);
         var api = new WebApi(Workspace, Journal, Faults, new RateLimits(time), _triggers, SocketUrl, time);
         web.UseWebSockets();
         web.MapPost("/api/{method}", context => api.HandleAsync(context, (string)context.Request.RouteValues["method"]!));
         web.MapPost("/hooks/{number:int}/secret", context => _responseUrls.HandleAsync(
+            context, int.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture)));
+        web.MapGet("/files-pri/{number:int}/download", context => Files.HandleAsync(
             context, int.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture)));
         web.Map("/link", Sockets.HandleAsync);
     }
@@ -46,6 +49,8 @@ public sealed class SlackServer : IAsyncDisposable
 
     public SocketHub Sockets { get; }
 
+    public Files Files { get; }
+
     /// <summary>Where payloads are posted in HTTP mode; null for Socket Mode.</summary>
     public HttpCallbacks? Callbacks { get; set; }
 
@@ -59,6 +64,7 @@ public sealed class SlackServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         var server = new SlackServer(builder.Build(), time);
         await server._web.StartAsync(cancellationToken);
+        server.Files.Address = server.Address;
         return server;
     }
 
@@ -74,7 +80,14 @@ public sealed class SlackServer : IAsyncDisposable
     }
 
     /// <summary>Somebody says something; where the bot is mentioned in a channel the app gets both events about it.</summary>
-    public async Task<Post> SayAsync(string user, string channel, string text, string? threadTs, CancellationToken cancellationToken)
+    /// <param name="user">Who.</param>
+    /// <param name="channel">Where.</param>
+    /// <param name="text">What.</param>
+    /// <param name="threadTs">The first message of the thread; null outside threads.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="files">What is attached, as <see cref="Files.Add"/> tells of it.</param>
+    public async Task<Post> SayAsync(
+        string user, string channel, string text, string? threadTs, CancellationToken cancellationToken, params IReadOnlyList<JsonObject> files)
     {
         Post post;
         Post? root;
@@ -88,10 +101,10 @@ public sealed class SlackServer : IAsyncDisposable
 
         if (!room.IsDirect && text.Contains($"<@{Workspace.BotUser}>", StringComparison.Ordinal))
         {
-            await SendEventAsync(Payloads.MessageEvent(post, "app_mention", room, root), cancellationToken);
+            await SendEventAsync(Payloads.WithFiles(Payloads.MessageEvent(post, "app_mention", room, root), files), cancellationToken);
         }
 
-        await SendEventAsync(Payloads.MessageEvent(post, "message", room, root), cancellationToken);
+        await SendEventAsync(Payloads.WithFiles(Payloads.MessageEvent(post, "message", room, root), files), cancellationToken);
         return post;
     }
 

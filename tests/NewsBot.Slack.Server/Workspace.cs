@@ -63,7 +63,7 @@ public sealed class Workspace(TimeProvider time)
     /// <summary>The scopes of the bot token.</summary>
     public HashSet<string> Scopes { get; } = new(StringComparer.Ordinal)
     {
-        "app_mentions:read", "chat:write", "im:history", "commands", "channels:history", "groups:history", "assistant:write", "users:read",
+        "app_mentions:read", "chat:write", "im:history", "commands", "channels:history", "groups:history", "assistant:write", "users:read", "files:read",
     };
 
     /// <summary>Slack's word for why no token is taken; null while they are.</summary>

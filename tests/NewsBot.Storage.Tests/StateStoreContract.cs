@@ -17,22 +17,96 @@ public abstract class StateStoreContract
 
     protected abstract IStateStore Store { get; }
 
+    /// <summary>Ends the process that has used the store so far: <see cref="Store"/> is another one's from then on.</summary>
+    protected abstract Task DieAsync();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_event_is_claimed_once()
     {
-        (await Store.ClaimEventAsync("slack:Ev1", Noon, Cancellation)).ShouldBeTrue();
-        (await Store.ClaimEventAsync("slack:Ev1", Noon.AddSeconds(1), Cancellation)).ShouldBeFalse();
-        (await Store.ClaimEventAsync("slack:Ev2", Noon, Cancellation)).ShouldBeTrue();
+        (await ClaimAsync("slack:Ev1")).ShouldNotBeNull();
+        (await ClaimAsync("slack:Ev1")).ShouldBeNull();
+        (await ClaimAsync("slack:Ev2")).ShouldNotBeNull();
     }
 
     [Fact]
     public async Task Of_many_who_claim_an_event_at_once_one_gets_it()
     {
-        var claims = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => Store.ClaimEventAsync("slack:Ev1", Noon, Cancellation))));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => ClaimAsync("slack:Ev1"))));
 
-        claims.Count(claimed => claimed).ShouldBe(1);
+        claims.Count(claim => claim is not null).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_claim_that_is_made_again_as_nobody_knows_whether_it_was_is_the_same_claim()
+    {
+        var claim = Guid.NewGuid();
+
+        (await Store.ClaimEventAsync(Incoming("slack:Ev1"), claim, Cancellation)).ShouldBeTrue();
+        (await Store.ClaimEventAsync(Incoming("slack:Ev1"), claim, Cancellation)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_answered_is_answered_by_who_claimed_it_and_never_again()
+    {
+        var claim = (await ClaimAsync("slack:Ev1")).ShouldNotBeNull();
+
+        (await Store.BeginSendingAsync("slack:Ev1", Guid.NewGuid(), Cancellation)).ShouldBeFalse();
+        (await Store.BeginSendingAsync("slack:Ev1", claim, Cancellation)).ShouldBeTrue();
+        await Store.FinishEventAsync("slack:Ev1", claim, Cancellation);
+
+        (await Store.BeginSendingAsync("slack:Ev1", claim, Cancellation)).ShouldBeFalse();
+        (await ClaimAsync("slack:Ev1")).ShouldBeNull();
+        await DieAsync();
+        (await TakeOverAsync()).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_process_was_working_on_when_it_died_is_taken_over_once_with_all_that_it_takes_to_answer_it()
+    {
+        var first = (await ClaimAsync("slack:Ev1")).ShouldNotBeNull();
+        var second = (await ClaimAsync("slack:Ev2", Noon.AddSeconds(1))).ShouldNotBeNull();
+        await ClaimAsync("discord:1");
+        await Store.BeginSendingAsync("slack:Ev2", second, Cancellation);
+        (await TakeOverAsync()).Events.ShouldBeEmpty();
+
+        await DieAsync();
+        var taken = (await TakeOverAsync()).Events;
+
+        taken.Select(orphan => (orphan.Key, orphan.Kind, orphan.Payload, orphan.ExpiresAt, orphan.MayBeAnswered)).ShouldBe(
+            [("slack:Ev1", "slack", "{\"token\":\"of slack:Ev1\"}", Noon.AddMinutes(15), false), ("slack:Ev2", "slack", "{\"token\":\"of slack:Ev2\"}", Noon.AddMinutes(15), true)]);
+        (await TakeOverAsync()).Events.ShouldBeEmpty();
+        (await Store.BeginSendingAsync("slack:Ev1", first, Cancellation)).ShouldBeFalse();
+        (await Store.BeginSendingAsync("slack:Ev1", taken[0].Claim, Cancellation)).ShouldBeTrue();
+        await Store.FinishEventAsync("slack:Ev2", second, Cancellation);
+        (await Store.BeginSendingAsync("slack:Ev2", taken[1].Claim, Cancellation)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task No_more_is_taken_over_than_is_asked_for()
+    {
+        foreach (var number in Enumerable.Range(0, 5))
+        {
+            await ClaimAsync($"slack:Ev{number}", Noon.AddSeconds(number));
+        }
+
+        await DieAsync();
+
+        (await TakeOverAsync(most: 3)).Events.Select(orphan => orphan.Key).ShouldBe(["slack:Ev0", "slack:Ev1", "slack:Ev2"]);
+        (await TakeOverAsync(most: 3)).Events.Select(orphan => orphan.Key).ShouldBe(["slack:Ev3", "slack:Ev4"]);
+    }
+
+    [Fact]
+    public async Task What_it_is_too_late_to_answer_is_not_taken_over_and_its_secrets_go()
+    {
+        await ClaimAsync("slack:Ev1");
+        await DieAsync();
+
+        (await Store.TakeOverEventsAsync(["slack"], Noon.AddMinutes(15), 9, Cancellation)).Expired.ShouldBe(1);
+
+        (await Store.TakeOverEventsAsync(["slack"], Noon, 9, Cancellation)).ShouldSatisfyAllConditions(taken => taken.Events.ShouldBeEmpty(), taken => taken.Expired.ShouldBe(0));
+        (await ClaimAsync("slack:Ev1")).ShouldBeNull();
     }
 
     [Fact]
@@ -162,6 +236,47 @@ public abstract class StateStoreContract
     }
 
     [Fact]
+    public async Task A_channel_is_as_usual_until_somebody_sets_it_and_stays_as_it_was_set()
+    {
+        var harbour = new ChannelId("discord:7");
+        var town = new ChannelId("slack:C7");
+        var quiet = new ChannelSettings { Answers = Audience.Asker, Mentions = false, Reports = 0 };
+        var open = new ChannelSettings { Answers = Audience.Everyone, Mentions = true, Reports = ChannelSettings.MostReports };
+        (await Store.ReadSettingsAsync(harbour, Cancellation)).ShouldBe(ChannelSettings.Usual);
+
+        await Store.SaveSettingsAsync(harbour, quiet, Set("quiet", Noon), Cancellation);
+        await Store.SaveSettingsAsync(town, open, Set("open", Noon), Cancellation);
+        (await Store.ReadSettingsAsync(harbour, Cancellation)).ShouldBe(quiet);
+
+        await Store.SaveSettingsAsync(harbour, new ChannelSettings { Reports = 3 }, Set("three", Noon), Cancellation);
+        (await Store.ReadSettingsAsync(harbour, Cancellation)).ShouldBe(new ChannelSettings { Reports = 3 });
+        (await Store.ReadSettingsAsync(town, Cancellation)).ShouldBe(open);
+        (await Store.ReadAuditAsync(9, Cancellation)).ShouldBe([Set("three", Noon), Set("open", Noon), Set("quiet", Noon)]);
+
+        await Store.DeleteBeforeAsync(Noon.AddYears(1), Cancellation);
+        await Store.ForgetUserAsync(Ana, Cancellation);
+        (await Store.ReadSettingsAsync(town, Cancellation)).ShouldBe(open);
+
+        await Store.SaveSettingsAsync(town, ChannelSettings.Usual, Set("usual", Noon), Cancellation);
+        (await Store.ReadSettingsAsync(town, Cancellation)).ShouldBe(ChannelSettings.Usual);
+
+        static AdminAct Set(string detail, DateTimeOffset at) => new(at, $"{Ana}", "settings", detail);
+    }
+
+    [Fact]
+    public async Task Of_many_who_set_a_channel_at_once_the_last_one_in_the_audit_log_is_heard()
+    {
+        var channel = new ChannelId("discord:7");
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() => Store.SaveSettingsAsync(
+            channel, new ChannelSettings { Reports = number }, new AdminAct(Noon, $"{Ana}", "settings", $"{number}"), Cancellation))));
+
+        var log = await Store.ReadAuditAsync(99, Cancellation);
+        log.Count.ShouldBe(20);
+        $"{(await Store.ReadSettingsAsync(channel, Cancellation)).Reports}".ShouldBe(log[0].Detail);
+    }
+
+    [Fact]
     public async Task A_forgotten_user_leaves_neither_questions_nor_opinions()
     {
         var anas = await SaveAsync(Answer("one", Ana, Noon));
@@ -181,8 +296,8 @@ public abstract class StateStoreContract
     {
         await SaveAsync(Answer("old", Ana, Noon.AddDays(-1)));
         await SaveAsync(Answer("new", Ana, Noon));
-        await Store.ClaimEventAsync("slack:old", Noon.AddDays(-1), Cancellation);
-        await Store.ClaimEventAsync("slack:new", Noon, Cancellation);
+        await Store.FinishEventAsync("slack:old", (await ClaimAsync("slack:old", Noon.AddDays(-1))).ShouldNotBeNull(), Cancellation);
+        await Store.FinishEventAsync("slack:new", (await ClaimAsync("slack:new")).ShouldNotBeNull(), Cancellation);
         await Store.AuditAsync(new(Noon.AddDays(-1), "page", "reload", "old"), Cancellation);
         await Store.AuditAsync(new(Noon, "page", "reload", "new"), Cancellation);
 
@@ -190,8 +305,8 @@ public abstract class StateStoreContract
 
         (await QuestionsAsync(Noon.AddDays(-9), 9)).ShouldBe(["new"]);
         (await Store.ReadAuditAsync(9, Cancellation)).Select(act => act.Detail).ShouldBe(["new"]);
-        (await Store.ClaimEventAsync("slack:old", Noon, Cancellation)).ShouldBeTrue();
-        (await Store.ClaimEventAsync("slack:new", Noon, Cancellation)).ShouldBeFalse();
+        (await ClaimAsync("slack:old")).ShouldNotBeNull();
+        (await ClaimAsync("slack:new")).ShouldBeNull();
     }
 
     [Fact]
@@ -214,6 +329,18 @@ public abstract class StateStoreContract
 
         (await QuestionsAsync(Noon, 1000)).ShouldBe(Enumerable.Range(0, 100).Select(i => $"question {i}"));
     }
+
+    private static IncomingEvent Incoming(string key, DateTimeOffset? at = null) =>
+        new(key, key.Split(':')[0], $"{{\"token\":\"of {key}\"}}", at ?? Noon, Noon.AddMinutes(15));
+
+    // Returns the claim; null where somebody else has it.
+    private async Task<Guid?> ClaimAsync(string key, DateTimeOffset? at = null)
+    {
+        var claim = Guid.NewGuid();
+        return await Store.ClaimEventAsync(Incoming(key, at), claim, Cancellation) ? claim : null;
+    }
+
+    private Task<TakenOver> TakeOverAsync(int most = 9) => Store.TakeOverEventsAsync(["slack"], Noon, most, Cancellation);
 
     private static Citation Quoted(int number, string document) =>
         new(number, document, "Title", Author: null, Publisher: null, Published: null, StatedOn: null, "A quote.", Start: 0, End: 8, Line: 1, Url: null, Version: "0a1b2c3d4e5f");

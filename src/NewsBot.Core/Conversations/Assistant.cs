@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Questions;
@@ -19,13 +20,20 @@ public sealed record IncomingQuestion(ConversationId Conversation, UserId User, 
 {
     /// <summary>The channel it was asked in, whose share of questions it counts towards; null where no share is to be counted.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>How many earlier and further reports the reply shows at most; null for all.</summary>
+    public int? MaxReports { get; init; }
 }
 
 /// <summary>What the bot says to a question.</summary>
-/// <param name="Id">Names the answer for what is done with it later; null where there is none, as the question could not be read.</param>
+/// <param name="Id">Names the answer for what is done with it later; null where it is not kept, and where there is none.</param>
 /// <param name="Reply">What to show.</param>
 /// <param name="IsComplete">Whether no more sentences follow.</param>
-public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete);
+public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete)
+{
+    /// <summary>Whether it is no answer but says why there is none.</summary>
+    public bool IsRefusal { get; init; }
+}
 
 /// <summary>
 /// What every chat platform talks to: answers in the course of a conversation, keeps what was answered, and finds it again.
@@ -37,8 +45,18 @@ public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete);
 /// <param name="addresses">Where readers see quotes in their articles; null where they cannot.</param>
 /// <param name="limits">How much may be asked; null for as much as comes.</param>
 /// <param name="telemetry">What is told of the work; null for nothing.</param>
-public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time, SourceAddress? addresses = null, QuestionLimits? limits = null, BotTelemetry? telemetry = null)
+/// <param name="logger">Told of what could not be kept; null for nobody.</param>
+public sealed partial class Assistant(
+    LiveKnowledge knowledge,
+    IStateStore state,
+    TimeProvider time,
+    SourceAddress? addresses = null,
+    QuestionLimits? limits = null,
+    BotTelemetry? telemetry = null,
+    ILogger<Assistant>? logger = null)
 {
+    private const string NotKept = "This could not be kept, so it cannot be followed up on. Whoever runs the bot can see why in its log.";
+
     /// <summary>How long a question may lean on the one before it.</summary>
     private static readonly TimeSpan ConversationLife = TimeSpan.FromHours(24);
 
@@ -47,6 +65,9 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
 
     /// <summary>What admins do to it.</summary>
     public KnowledgeAdministration Administration { get; } = new(knowledge, state, time);
+
+    /// <summary>How it answers in which channel.</summary>
+    public ChannelAdministration Channels { get; } = new(state, time);
 
     /// <summary>Answers a question.</summary>
     /// <param name="question">The question.</param>
@@ -118,7 +139,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
             }
 
             last = answers.Current;
-            yield return new AssistantReply(null, AnswerReply.Of(last), IsComplete: false);
+            yield return new AssistantReply(null, AnswerReply.Of(last, question.MaxReports), IsComplete: false);
         }
 
         trace?.End(last!);
@@ -161,8 +182,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         {
             var reply = TimelineReply.Of(knowledge.Current.Timelines.Build(request, cancellationToken), page: 0);
             var kept = new SavedTimeline(TimelineId.New(), user, time.GetUtcNow(), request);
-            await state.SaveTimelineAsync(kept, cancellationToken);
-            return (kept.Id, reply);
+            return await TryKeepAsync(() => state.SaveTimelineAsync(kept, cancellationToken)) ? (kept.Id, reply) : (null, Unkept(reply));
         }
         catch (QuestionException error)
         {
@@ -234,20 +254,47 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
 
     private string? Refuse(IncomingQuestion question) => question.Channel is { } channel ? limits?.Take(question.User, channel) : null;
 
-    private static AssistantReply Unread(string why) => new(null, Reply.Of(why), IsComplete: true);
+    private static AssistantReply Unread(string why) => new(null, Reply.Of(why), IsComplete: true) { IsRefusal = true };
 
     private async Task<AssistantReply> KeepAsync(IncomingQuestion question, VerifiedAnswer answer, ServedKnowledge served, CancellationToken cancellationToken)
     {
         var kept = Keep(question, answer, served);
-        await state.SaveAnswerAsync(kept, cancellationToken);
+        var reply = AnswerReply.Of(answer, question.MaxReports);
+        if (!await TryKeepAsync(() => state.SaveAnswerAsync(kept, cancellationToken)))
+        {
+            return new AssistantReply(null, Unkept(reply), IsComplete: true);
+        }
+
         if (knowledge.Current is var now && now.Snapshot != served.Snapshot && kept.Citations.Any(citation => now.Snapshot.PassagesOf(citation.Document).Count == 0))
         {
             // What it quotes was deleted while it was being answered.
             await Administration.ForgetDeletedAsync(cancellationToken);
         }
 
-        return new AssistantReply(kept.Id, AnswerReply.Of(answer), IsComplete: true);
+        return new AssistantReply(kept.Id, reply, IsComplete: true);
     }
+
+    // A store that is full takes no answer from anybody.
+    private async Task<bool> TryKeepAsync(Func<Task> keep)
+    {
+        try
+        {
+            await keep();
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (logger is not null)
+            {
+                Log.NotKept(logger, error);
+            }
+
+            return false;
+        }
+    }
+
+    // Nothing can be done with it later, so nothing is offered.
+    private static Reply Unkept(Reply reply) => new([.. reply.Blocks, new ReplyBlock.Remark(NotKept)]);
 
     private async Task<QuestionRequest> ReadAsync(IncomingQuestion question, CancellationToken cancellationToken) =>
         new(question.Text, question.AsOf) { Conversation = await ReadConversationAsync(question, cancellationToken) };
@@ -276,4 +323,10 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         Citations = answer.Outcome == AnswerOutcome.Answered ? answer.Citations : answer.Nearest,
         KnowledgeVersion = served.Snapshot.Version,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "An answer was given that could not be kept.")]
+        public static partial void NotKept(ILogger logger, Exception error);
+    }
 }

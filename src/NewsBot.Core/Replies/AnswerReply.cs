@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsBot.Core.Answers;
 
 namespace NewsBot.Core.Replies;
@@ -9,7 +10,8 @@ public static class AnswerReply
 
     /// <summary>The reply to a question.</summary>
     /// <param name="answer">The answer.</param>
-    public static Reply Of(VerifiedAnswer answer)
+    /// <param name="maxReports">How many earlier and further reports are shown; null for all. What is left out is counted.</param>
+    public static Reply Of(VerifiedAnswer answer, int? maxReports = null)
     {
         ArgumentNullException.ThrowIfNull(answer);
         var blocks = new List<ReplyBlock>();
@@ -19,7 +21,7 @@ public static class AnswerReply
         }
         else
         {
-            AddAnswer(blocks, answer);
+            AddAnswer(blocks, answer, maxReports ?? int.MaxValue);
         }
 
         blocks.AddRange(answer.Notes.Select(note => new ReplyBlock.Remark(note)));
@@ -31,7 +33,7 @@ public static class AnswerReply
         return new Reply(blocks) { Actions = Actions };
     }
 
-    private static void AddAnswer(List<ReplyBlock> blocks, VerifiedAnswer answer)
+    private static void AddAnswer(List<ReplyBlock> blocks, VerifiedAnswer answer, int maxReports)
     {
         if (answer.Verdict is { } verdict)
         {
@@ -39,17 +41,33 @@ public static class AnswerReply
         }
 
         // The verdict has its date already.
-        AddStatements(blocks, null, answer, AnswerRole.Current, day => answer.Verdict is null ? $"As of {day}" : null);
-        AddStatements(blocks, "Earlier reports", answer, AnswerRole.Earlier, day => day);
-        AddStatements(blocks, "Also reported", answer, AnswerRole.Detail, day => day);
+        AddStatements(blocks, null, Statements(answer, AnswerRole.Current, day => answer.Verdict is null ? $"As of {day}" : null));
+        var earlier = Statements(answer, AnswerRole.Earlier, day => day);
+        var details = Statements(answer, AnswerRole.Detail, day => day);
+        var leftOut = earlier.Count + details.Count - maxReports;
+        AddStatements(blocks, "Earlier reports", earlier.Take(maxReports));
+        AddStatements(blocks, "Also reported", details.Take(maxReports - Math.Min(maxReports, earlier.Count)));
         foreach (var disagreement in answer.Disagreements)
         {
-            blocks.Add(new ReplyBlock.Statements(
+            AddStatements(
+                blocks,
                 $"Sources disagree on {disagreement.About}",
-                [.. disagreement.Positions.Select(position => new ReplyStatement(null, $"\u201C{position.Value}\u201D", position.Citations))]));
+                disagreement.Positions.Select(position => new ReplyStatement(null, $"\u201C{position.Value}\u201D", position.Citations)));
         }
 
-        blocks.Add(new ReplyBlock.Sources("Sources", answer.Citations));
+        AddSources(blocks, answer);
+        if (leftOut > 0)
+        {
+            blocks.Add(new ReplyBlock.Remark(string.Create(
+                CultureInfo.InvariantCulture, $"{leftOut} more {(leftOut == 1 ? "report is" : "reports are")} not shown in this channel; the sources have {(leftOut == 1 ? "it" : "them")}.")));
+        }
+    }
+
+    // Only what is shown, under the numbers that all sources have.
+    private static void AddSources(List<ReplyBlock> blocks, VerifiedAnswer answer)
+    {
+        var shown = blocks.OfType<ReplyBlock.Statements>().SelectMany(block => block.Items).SelectMany(item => item.Citations).ToHashSet();
+        blocks.Add(new ReplyBlock.Sources("Sources", [.. answer.Citations.Where(citation => shown.Contains(citation.Number))]));
     }
 
     private static void AddAbstention(List<ReplyBlock> blocks, VerifiedAnswer answer)
@@ -67,16 +85,19 @@ public static class AnswerReply
         }
     }
 
-    private static void AddStatements(List<ReplyBlock> blocks, string? heading, VerifiedAnswer answer, AnswerRole role, Func<string, string?> label)
+    private static void AddStatements(List<ReplyBlock> blocks, string? heading, IEnumerable<ReplyStatement> statements)
     {
-        var statements = answer.Sentences
-            .Where(sentence => sentence.Role == role)
-            .Select(sentence => new ReplyStatement(
-                answer.Citations[sentence.Citations[0] - 1].StatedOn is { } day ? label(day.ToReadable()) : null, sentence.Text, sentence.Citations))
-            .ToList();
-        if (statements.Count > 0)
+        if (statements.ToList() is { Count: > 0 } items)
         {
-            blocks.Add(new ReplyBlock.Statements(heading, statements));
+            blocks.Add(new ReplyBlock.Statements(heading, items));
         }
     }
+
+    private static List<ReplyStatement> Statements(VerifiedAnswer answer, AnswerRole role, Func<string, string?> label) =>
+    [
+        .. answer.Sentences
+            .Where(sentence => sentence.Role == role)
+            .Select(sentence => new ReplyStatement(
+                answer.Citations[sentence.Citations[0] - 1].StatedOn is { } day ? label(day.ToReadable()) : null, sentence.Text, sentence.Citations)),
+    ];
 }

@@ -3,19 +3,12 @@ using NewsBot.Core.Conversations;
 namespace NewsBot.Core.State;
 
 /// <summary>
-/// What the bot remembers besides the knowledge: answers and the conversations they belong to, feedback, events it has
-/// seen, and what admins did. Safe for use from many threads at once; what a call has stored when
+/// What the bot remembers besides the knowledge: answers and the conversations they belong to, feedback, how it is to answer
+/// in which channel, events it has seen, and what admins did. Safe for use from many threads at once; what a call has stored when
 /// it returns outlives the process.
 /// </summary>
-public interface IStateStore : IAsyncDisposable
+public interface IStateStore : IEventStore, IAsyncDisposable
 {
-    /// <summary>Claims an event, so that one that is delivered twice is handled once.</summary>
-    /// <param name="key">Names the event on its platform, such as <c>discord:1234</c>.</param>
-    /// <param name="at">When it arrived.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether nobody had claimed it before.</returns>
-    Task<bool> ClaimEventAsync(string key, DateTimeOffset at, CancellationToken cancellationToken);
-
     /// <summary>Keeps an answer as the latest of its conversation.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -49,6 +42,21 @@ public interface IStateStore : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether there is such an answer.</returns>
     Task<bool> SaveFeedbackAsync(Feedback feedback, CancellationToken cancellationToken);
+
+    /// <summary>How the bot answers in a channel; <see cref="ChannelSettings.Usual"/> where nobody has said anything.</summary>
+    /// <param name="channel">Which channel.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<ChannelSettings> ReadSettingsAsync(ChannelId channel, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps how the bot answers in a channel, in place of what was kept before, together with the line of the audit log that
+    /// tells of it: both or neither. They stay until they are changed.
+    /// </summary>
+    /// <param name="channel">Which channel.</param>
+    /// <param name="settings">All of its settings.</param>
+    /// <param name="act">Who set them, and to what.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task SaveSettingsAsync(ChannelId channel, ChannelSettings settings, AdminAct act, CancellationToken cancellationToken);
 
     /// <summary>Adds a line to the audit log, which nothing but its age ever removes.</summary>
     /// <param name="act">What an admin did.</param>

@@ -8,6 +8,14 @@ public readonly record struct UserId(string Value)
     public override string ToString() => Value;
 }
 
+/// <summary>A channel of a platform with the threads in it, such as <c>discord:1234</c>.</summary>
+/// <param name="Value">Platform and the platform's own id; never a name.</param>
+public readonly record struct ChannelId(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
 /// <summary>A timeline that was asked for.</summary>
 /// <param name="Value">A random number, so that nobody can guess somebody else's.</param>
 public readonly record struct TimelineId(Guid Value)

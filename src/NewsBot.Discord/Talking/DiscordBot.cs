@@ -13,7 +13,7 @@ namespace NewsBot.Discord.Talking;
 /// are being answered come to their end when it is stopped. Where Discord turns the bot away, the host goes on without it.
 /// </summary>
 internal sealed partial class DiscordBot(
-    DiscordGateway gateway, DiscordRestClient rest, MessageTalk messages, InteractionTalk interactions, WorkQueue queue, ILogger<DiscordBot> logger) : IHostedService, IDisposable
+    DiscordGateway gateway, DiscordRestClient rest, MessageTalk messages, InteractionTalk interactions, Intake intake, WorkQueue queue, ILogger<DiscordBot> logger) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _givingUp = new();
@@ -34,6 +34,7 @@ internal sealed partial class DiscordBot(
     {
         await _stopping.CancelAsync();
         await _listening;
+        await intake.SettleAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         queue.Complete();
         await _answering.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _givingUp.CancelAsync();
@@ -51,7 +52,7 @@ internal sealed partial class DiscordBot(
     {
         try
         {
-            await gateway.RunAsync(Hear, cancellationToken);
+            await gateway.RunAsync(Hear, intake.SettleAsync, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -76,38 +77,18 @@ internal sealed partial class DiscordBot(
                 Log.Ready(logger, ready.User.Username, ready.User.Id, ready.Guilds.Count);
                 RegisterCommands(ready.Application);
                 break;
+            case SessionTakenOverEvent taken:
+                messages.Self = interactions.Self = taken.User;
+                break;
             case GuildCreateEvent { Guild: var guild }:
                 messages.LearnRoles(guild);
                 break;
             case MessageCreateEvent { Message: var message } when messages.IsAsking(message):
-                if (!queue.TryAdd(cancel => messages.AnswerAsync(message, cancel)))
-                {
-                    Log.Full(logger, message.Id);
-                    queue.Start(cancel => messages.RefuseAsync(message, cancel));
-                }
-
+                intake.Take(message);
                 break;
             case InteractionCreateEvent { Interaction: var interaction }:
-                Hear(interactions.Read(interaction));
+                intake.Take(interaction);
                 break;
-        }
-    }
-
-    private void Hear(IncomingInteraction incoming)
-    {
-        if (incoming.Request is InteractionRequest.Suggest)
-        {
-            queue.Start(cancel => interactions.SuggestAsync(incoming, cancel));
-        }
-        else if (queue.TryAdd(cancel => interactions.AnswerAsync(incoming, cancel)))
-        {
-            // Within three seconds, however long the queue is.
-            _ = incoming.Acknowledged.Value;
-        }
-        else
-        {
-            Log.Full(logger, incoming.Interaction.Id);
-            queue.Start(cancel => interactions.RefuseAsync(incoming, cancel));
         }
     }
 
@@ -115,7 +96,7 @@ internal sealed partial class DiscordBot(
     {
         if (Interlocked.Exchange(ref _isRegistered, 1) == 0)
         {
-            queue.Start(cancel => RegisterCommandsAsync(application, cancel));
+            _ = queue.Start(cancel => RegisterCommandsAsync(application, cancel));
         }
     }
 
@@ -150,8 +131,5 @@ internal sealed partial class DiscordBot(
 
         [LoggerMessage(44, LogLevel.Critical, "Discord: the bot is off until it is started again, for a reason it was not made for.")]
         public static partial void Failed(ILogger logger, Exception error);
-
-        [LoggerMessage(45, LogLevel.Warning, "Discord: {Event} is refused, as too many wait for an answer")]
-        public static partial void Full(ILogger logger, Snowflake @event);
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using NewsBot.Core.State;
 using NewsBot.Discord.Gateway;
 using NewsBot.Discord.Rest;
 using NewsBot.Discord.Talking.Interactions;
@@ -28,6 +30,10 @@ public static class DiscordServiceCollectionExtensions
         services.AddSingleton<MessageTalk>();
         services.AddSingleton<InteractionTalk>();
         services.AddSingleton<WorkQueue>();
+        services.TryAddSingleton<IEventStore>(provider => provider.GetRequiredService<IStateStore>());
+        services.TryAddSingleton<EventClaims>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<IEventResumer>(provider => provider.GetRequiredService<Intake>());
         services.AddHostedService<DiscordBot>();
         return services;
     }

@@ -1,3 +1,4 @@
+using NewsBot.Core.State;
 using NewsBot.Discord.Entities;
 
 namespace NewsBot.Discord.Talking;
@@ -8,6 +9,9 @@ namespace NewsBot.Discord.Talking;
 /// <param name="Parent">A thread's channel.</param>
 internal sealed record Place(Snowflake Channel, PlaceKind Kind, Snowflake? Parent = null)
 {
+    /// <summary>The channel whose settings are heeded here: a thread's own channel.</summary>
+    public ChannelId Settings => new($"discord:{Parent ?? Channel}");
+
     /// <summary>Whether it is a direct conversation with the bot.</summary>
     public bool IsDirect => Kind == PlaceKind.Direct;
 

@@ -15,6 +15,8 @@ internal static class Words
 
     public const string NotHere = "The bot does not answer in this channel.";
 
+    public const string CommandsAlone = "In this channel I answer commands alone. Ask with /ask.";
+
     public const string NoAttachments = "Attachments are not read. Ask in words.";
 
     public const string NotSeen = "The bot was not shown this message. It may have been deleted.";
@@ -45,6 +47,7 @@ internal static class Words
                 new ReplyStatement("/ask", "a question; as of a past day, or for your eyes alone.", []),
                 new ReplyStatement("/timeline", "what happened when.", []),
                 new ReplyStatement("/sources", "which documents there are, and how current they are.", []),
+                new ReplyStatement("/settings, /knowledge", "for the bot's admins: how it answers in a channel, and the documents.", []),
                 new ReplyStatement("Apps, Check against sources", "in a message's menu: what the documents say to each of its statements, for your eyes alone.", []),
             ]),
         new ReplyBlock.Statements(

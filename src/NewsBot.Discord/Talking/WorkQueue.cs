@@ -25,16 +25,32 @@ internal sealed partial class WorkQueue(ILogger<WorkQueue> logger, int mostWaiti
     private readonly ConcurrentDictionary<Task, byte> _started = [];
     private CancellationToken _giveUp;
 
-    /// <summary>Adds something to be done.</summary>
-    /// <returns>Whether there was room for it.</returns>
-    public bool TryAdd(Func<CancellationToken, Task> work) => _waiting.Writer.TryWrite(work);
+    /// <summary>Whether there is room for one more, for now.</summary>
+    public bool HasRoom => _waiting.Reader.Count + _started.Count < mostWaiting;
+
+    /// <summary>Adds something to be done, waiting for room.</summary>
+    /// <returns>False where nothing more is taken in.</returns>
+    public async Task<bool> AddAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        while (!_waiting.Writer.TryWrite(work))
+        {
+            if (!await _waiting.Writer.WaitToWriteAsync(cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Does something beside the queue, at once: for what is small and cannot wait.</summary>
-    public void Start(Func<CancellationToken, Task> work)
+    /// <returns>Ends, without an error, when it is done or has failed.</returns>
+    public Task Start(Func<CancellationToken, Task> work)
     {
         var running = Task.Run(() => DoAsync(work, _giveUp), CancellationToken.None);
         _started.TryAdd(running, 0);
         _ = running.ContinueWith(done => _started.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return running;
     }
 
     /// <summary>Takes nothing more in: <see cref="RunAsync"/> ends when all is done.</summary>

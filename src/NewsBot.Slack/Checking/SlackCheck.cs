@@ -19,6 +19,7 @@ public static class SlackCheck
         ("channels:history", "to follow threads of public channels without a new mention"),
         ("chat:write", "to answer"),
         ("commands", "for /ask, /timeline, /knowledge and /newsbot"),
+        ("files:read", "to take in documents that admins attach"),
         ("groups:history", "to follow threads of private channels without a new mention"),
         ("im:history", "to be told of direct messages"),
         ("users:read", "to know the admins of the workspace"),

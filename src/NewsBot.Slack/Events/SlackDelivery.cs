@@ -1,6 +1,6 @@
 namespace NewsBot.Slack.Events;
 
-/// <summary>Something Slack sent, by socket or by HTTP. By the time it is seen it has been acknowledged, and it is seen once.</summary>
+/// <summary>Something Slack sent, by socket or by HTTP. It is seen once.</summary>
 public abstract record SlackDelivery
 {
     private protected SlackDelivery()
@@ -12,6 +12,9 @@ public abstract record SlackDelivery
 
     /// <summary>How many times Slack had tried before; 0 at first.</summary>
     public int RetryAttempt { get; init; }
+
+    /// <summary>Whether it is this process's to work on, once that is known; null where nobody was asked.</summary>
+    internal Task<Admission>? Admission { get; init; }
 
     /// <summary>What is the same in every delivery of it; two deliveries that share one of these are the same.</summary>
     internal abstract IReadOnlyList<string> Identities { get; }

@@ -47,6 +47,9 @@ public sealed record MessageEvent : SlackEvent
     /// <summary>What it says, in Slack's markup: <see cref="IncomingText.Plain"/> makes it readable.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>The files that are attached to it; null for none.</summary>
+    public IReadOnlyList<SharedFile>? Files { get; init; }
+
     /// <summary><c>im</c> in a direct message; else <c>channel</c>, <c>group</c> or <c>mpim</c>, or null with mentions.</summary>
     public string? ChannelType { get; init; }
 

@@ -44,14 +44,14 @@ public sealed partial class SlackEndpoints
         _logger = logger;
     }
 
-    private delegate IResult Reading(byte[] body, DateTimeOffset received, int retry);
+    private delegate Task<IResult> Reading(byte[] body, DateTimeOffset received, int retry);
 
     /// <summary>Adds <c>slack/events</c>, <c>slack/commands</c> and <c>slack/interactivity</c> to a host: the addresses to be given to Slack.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("slack/events", context => AnswerAsync(context, Event));
-        routes.MapPost("slack/commands", context => AnswerAsync(context, Command));
-        routes.MapPost("slack/interactivity", context => AnswerAsync(context, Interaction));
+        routes.MapPost("slack/events", context => AnswerAsync(context, EventAsync));
+        routes.MapPost("slack/commands", context => AnswerAsync(context, CommandAsync));
+        routes.MapPost("slack/interactivity", context => AnswerAsync(context, InteractionAsync));
     }
 
     private async Task AnswerAsync(HttpContext context, Reading read) =>
@@ -77,7 +77,7 @@ public sealed partial class SlackEndpoints
         _ = int.TryParse(headers["X-Slack-Retry-Num"], NumberStyles.None, CultureInfo.InvariantCulture, out var retry);
         try
         {
-            return read(body, received, retry);
+            return await read(body, received, retry);
         }
         catch (Exception error) when (error is JsonException or FormatException)
         {
@@ -88,7 +88,7 @@ public sealed partial class SlackEndpoints
         }
     }
 
-    private IResult Event(byte[] body, DateTimeOffset received, int retry)
+    private async Task<IResult> EventAsync(byte[] body, DateTimeOffset received, int retry)
     {
         var envelope = JsonSerializer.Deserialize(body, SlackJson.Wire.EventEnvelope) ?? throw new JsonException("The event is empty.");
         switch (envelope.Type)
@@ -96,14 +96,14 @@ public sealed partial class SlackEndpoints
             case "url_verification":
                 return Results.Text(envelope.Challenge);
             case "event_callback":
-                return Take(DeliveryReader.Event(envelope), received, retry);
+                return await TakeAsync(DeliveryReader.Event(envelope), received, retry);
             default:
                 Log.Unknown(_logger, envelope.Type);
                 return Results.Ok();
         }
     }
 
-    private IResult Command(byte[] body, DateTimeOffset received, int retry)
+    private async Task<IResult> CommandAsync(byte[] body, DateTimeOffset received, int retry)
     {
         var form = ReadForm(body);
         if (form.ContainsKey("ssl_check"))
@@ -121,12 +121,12 @@ public sealed partial class SlackEndpoints
             TriggerId = new TriggerId(Field("trigger_id")),
             ResponseUrl = Uri.TryCreate(form.GetValueOrDefault("response_url"), UriKind.Absolute, out var address) ? new ResponseUrl(address) : null,
         };
-        return Take(DeliveryReader.Command(command, received), received, retry);
+        return await TakeAsync(DeliveryReader.Command(command, received), received, retry);
 
         string Field(string name) => form.GetValueOrDefault(name) ?? throw new FormatException($"The command lacks {name}.");
     }
 
-    private IResult Interaction(byte[] body, DateTimeOffset received, int retry)
+    private async Task<IResult> InteractionAsync(byte[] body, DateTimeOffset received, int retry)
     {
         var form = ReadForm(body);
         if (form.ContainsKey("ssl_check"))
@@ -141,13 +141,19 @@ public sealed partial class SlackEndpoints
             return Results.Ok();
         }
 
-        return Take(delivery, received, retry);
+        return await TakeAsync(delivery, received, retry);
     }
 
-    private IResult Take(SlackDelivery delivery, DateTimeOffset received, int retry) =>
-        _inbox.TryAdd(delivery with { Received = received, RetryAttempt = retry })
-            ? Results.Ok()
-            : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    private async Task<IResult> TakeAsync(SlackDelivery delivery, DateTimeOffset received, int retry)
+    {
+        if (!_inbox.TryAdd(delivery with { Received = received, RetryAttempt = retry }, out var claimed))
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+
+        await claimed;
+        return Results.Ok();
+    }
 
     private static Dictionary<string, string> ReadForm(byte[] body) =>
         QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body))

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -23,8 +24,8 @@ internal enum Leave
 }
 
 /// <summary>
-/// One open socket. Each envelope is acknowledged on it before anything else is done, then read and put into the inbox, which
-/// knows what comes again.
+/// One open socket. Each envelope is put into the inbox, which knows what comes again, and acknowledged once it is claimed, before it
+/// is worked on.
 /// </summary>
 internal sealed partial class SocketConnection : IAsyncDisposable
 {
@@ -44,6 +45,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
     private readonly ArrayBufferWriter<byte> _frame = new(ReceiveBytes);
     private readonly ArrayBufferWriter<byte> _ack = new();
 
+    private readonly ConcurrentDictionary<Task, byte> _acknowledging = [];
     private Task _pump = Task.CompletedTask;
 
     private SocketConnection(ClientWebSocket socket, SlackInbox inbox, TimeProvider time, ILogger logger)
@@ -109,6 +111,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         try
         {
             using var deadline = new Deadline(CloseTimeout, _time, CancellationToken.None);
+            await Task.WhenAll(_acknowledging.Keys).WaitAsync(deadline.Token);
             await CloseAsync(deadline.Token);
             await _pump.WaitAsync(deadline.Token);
         }
@@ -119,6 +122,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
 
         await _stop.CancelAsync();
         await _pump;
+        await Task.WhenAll(_acknowledging.Keys);
         _socket.Dispose();
         _sending.Dispose();
         _stop.Dispose();
@@ -158,20 +162,12 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         var received = _time.GetUtcNow();
         if (frame.EnvelopeId is { } envelope)
         {
-            // What there is no room for stays unacknowledged, so that it is not lost should the program end.
+            // What there is no room for, or is not claimed yet, stays unacknowledged, so that it is not lost should the program end.
             await _inbox.WaitForRoomAsync(_stop.Token);
-            try
-            {
-                await AcknowledgeAsync(envelope);
-            }
-            finally
-            {
-                // Also where nobody can tell whether the acknowledgement arrived: if it did not, the repetition will be known.
-                if (Read(frame, received) is { } delivery)
-                {
-                    await _inbox.AddAsync(delivery with { Received = received, RetryAttempt = frame.RetryAttempt ?? 0 }, _stop.Token);
-                }
-            }
+            var claimed = Read(frame, received) is { } delivery
+                ? await _inbox.AddAsync(delivery with { Received = received, RetryAttempt = frame.RetryAttempt ?? 0 }, _stop.Token)
+                : Task.CompletedTask;
+            Acknowledge(envelope, claimed);
         }
         else if (frame.Type is "disconnect")
         {
@@ -212,6 +208,28 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         {
             Log.Malformed(_logger, frame.Type, error.Message);
             return null;
+        }
+    }
+
+    // The socket brings others meanwhile.
+    private void Acknowledge(string envelope, Task claimed)
+    {
+        var acknowledging = AcknowledgeAsync(envelope, claimed);
+        _acknowledging.TryAdd(acknowledging, 0);
+        _ = acknowledging.ContinueWith(done => _acknowledging.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task AcknowledgeAsync(string envelope, Task claimed)
+    {
+        await claimed;
+        try
+        {
+            await AcknowledgeAsync(envelope);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException)
+        {
+            // Nobody can tell whether it arrived: if it did not, the repetition will be known.
+            Log.NotAcknowledged(_logger, error.Message);
         }
     }
 
@@ -311,6 +329,9 @@ internal sealed partial class SocketConnection : IAsyncDisposable
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "The socket to Slack was left without its consent: {Reason}")]
         public static partial void NotClosed(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Debug, Message = "A delivery could not be acknowledged: {Reason}")]
+        public static partial void NotAcknowledged(ILogger logger, string reason);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Slack sent \"{Type}\", which has no use here; left out.")]
         public static partial void Unknown(ILogger logger, string? type);

@@ -1,16 +1,46 @@
+using NewsBot.Core.Conversations;
 using NewsBot.Core.State;
 using NewsBot.Slack.Events;
+using NewsBot.Slack.WebApi;
 
 namespace NewsBot.Slack.Talking;
 
 /// <summary>
-/// Sees to it that a delivery is worked on once, even when it comes again after the bot was restarted, which the inbox
-/// cannot know.
+/// Tells which deliveries are the bot's to answer, and claims them, so that each is answered once, by whichever process, even
+/// when it comes again after the bot was restarted, which the inbox cannot know.
 /// </summary>
-internal sealed class Claims(IStateStore state, TimeProvider time)
+internal sealed class Claims(IStateStore state, EventClaims events, TimeProvider time)
 {
-    /// <summary>Claims a delivery.</summary>
-    /// <returns>False where it was claimed before.</returns>
-    public async Task<bool> TryAsync(SlackDelivery delivery, CancellationToken cancellationToken) =>
-        delivery.Identities is not [.., var identity] || await state.ClaimEventAsync($"slack:{identity}", time.GetUtcNow(), cancellationToken);
+    /// <summary>Claims a delivery where it is the bot's to answer.</summary>
+    /// <returns>Not decided where it may become a part of a conversation that is only beginning.</returns>
+    public async Task<Admission> AdmitAsync(BotIdentity self, SlackDelivery delivery, CancellationToken cancellationToken) => delivery switch
+    {
+        EventDelivery { Event: MessageEvent message } happened when IsFromPerson(self, message) =>
+            IsNamed(self, message) || await IsFollowUpAsync(self, happened.Team, message, cancellationToken)
+                ? await ClaimAsync(delivery, cancellationToken)
+                : new Admission(Claim: null, IsDecided: message.ThreadTs is null),
+        CommandDelivery or InteractionDelivery { Interaction: BlockActions or MessageShortcut } => await ClaimAsync(delivery, cancellationToken),
+        _ => new Admission(Claim: null, IsDecided: true),
+    };
+
+    /// <summary>Whether a message is for the bot by what it says and where.</summary>
+    public static bool IsNamed(BotIdentity self, MessageEvent message) => message.Channel.IsDirect || IncomingText.Mentions(message.Text, self.User);
+
+    /// <summary>The conversation that a message belongs to: with one person all is one; in a channel each thread is.</summary>
+    public static ConversationId ConversationOf(TeamId team, MessageEvent message) =>
+        new(message.Channel.IsDirect ? $"slack:{team}:{message.Channel}" : $"slack:{team}:{message.Channel}:{message.ThreadTs ?? message.Ts}");
+
+    // A message with a file, or one that is shown in the channel besides its thread, is a person's; other subtypes tell of joining and the like.
+    private static bool IsFromPerson(BotIdentity self, MessageEvent message) =>
+        message is { BotId: null, User: { } user } && user != self.User && message.Subtype is null or "file_share" or "thread_broadcast" or "me_message";
+
+    // A thread that the bot began or has answered in; what is said to somebody else there is not for the bot.
+    private async Task<bool> IsFollowUpAsync(BotIdentity self, TeamId team, MessageEvent message, CancellationToken cancellationToken) =>
+        message.ThreadTs is not null
+        && !IncomingText.MentionsAnybody(message.Text)
+        && (message.ParentUserId == self.User
+            || (await state.RecentAnswersAsync(ConversationOf(team, message), DateTimeOffset.MinValue, 1, cancellationToken)).Count > 0);
+
+    private async Task<Admission> ClaimAsync(SlackDelivery delivery, CancellationToken cancellationToken) =>
+        new(await events.ClaimAsync(StoredDelivery.Of(delivery).ToIncoming(delivery, time.GetUtcNow()), cancellationToken), IsDecided: true);
 }

@@ -19,6 +19,9 @@ internal static class HelpReply
     /// <summary>An answer where the operator lets it give none.</summary>
     public static Reply NotHere { get; } = Reply.Of("I do not answer in this channel. Send me a direct message, or ask an admin to allow this channel.");
 
+    /// <summary>An answer to a message where commands alone are answered.</summary>
+    public static Reply CommandsAlone { get; } = Reply.Of("In this channel I answer commands alone. Ask with /ask, or send me a direct message.");
+
     /// <summary>An answer where something broke.</summary>
     public static Reply Broken { get; } = Reply.Of("Something went wrong on my side, and my operator can see it in the log. Please ask again.");
 
@@ -34,6 +37,13 @@ internal static class HelpReply
     /// <summary>An answer to who checks a message of files.</summary>
     public static Reply FilesOnly { get; } = Reply.Of("There is no text in this message. I do not read files.");
 
+    /// <summary>An answer to a message of files alone.</summary>
+    public static Reply FilesUnasked { get; } = Reply.Of("I do not read files. An admin who writes add beside one has it put among my documents.");
+
+    /// <summary>An answer to who wants a document added, without one.</summary>
+    public static Reply NoFile { get; } = Reply.Of(
+        "There is no file here. Attach it to a message that mentions me, or to a direct message, and write add beside it, or add replace for a document that is there already.");
+
     /// <summary>An answer to who checks a message without text.</summary>
     public static Reply NothingToCheck { get; } = Reply.Of("There is no text in this message that I could check.");
 
@@ -42,9 +52,10 @@ internal static class HelpReply
         [
             new(null, "Mention me with a question in a channel: I answer in its thread, and further questions there need no mention.", []),
             new(null, "Send me a direct message with a question.", []),
-            new(null, "/ask QUESTION answers you alone; you may share the answer. Add as-of:2018-08-03 to use nothing stated after that day.", []),
+            new(null, "/ask QUESTION answers you alone, if the channel is not set otherwise; you may share the answer. Add as-of:2018-08-03 to use nothing stated after that day.", []),
             new(null, "/timeline TOPIC from:2018-01 to:2018-08 shows what happened in order; topic and dates may be left out.", []),
             new(null, "Check against sources, in a message's menu, tells you alone what the documents say to each of its statements.", []),
-            new(null, "/knowledge status, reload, check, snapshots or back is for admins.", []),
+            new(null, "/knowledge status, reload, check, snapshots or back is for admins, and so is the word add beside a file, in a direct message or a message that mentions me.", []),
+            new(null, "/newsbot settings shows admins how I answer in a channel; /newsbot settings answers everyone changes it.", []),
         ]);
 }

@@ -13,26 +13,22 @@ namespace NewsBot.Slack.Talking;
 /// </summary>
 internal sealed partial class MessageHandler(
     Assistant assistant,
-    IStateStore state,
-    Claims claims,
     SlackWebApi api,
     PrivateReplies privately,
+    DocumentHandler documents,
     TalkingOptions options,
     ILogger<MessageHandler> logger)
 {
+    private const int MessagesOfPage = 200;
     private const string Working = "is reading the documents…";
 
-    /// <summary>Answers a message, if it is for the bot.</summary>
-    public async Task HandleAsync(BotIdentity self, EventDelivery delivery, MessageEvent message, CancellationToken cancellationToken)
+    /// <summary>Answers a message that is for the bot.</summary>
+    public async Task HandleAsync(BotIdentity self, EventDelivery delivery, MessageEvent message, EventClaim claim, CancellationToken cancellationToken)
     {
-        if (!IsFromPerson(self, message) || message.User is not { } user)
-        {
-            return;
-        }
-
-        var isNamed = message.Channel.IsDirect || IncomingText.Mentions(message.Text, self.User);
-        var place = new Place(delivery.Team, message, user);
-        if ((!isNamed && !await IsFollowUpAsync(self, place, message, cancellationToken)) || !await claims.TryAsync(delivery, cancellationToken))
+        var user = message.User!.Value;
+        var isNamed = Claims.IsNamed(self, message);
+        var place = new Place(delivery.Team, message, user, claim);
+        if (claim.MayBeAnswered && await IsAnsweredAsync(self, place, message, cancellationToken))
         {
             return;
         }
@@ -40,16 +36,28 @@ internal sealed partial class MessageHandler(
         var request = RequestText.OfQuestion(IncomingText.Plain(message.Text, self.User));
         if (!options.Allows(message.Channel))
         {
-            await RefuseAsync(place, isNamed, cancellationToken);
+            Log.NotAllowed(logger, place.Channel);
+            await RefuseAsync(place, HelpReply.NotHere, isNamed, cancellationToken);
+        }
+        else if (isNamed && AddOrder.TryRead(request.Words) is { } order)
+        {
+            await foreach (var reply in documents.AddAsync(user, order, message.Files ?? [], cancellationToken))
+            {
+                await TellAloneAsync(place, reply, cancellationToken);
+            }
+        }
+        else if (await assistant.Channels.ReadAsync(Asker.SettingsOf(message.Channel), cancellationToken) is var settings && settings.Mentions is false && !message.Channel.IsDirect)
+        {
+            await RefuseAsync(place, HelpReply.CommandsAlone, isNamed, cancellationToken);
         }
         else if (request.HasWords)
         {
             Log.Asked(logger, message.Channel, message.Ts);
-            await AnswerAsync(place, request, cancellationToken);
+            await AnswerAsync(place, request, settings, cancellationToken);
         }
         else if (isNamed)
         {
-            await PostAsync(place, ReplyRenderer.Message(message.Subtype is "file_share" ? HelpReply.FilesOnly : HelpReply.NoQuestion, []), cancellationToken);
+            await PostAsync(place, ReplyRenderer.Message(message.Subtype is "file_share" ? HelpReply.FilesUnasked : HelpReply.NoQuestion, []), cancellationToken);
         }
     }
 
@@ -61,28 +69,38 @@ internal sealed partial class MessageHandler(
             new OutgoingMessage(message.Channel, broken.Text) { Blocks = broken.Blocks, ThreadTs = message.ThreadTs ?? message.Ts }, cancellationToken);
     }
 
-    // A message with a file, or one that is shown in the channel besides its thread, is a person's; other subtypes tell of joining and the like.
-    private static bool IsFromPerson(BotIdentity self, MessageEvent message) =>
-        message.BotId is null && message.User != self.User && message.Subtype is null or "file_share" or "thread_broadcast" or "me_message";
-
-    // A thread that the bot began or has answered in; what is said to somebody else there is not for the bot.
-    private async Task<bool> IsFollowUpAsync(BotIdentity self, Place place, MessageEvent message, CancellationToken cancellationToken) =>
-        message.ThreadTs is not null
-        && !IncomingText.MentionsAnybody(message.Text)
-        && (message.ParentUserId == self.User
-            || (await state.RecentAnswersAsync(place.Conversation, DateTimeOffset.MinValue, 1, cancellationToken)).Count > 0);
-
-    private async Task RefuseAsync(Place place, bool isNamed, CancellationToken cancellationToken)
+    // Whether the bot has said something in the thread since.
+    private async Task<bool> IsAnsweredAsync(BotIdentity self, Place place, MessageEvent message, CancellationToken cancellationToken)
     {
-        if (isNamed)
+        string? cursor = null;
+        do
         {
-            Log.NotAllowed(logger, place.Channel);
-            var target = new ReplyTarget(place.User, place.Channel, ResponseUrl: null, place.InThread);
-            await privately.SendAsync(target, ReplyRenderer.Message(HelpReply.NotHere, []), cancellationToken);
+            var page = await api.ReadThreadAsync(place.Channel, place.Root, MessagesOfPage, cursor, cancellationToken);
+            if (page.Messages.Any(said => said.User == self.User && said.Ts.CompareTo(message.Ts) > 0))
+            {
+                return true;
+            }
+
+            cursor = page.NextCursor;
         }
+        while (cursor is not null);
+        return false;
     }
 
-    private async Task AnswerAsync(Place place, RequestText request, CancellationToken cancellationToken)
+    private Task RefuseAsync(Place place, Reply why, bool isNamed, CancellationToken cancellationToken) =>
+        isNamed ? TellAloneAsync(place, why, cancellationToken) : Task.CompletedTask;
+
+    // What is no answer is for who gave the occasion.
+    private async Task TellAloneAsync(Place place, Reply reply, CancellationToken cancellationToken)
+    {
+        var message = ReplyRenderer.Message(reply, []);
+        await place.Claim.BeginSendingAsync(cancellationToken);
+        await (place.Channel.IsDirect
+            ? PostAsync(place, message, cancellationToken)
+            : privately.SendAsync(new ReplyTarget(place.User, place.Channel, ResponseUrl: null, place.InThread), message, cancellationToken));
+    }
+
+    private async Task AnswerAsync(Place place, RequestText request, ChannelSettings settings, CancellationToken cancellationToken)
     {
         if (request.Problem is { } problem || request.Words.Equals("help", StringComparison.OrdinalIgnoreCase))
         {
@@ -90,7 +108,7 @@ internal sealed partial class MessageHandler(
             return;
         }
 
-        var question = new IncomingQuestion(place.Conversation, Asker.Of(place.User), request.Words, request.AsOf) { Channel = $"slack:{place.Channel}" };
+        var question = new IncomingQuestion(place.Conversation, Asker.Of(place.User), request.Words, request.AsOf) { Channel = $"slack:{place.Channel}", MaxReports = settings.Reports };
 
         // The status is told while the answer is being found; it must not come after the answer, or it would stay.
         var telling = place.Channel.IsDirect || options.Streams ? TellStatusAsync(place, cancellationToken) : Task.CompletedTask;
@@ -111,6 +129,7 @@ internal sealed partial class MessageHandler(
         var stream = new AnswerStream(api, new StreamStart(place.Channel, place.Root) { RecipientUserId = place.User, RecipientTeamId = place.Team });
         await foreach (var answer in assistant.AskStreamingAsync(question, cancellationToken))
         {
+            await place.Claim.BeginSendingAsync(cancellationToken);
             if (!answer.IsComplete)
             {
                 await stream.AddAsync(answer.Reply, cancellationToken);
@@ -142,20 +161,20 @@ internal sealed partial class MessageHandler(
         }
     }
 
-    private Task<MessageAddress> PostAsync(Place place, RenderedReply reply, CancellationToken cancellationToken) => api.PostMessageAsync(
-        new OutgoingMessage(place.Channel, reply.Text) { Blocks = reply.Blocks, ThreadTs = place.Root }, cancellationToken);
+    private async Task PostAsync(Place place, RenderedReply reply, CancellationToken cancellationToken)
+    {
+        await place.Claim.BeginSendingAsync(cancellationToken);
+        await api.PostMessageAsync(new OutgoingMessage(place.Channel, reply.Text) { Blocks = reply.Blocks, ThreadTs = place.Root }, cancellationToken);
+    }
 
     /// <summary>Where a message stands and is answered.</summary>
-    private sealed record Place(TeamId Team, ChannelId Channel, UserId User, MessageTimestamp Root, MessageTimestamp? InThread)
+    private sealed record Place(
+        TeamId Team, ChannelId Channel, UserId User, MessageTimestamp Root, MessageTimestamp? InThread, ConversationId Conversation, EventClaim Claim)
     {
-        public Place(TeamId team, MessageEvent message, UserId user)
-            : this(message.Team ?? team, message.Channel, user, message.ThreadTs ?? message.Ts, message.ThreadTs)
+        public Place(TeamId team, MessageEvent message, UserId user, EventClaim claim)
+            : this(message.Team ?? team, message.Channel, user, message.ThreadTs ?? message.Ts, message.ThreadTs, Claims.ConversationOf(team, message), claim)
         {
-            // With one person all is one conversation; in a channel each thread is.
-            Conversation = new ConversationId(Channel.IsDirect ? $"slack:{team}:{Channel}" : $"slack:{team}:{Channel}:{Root}");
         }
-
-        public ConversationId Conversation { get; }
     }
 
     private static partial class Log

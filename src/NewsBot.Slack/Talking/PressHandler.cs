@@ -3,7 +3,6 @@ using NewsBot.Core.Conversations;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
 using NewsBot.Core.Timelines;
-using NewsBot.Slack.Blocks;
 using NewsBot.Slack.Events;
 using NewsBot.Slack.WebApi;
 
@@ -14,18 +13,20 @@ namespace NewsBot.Slack.Talking;
 /// nothing, or an answer that is not the presser's to share, does nothing but say so.
 /// </summary>
 internal sealed partial class PressHandler(
-    Assistant assistant, Claims claims, SlackWebApi api, PrivateReplies privately, TalkingOptions options, ILogger<PressHandler> logger)
+    Assistant assistant, SlackWebApi api, PrivateReplies privately, TalkingOptions options, ILogger<PressHandler> logger)
 {
     private const string SourcesTitle = "Sources";
 
     /// <summary>Does what was pressed.</summary>
-    public async Task HandleAsync(InteractionDelivery delivery, BlockActions press, CancellationToken cancellationToken)
+    public async Task HandleAsync(BlockActions press, EventClaim claim, CancellationToken cancellationToken)
     {
-        if (!await claims.TryAsync(delivery, cancellationToken))
+        if (claim.MayBeAnswered)
         {
+            // What was done, such as sharing an answer with all, is not done again; the button is still there.
             return;
         }
 
+        await claim.BeginSendingAsync(cancellationToken);
         foreach (var action in press.Actions)
         {
             Log.Pressed(logger, action.ActionId, press.User.Id);
@@ -79,17 +80,21 @@ internal sealed partial class PressHandler(
             return;
         }
 
-        var question = new IncomingQuestion(new ConversationId($"slack:shared:{id}"), answer.User, answer.StandAlone, answer.AsOf) { Channel = press.Channel is { } channel ? $"slack:{channel.Id}" : "slack" };
+        var question = new IncomingQuestion(new ConversationId($"slack:shared:{id}"), answer.User, answer.StandAlone, answer.AsOf)
+        {
+            Channel = press.Channel is { } channel ? $"slack:{channel.Id}" : "slack",
+            MaxReports = press.Channel is { } shown ? (await assistant.Channels.ReadAsync(Asker.SettingsOf(shown.Id), cancellationToken)).Reports : null,
+        };
         var shared = await assistant.AskAsync(question, cancellationToken);
         var buttons = ReplyButtons.OfAnswer(shared.Id, shared.Reply, isPrivate: false);
-        await ShareAsync(press, ReplyRenderer.Message(shared.Reply, buttons, SharedBy(press.User.Id, answer.StandAlone)), cancellationToken);
+        await ShareAsync(press, ReplyRenderer.Message(shared.Reply, buttons, ReplyRenderer.Byline(press.User.Id, "shared", answer.StandAlone)), cancellationToken);
     }
 
     private async Task ShareTimelineAsync(BlockActions press, TimelinePage page, CancellationToken cancellationToken)
     {
         var reply = await assistant.ShowTimelineAsync(page.Id, page.Number, cancellationToken);
         var buttons = ReplyButtons.OfTimeline(page with { MayBeShared = false }, reply);
-        await ShareAsync(press, ReplyRenderer.Message(reply, buttons, SharedBy(press.User.Id, "a timeline")), cancellationToken);
+        await ShareAsync(press, ReplyRenderer.Message(reply, buttons, ReplyRenderer.Byline(press.User.Id, "shared", "a timeline")), cancellationToken);
     }
 
     private async Task TurnToAsync(BlockActions press, TimelinePage page, CancellationToken cancellationToken)
@@ -111,9 +116,6 @@ internal sealed partial class PressHandler(
     }
 
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
-
-    private static ContextBlock SharedBy(UserId user, string what) =>
-        new(new MarkedText(Mrkdwn.Mention(user) + Mrkdwn.Literal(" shared: ") + Mrkdwn.Literal(VisibleText.Of(what.ReplaceLineEndings(" "), 500))));
 
     private Task TellAsync(BlockActions press, Reply reply, CancellationToken cancellationToken) =>
         privately.SendAsync(Target(press), ReplyRenderer.Message(reply, []), cancellationToken);

@@ -48,6 +48,13 @@ internal static class ReplyRenderer
     /// <summary>A reply as the app's home tab.</summary>
     public static HomeTab Home(Reply reply) => new(ViewBlocks(Body(reply, reply)));
 
+    /// <summary>Says above a message whose doing it is.</summary>
+    /// <param name="user">Who.</param>
+    /// <param name="did">What they did.</param>
+    /// <param name="what">What they did it to; never trusted.</param>
+    public static ContextBlock Byline(UserId user, string did, string what) =>
+        SmallPrint(Mrkdwn.Mention(user) + Mrkdwn.Literal($" {did}: ") + Mrkdwn.Literal(VisibleText.Of(what.ReplaceLineEndings(" "), MaxPassage)));
+
     /// <summary>What a reply says in one text, as far as it fits.</summary>
     public static Mrkdwn Fallback(Reply reply)
     {

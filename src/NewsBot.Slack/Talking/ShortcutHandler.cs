@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Replies;
+using NewsBot.Core.State;
 using NewsBot.Slack.Events;
 using NewsBot.Slack.WebApi;
 
 namespace NewsBot.Slack.Talking;
 
 /// <summary>Holds a message against the documents for who chose so from its menu, and shows the result to them alone.</summary>
-internal sealed partial class ShortcutHandler(Assistant assistant, Claims claims, PrivateReplies privately, TalkingOptions options, ILogger<ShortcutHandler> logger)
+internal sealed partial class ShortcutHandler(Assistant assistant, PrivateReplies privately, TalkingOptions options, ILogger<ShortcutHandler> logger)
 {
     /// <summary>The shortcut's name, as the manifest has it.</summary>
     public const string CheckAgainstSources = "check_against_sources";
@@ -15,16 +16,14 @@ internal sealed partial class ShortcutHandler(Assistant assistant, Claims claims
     private const string Title = "Check against sources";
 
     /// <summary>Does what was chosen.</summary>
-    public async Task HandleAsync(BotIdentity self, InteractionDelivery delivery, MessageShortcut shortcut, CancellationToken cancellationToken)
+    public async Task HandleAsync(BotIdentity self, MessageShortcut shortcut, EventClaim claim, CancellationToken cancellationToken)
     {
-        if (await claims.TryAsync(delivery, cancellationToken))
-        {
-            Log.Chosen(logger, shortcut.CallbackId, shortcut.Channel.Id, shortcut.User.Id);
-            var reply = !options.Allows(shortcut.Channel.Id) ? HelpReply.NotHere
-                : shortcut.CallbackId == CheckAgainstSources ? Check(self, shortcut, cancellationToken)
-                : HelpReply.Outdated;
-            await privately.ShowAsync(Target(shortcut), shortcut.TriggerId, Title, reply, cancellationToken);
-        }
+        Log.Chosen(logger, shortcut.CallbackId, shortcut.Channel.Id, shortcut.User.Id);
+        var reply = !options.Allows(shortcut.Channel.Id) ? HelpReply.NotHere
+            : shortcut.CallbackId == CheckAgainstSources ? Check(self, shortcut, cancellationToken)
+            : HelpReply.Outdated;
+        await claim.BeginSendingAsync(cancellationToken);
+        await privately.ShowAsync(Target(shortcut), shortcut.TriggerId, Title, reply, cancellationToken);
     }
 
     /// <summary>Says that something could not be done.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Core.State;
 using NewsBot.Slack.Events;
 using NewsBot.Slack.SocketMode;
 using NewsBot.Slack.WebApi;
@@ -21,14 +23,35 @@ internal sealed partial class SlackBot(
     PressHandler presses,
     ShortcutHandler shortcuts,
     HomeHandler home,
+    Claims claims,
     TimeProvider time,
-    ILogger<SlackBot> logger) : BackgroundService
+    ILogger<SlackBot> logger) : BackgroundService, IEventResumer
 {
     private const int LanesOfEachKind = 8;
 
     private static readonly TimeSpan BetweenIntroductions = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _giveUp = new();
+
+    /// <inheritdoc/>
+    public string Kind => StoredDelivery.Kind;
+
+    /// <inheritdoc/>
+    public bool IsReady { get; private set; }
+
+    /// <inheritdoc/>
+    public async Task ResumeAsync(EventClaim claim, string payload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await inbox.ResumeAsync(StoredDelivery.Read(payload), claim, cancellationToken);
+        }
+        catch (JsonException error)
+        {
+            Log.NotRead(logger, claim.Key, error.Message);
+            await claim.FinishAsync(cancellationToken);
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -51,6 +74,8 @@ internal sealed partial class SlackBot(
         {
             var self = await IntroduceAsync(stoppingToken);
             Log.Introduced(logger, self.TeamName, self.Team, self.User);
+            inbox.Admit = delivery => claims.AdmitAsync(self, delivery, _giveUp.Token);
+            IsReady = true;
             await Task.WhenAll(ListenAsync(stoppingToken), WorkAsync(self, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -133,29 +158,74 @@ internal sealed partial class SlackBot(
     {
         try
         {
-            await DoAsync(self, delivery, _giveUp.Token);
+            var admission = delivery.Admission is { } asked ? await asked : null;
+            if (admission is not { IsDecided: true })
+            {
+                admission = await claims.AdmitAsync(self, delivery, _giveUp.Token);
+            }
+
+            await (admission.Claim is { } claim ? AnswerAsync(self, delivery, claim) : NoteAsync(delivery));
         }
         catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
         {
             Log.Unfinished(logger, Name(delivery));
         }
+        catch (Exception error)
+        {
+            Log.Failed(logger, Name(delivery), error);
+        }
+    }
+
+    private async Task AnswerAsync(BotIdentity self, SlackDelivery delivery, EventClaim claim)
+    {
+        try
+        {
+            await DoAsync(self, delivery, claim, _giveUp.Token);
+        }
+        catch (ClaimLostException error)
+        {
+            Log.Lost(logger, error.Message);
+            return;
+        }
         catch (SlackApiException error)
         {
             Log.Refused(logger, Name(delivery), error.Message, SlackAdvice.For(error));
         }
-        catch (Exception error)
+        catch (Exception error) when (!_giveUp.IsCancellationRequested)
         {
             Log.Failed(logger, Name(delivery), error);
             await ApologiseAsync(delivery);
         }
+
+        await claim.FinishAsync(_giveUp.Token);
     }
 
-    private Task DoAsync(BotIdentity self, SlackDelivery delivery, CancellationToken cancellationToken)
+    private Task DoAsync(BotIdentity self, SlackDelivery delivery, EventClaim claim, CancellationToken cancellationToken) => delivery switch
+    {
+        EventDelivery { Event: MessageEvent message } happened => messages.HandleAsync(self, happened, message, claim, cancellationToken),
+        CommandDelivery command => commands.HandleAsync(self, command, claim, cancellationToken),
+        InteractionDelivery { Interaction: BlockActions press } => presses.HandleAsync(press, claim, cancellationToken),
+        InteractionDelivery { Interaction: MessageShortcut shortcut } => shortcuts.HandleAsync(self, shortcut, claim, cancellationToken),
+        _ => throw new InvalidOperationException("Nobody answers such a delivery."),
+    };
+
+    // What is not answered, or by another.
+    private async Task NoteAsync(SlackDelivery delivery)
+    {
+        try
+        {
+            await NoteAsync(delivery, _giveUp.Token);
+        }
+        catch (SlackApiException error)
+        {
+            Log.Refused(logger, Name(delivery), error.Message, SlackAdvice.For(error));
+        }
+    }
+
+    private Task NoteAsync(SlackDelivery delivery, CancellationToken cancellationToken)
     {
         switch (delivery)
         {
-            case EventDelivery { Event: MessageEvent message } happened:
-                return messages.HandleAsync(self, happened, message, cancellationToken);
             case EventDelivery { Event: AppHomeOpened opened }:
                 return home.OpenAsync(opened, cancellationToken);
             case EventDelivery { Event: AssistantThreadStarted started }:
@@ -163,12 +233,6 @@ internal sealed partial class SlackBot(
             case EventDelivery { Event: AccessLost lost }:
                 Log.AccessLost(logger, lost.Type);
                 return Task.CompletedTask;
-            case CommandDelivery command:
-                return commands.HandleAsync(self, command, cancellationToken);
-            case InteractionDelivery { Interaction: BlockActions press } pressed:
-                return presses.HandleAsync(pressed, press, cancellationToken);
-            case InteractionDelivery { Interaction: MessageShortcut shortcut } chosen:
-                return shortcuts.HandleAsync(self, chosen, shortcut, cancellationToken);
             default:
                 // What was said is not said anew by changing or deleting it, and other things are not the bot's to answer.
                 Log.LeftAlone(logger, Name(delivery));
@@ -235,6 +299,12 @@ internal sealed partial class SlackBot(
 
         [LoggerMessage(LogLevel.Error, "{Delivery} failed.")]
         public static partial void Failed(ILogger logger, string delivery, Exception error);
+
+        [LoggerMessage(LogLevel.Warning, "Nothing was sent: {Reason}")]
+        public static partial void Lost(ILogger logger, string reason);
+
+        [LoggerMessage(LogLevel.Error, "What was kept of {Event} cannot be read, so it is not answered: {Reason}")]
+        public static partial void NotRead(ILogger logger, string @event, string reason);
 
         [LoggerMessage(LogLevel.Error, "Nor could anybody be told that {Delivery} failed: {Error}")]
         public static partial void NotEvenThat(ILogger logger, string delivery, string error);

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsBot.Core.State;
 
 namespace NewsBot.Slack.Talking;
 
@@ -15,13 +17,25 @@ public static class TalkingServiceCollectionExtensions
     public static IServiceCollection AddSlackBot(this IServiceCollection services, SlackOptions client, TalkingOptions talking) => services
         .AddSlackClient(client)
         .AddSingleton(talking)
+        .AddEventClaims()
         .AddSingleton<Claims>()
         .AddSingleton<Admins>()
         .AddSingleton<PrivateReplies>()
+        .AddSingleton<DocumentHandler>()
         .AddSingleton<MessageHandler>()
         .AddSingleton<CommandHandler>()
         .AddSingleton<PressHandler>()
         .AddSingleton<ShortcutHandler>()
         .AddSingleton<HomeHandler>()
-        .AddHostedService<SlackBot>();
+        .AddSingleton<SlackBot>()
+        .AddSingleton<IEventResumer>(provider => provider.GetRequiredService<SlackBot>())
+        .AddHostedService(provider => provider.GetRequiredService<SlackBot>());
+
+    // Those of the host where it has some.
+    private static IServiceCollection AddEventClaims(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IEventStore>(provider => provider.GetRequiredService<IStateStore>());
+        services.TryAddSingleton<EventClaims>();
+        return services;
+    }
 }

@@ -38,7 +38,7 @@ public sealed class ResponseUrl
     internal bool TryTake(DateTimeOffset now) => now - Received < Lifetime && Interlocked.Increment(ref _uses) <= MaxUses;
 }
 
-/// <summary>Response addresses are strings in JSON; one that is no address is none.</summary>
+/// <summary>Response addresses are strings in JSON; one that is no address is none. They are written to the state store alone.</summary>
 internal sealed class ResponseUrlConverter : JsonConverter<ResponseUrl>
 {
     public override ResponseUrl? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -47,5 +47,5 @@ internal sealed class ResponseUrlConverter : JsonConverter<ResponseUrl>
             : null;
 
     public override void Write(Utf8JsonWriter writer, ResponseUrl value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Response addresses are read, never written.");
+        writer.WriteStringValue(value.Address.OriginalString);
 }

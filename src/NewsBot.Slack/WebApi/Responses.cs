@@ -122,9 +122,18 @@ public sealed record HistoryMessage
 /// <param name="Fallback">What is said of it where it cannot be shown.</param>
 public sealed record MessageAttachment(string? Title = null, string? Text = null, string? Fallback = null);
 
-/// <summary>A file shared by a message.</summary>
-/// <param name="Id">Its id; null for one that cannot be seen.</param>
-public sealed record SharedFile(string? Id = null);
+/// <summary>A file that somebody attached to a message, as Slack tells of it.</summary>
+public sealed record SharedFile
+{
+    /// <summary>Its name; null where Slack does not tell.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How many bytes it has; null where Slack does not tell.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>Where it can be had with the bot token; null where it cannot, as with files that are kept elsewhere.</summary>
+    public string? UrlPrivateDownload { get; init; }
+}
 
 /// <summary>Messages of the past, and how to get the next ones.</summary>
 /// <param name="Messages">A thread's from the oldest on, a channel's from the newest back.</param>

@@ -10,15 +10,185 @@ namespace NewsBot.Storage.Postgres;
 /// <summary>The state store in a PostgreSQL database, for several replicas of the bot at once.</summary>
 /// <remarks>Every statement is such that it may be carried out twice, as nobody knows whether one was whose connection broke.</remarks>
 /// <param name="database">The database, brought to the newest schema; disposed of with the store.</param>
-public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
+public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore, ILeaseStore
 {
     private const string AnswerColumns =
         "id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, knowledge_version";
 
+    // This process, from its start to its end.
+    private readonly Guid _replica = Guid.NewGuid();
+
     /// <inheritdoc/>
-    public async Task<bool> ClaimEventAsync(string key, DateTimeOffset at, CancellationToken cancellationToken) =>
-        await database.ExecuteAsync(
-            "INSERT INTO seen_event (key, seen_at) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING", cancellationToken, Text(key), at.ToUniversalTime()) == 1;
+    /// <value>A quarter of a minute: long enough for a pause of the machine, short enough for who waits for an answer.</value>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <inheritdoc/>
+    public async Task<bool> ClaimEventAsync(IncomingEvent incoming, Guid claim, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(incoming);
+        return await database.ExecuteAsync(
+            """
+            INSERT INTO event (key, seen_at, claim, replica, kind, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (key) DO UPDATE SET claim = excluded.claim WHERE event.claim = excluded.claim
+            """,
+            cancellationToken,
+            Text(incoming.Key),
+            incoming.At.ToUniversalTime(),
+            claim,
+            _replica,
+            incoming.Kind,
+            Text(incoming.Payload),
+            incoming.ExpiresAt.ToUniversalTime()) == 1;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> BeginSendingAsync(string key, Guid claim, CancellationToken cancellationToken)
+    {
+        if (await TryBeginSendingAsync(key, claim, cancellationToken))
+        {
+            return true;
+        }
+
+        // Maybe it was only late in saying that it is alive. What another has taken over has another claim by now.
+        await RenewAsync(cancellationToken);
+        return await TryBeginSendingAsync(key, claim, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task FinishEventAsync(string key, Guid claim, CancellationToken cancellationToken) => database.ExecuteAsync(
+        "UPDATE event SET replica = NULL, kind = NULL, payload = NULL, expires_at = NULL, is_sending = false WHERE key = $1 AND claim = $2",
+        cancellationToken,
+        Text(key),
+        claim);
+
+    /// <inheritdoc/>
+    /// <remarks>A process is dead when its lease is over by the server's clock, which is one for all.</remarks>
+    public Task<TakenOver> TakeOverEventsAsync(IReadOnlyList<string> kinds, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        const string Orphaned = "event.replica <> $1 AND NOT EXISTS (SELECT 1 FROM replica WHERE replica.id = event.replica AND replica.lease_until > now())";
+        return database.TransactAsync(
+            async (connection, cancel) =>
+            {
+                var expired = await connection.Statement(
+                    $"UPDATE event SET replica = NULL, kind = NULL, payload = NULL, expires_at = NULL, is_sending = false WHERE {Orphaned} AND expires_at <= $2",
+                    _replica,
+                    now.ToUniversalTime()).ExecuteAsync(cancel);
+                var events = await connection.Statement(
+                    $"""
+                    UPDATE event SET replica = $1, claim = gen_random_uuid()
+                    WHERE key IN (SELECT key FROM event WHERE {Orphaned} AND kind = ANY ($2) ORDER BY seen_at, key LIMIT $3 FOR UPDATE SKIP LOCKED)
+                    RETURNING key, claim, kind, payload, expires_at, is_sending, seen_at
+                    """,
+                    _replica,
+                    kinds.ToArray(),
+                    most).QueryAsync(
+                        row => (row.GetFieldValue<DateTimeOffset>(6), new OrphanedEvent(
+                            row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5))),
+                        cancel);
+                return new TakenOver([.. events.OrderBy(each => each.Item1).Select(each => each.Item2)], expired);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RenewAsync(CancellationToken cancellationToken) => database.ExecuteAsync(
+        "INSERT INTO replica (id, name, lease_until) VALUES ($1, $2, now() + $3) ON CONFLICT (id) DO UPDATE SET lease_until = excluded.lease_until",
+        cancellationToken,
+        _replica,
+        database.Replica,
+        Lease);
+
+    /// <inheritdoc/>
+    public Task LeaveAsync(CancellationToken cancellationToken) => database.ExecuteAsync("DELETE FROM replica WHERE id = $1", cancellationToken, _replica);
+
+    /// <inheritdoc/>
+    public async Task<int> SeekAsync(string group, CancellationToken cancellationToken) => (await database.QueryAsync(
+        """
+        WITH told AS (UPDATE replica SET seeks = $1 WHERE id = $2 AND seeks IS DISTINCT FROM $1)
+        SELECT count(*) FROM replica WHERE id = $2 OR (seeks = $1 AND lease_until > now())
+        """,
+        row => (int)row.GetInt64(0),
+        cancellationToken,
+        group,
+        _replica)).Single();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Lease>> AcquireAsync(IReadOnlyList<string> names, int most, bool fromTheDead, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        return database.TransactAsync<IReadOnlyList<Lease>>(
+            async (connection, cancel) =>
+            {
+                await connection.Statement("INSERT INTO lease (name) SELECT unnest($1) ON CONFLICT (name) DO NOTHING", [names.ToArray()]).ExecuteAsync(cancel);
+
+                // What this process holds without knowing it, as it never heard that it was given it, is given to it again.
+                return await connection.Statement(
+                    """
+                    UPDATE lease SET holder = $1, fence = fence + 1, lease_until = now() + $2
+                    WHERE name IN (
+                      SELECT name FROM lease
+                      WHERE name = ANY ($3) AND (holder IS NULL OR holder = $1 OR ($4 AND lease_until <= now()))
+                      ORDER BY name LIMIT $5 FOR UPDATE SKIP LOCKED)
+                    RETURNING name, fence, note
+                    """,
+                    _replica,
+                    Lease,
+                    names.ToArray(),
+                    fromTheDead,
+                    most).QueryAsync(row => new Lease(row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2)), cancel);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlySet<string>> HoldAsync(IReadOnlyList<Lease> held, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        var names = await database.QueryAsync(
+            """
+            UPDATE lease SET lease_until = now() + $2, note = mine.note
+            FROM unnest($3, $4, $5) AS mine (name, fence, note)
+            WHERE lease.name = mine.name AND lease.fence = mine.fence AND lease.holder = $1
+            RETURNING lease.name
+            """,
+            row => row.GetString(0),
+            cancellationToken,
+            _replica,
+            Lease,
+            held.Select(lease => lease.Name).ToArray(),
+            held.Select(lease => lease.Fence).ToArray(),
+            held.Select(lease => lease.Note).ToArray());
+        return names.ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return database.ExecuteAsync(
+            "UPDATE lease SET holder = NULL, lease_until = NULL, note = $4 WHERE name = $1 AND fence = $2 AND holder = $3",
+            cancellationToken,
+            lease.Name,
+            lease.Fence,
+            _replica,
+            lease.Note);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TimeSpan> TakeTurnAsync(string name, TimeSpan between, CancellationToken cancellationToken)
+    {
+        var isMine = await database.ExecuteAsync(
+            "INSERT INTO turn (name, next_at) VALUES ($1, now() + $2) ON CONFLICT (name) DO UPDATE SET next_at = excluded.next_at WHERE turn.next_at <= now()",
+            cancellationToken,
+            name,
+            between) == 1;
+        return isMine
+            ? TimeSpan.Zero
+            : (await database.QueryAsync("SELECT greatest(next_at - now(), interval '10 milliseconds') FROM turn WHERE name = $1", row => row.GetTimeSpan(0), cancellationToken, name)).Single();
+    }
 
     /// <inheritdoc/>
     public Task SaveAnswerAsync(SavedAnswer answer, CancellationToken cancellationToken)
@@ -116,6 +286,44 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
     }
 
     /// <inheritdoc/>
+    public async Task<ChannelSettings> ReadSettingsAsync(ChannelId channel, CancellationToken cancellationToken) =>
+        (await database.QueryAsync(
+            "SELECT answers_asker_alone, answers_mentions, reports FROM channel_settings WHERE channel = $1",
+            row => new ChannelSettings
+            {
+                Answers = row.IsDBNull(0) ? null : row.GetBoolean(0) ? Audience.Asker : Audience.Everyone,
+                Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
+                Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
+            },
+            cancellationToken,
+            Text(channel.Value))).SingleOrDefault() ?? ChannelSettings.Usual;
+
+    /// <inheritdoc/>
+    public Task SaveSettingsAsync(ChannelId channel, ChannelSettings settings, AdminAct act, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(act);
+        var id = Guid.NewGuid();
+        return database.TransactAsync(
+            async (connection, cancel) =>
+            {
+                // The row is locked from here on, so that lines of the log come in the order of the settings.
+                await connection.Statement(
+                    """
+                    INSERT INTO channel_settings (channel, answers_asker_alone, answers_mentions, reports) VALUES ($1, $2, $3, $4)
+                    ON CONFLICT (channel) DO UPDATE
+                    SET answers_asker_alone = excluded.answers_asker_alone, answers_mentions = excluded.answers_mentions, reports = excluded.reports
+                    """,
+                    Text(channel.Value),
+                    settings.Answers is { } audience ? audience == Audience.Asker : null,
+                    settings.Mentions,
+                    settings.Reports).ExecuteAsync(cancel);
+                return await Audit(connection, id, act).ExecuteAsync(cancel);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task AuditAsync(AdminAct act, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(act);
@@ -201,7 +409,7 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
         var bound = before.ToUniversalTime();
         return database.TransactAsync(
             async (connection, cancel) =>
-                await connection.Statement("DELETE FROM seen_event WHERE seen_at < $1", bound).ExecuteAsync(cancel)
+                await connection.Statement("DELETE FROM event WHERE seen_at < $1 AND replica IS NULL", bound).ExecuteAsync(cancel)
                 + await connection.Statement("DELETE FROM answer WHERE answered_at < $1", bound).ExecuteAsync(cancel)
                 + await connection.Statement("DELETE FROM timeline WHERE asked_at < $1", bound).ExecuteAsync(cancel)
                 + await connection.Statement("DELETE FROM admin_act WHERE acted_at < $1", bound).ExecuteAsync(cancel),
@@ -210,6 +418,12 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
 
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private async Task<bool> TryBeginSendingAsync(string key, Guid claim, CancellationToken cancellationToken) => await database.ExecuteAsync(
+        "UPDATE event SET is_sending = true FROM replica WHERE event.key = $1 AND event.claim = $2 AND replica.id = event.replica AND replica.lease_until > now()",
+        cancellationToken,
+        Text(key),
+        claim) == 1;
 
     private static NpgsqlCommand Audit(NpgsqlConnection connection, Guid id, AdminAct act) => connection.Statement(
         "INSERT INTO admin_act (id, acted_at, actor, act, detail) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING",

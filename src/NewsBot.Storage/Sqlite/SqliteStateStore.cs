@@ -20,6 +20,9 @@ public sealed class SqliteStateStore : IStateStore
 
     private readonly string _connectionString;
 
+    // Tells the events of this process from those of one before it.
+    private readonly string _process = Guid.NewGuid().ToString("N");
+
     private SqliteStateStore(string connectionString) => _connectionString = connectionString;
 
     /// <summary>Opens a database; makes it where there is none, and brings it to the newest schema.</summary>
@@ -68,16 +71,87 @@ public sealed class SqliteStateStore : IStateStore
     }
 
     /// <inheritdoc/>
-    public Task<bool> ClaimEventAsync(string key, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <value>None: a data folder is one process's.</value>
+    public TimeSpan Lease => TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public Task<bool> ClaimEventAsync(IncomingEvent incoming, Guid claim, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(incoming);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        var rows = connection.Execute(
+            """
+            INSERT INTO event (key, seen_at, claim, process, kind, payload, expires_at) VALUES ($key, $at, $claim, $process, $kind, $payload, $expires)
+            ON CONFLICT (key) DO UPDATE SET claim = excluded.claim WHERE event.claim = excluded.claim
+            """,
+            ("$key", incoming.Key),
+            ("$at", incoming.At.UtcTicks),
+            ("$claim", claim.ToString("N")),
+            ("$process", _process),
+            ("$kind", incoming.Kind),
+            ("$payload", incoming.Payload),
+            ("$expires", incoming.ExpiresAt.UtcTicks));
+        return Task.FromResult(rows == 1);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> BeginSendingAsync(string key, Guid claim, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = Connect(_connectionString);
         var rows = connection.Execute(
-            "INSERT INTO seen_event (key, seen_at) VALUES ($key, $at) ON CONFLICT (key) DO NOTHING",
-            ("$key", key),
-            ("$at", at.UtcTicks));
+            "UPDATE event SET is_sending = 1 WHERE key = $key AND claim = $claim AND process IS NOT NULL", ("$key", key), ("$claim", claim.ToString("N")));
         return Task.FromResult(rows == 1);
     }
+
+    /// <inheritdoc/>
+    public Task FinishEventAsync(string key, Guid claim, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = ConnectToErase();
+        connection.Execute(
+            "UPDATE event SET process = NULL, kind = NULL, payload = NULL, expires_at = NULL, is_sending = 0 WHERE key = $key AND claim = $claim",
+            ("$key", key),
+            ("$claim", claim.ToString("N")));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<TakenOver> TakeOverEventsAsync(IReadOnlyList<string> kinds, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = ConnectToErase();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var expired = connection.Execute(
+            "UPDATE event SET process = NULL, kind = NULL, payload = NULL, expires_at = NULL, is_sending = 0 WHERE process IS NOT NULL AND process <> $process AND expires_at <= $now",
+            ("$process", _process),
+            ("$now", now.UtcTicks));
+        var orphans = connection.Query(
+            """
+            SELECT key, kind, payload, expires_at, is_sending FROM event
+            WHERE process IS NOT NULL AND process <> $process AND kind IN (SELECT value FROM json_each($kinds)) ORDER BY seen_at, key LIMIT $most
+            """,
+            row => new OrphanedEvent(row.GetString(0), Guid.NewGuid(), row.GetString(1), row.GetString(2), Time(row.GetInt64(3)), row.GetBoolean(4)),
+            ("$process", _process),
+            ("$kinds", StoredLists.ToJson(kinds)),
+            ("$most", most));
+        foreach (var orphan in orphans)
+        {
+            connection.Execute("UPDATE event SET process = $process, claim = $claim WHERE key = $key", ("$process", _process), ("$claim", orphan.Claim.ToString("N")), ("$key", orphan.Key));
+        }
+
+        transaction.Commit();
+        return Task.FromResult(new TakenOver(orphans, expired));
+    }
+
+    /// <summary>Does nothing: there are no others.</summary>
+    public Task RenewAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Does nothing: there are no others.</summary>
+    public Task LeaveAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task SaveAnswerAsync(SavedAnswer answer, CancellationToken cancellationToken)
@@ -186,17 +260,52 @@ public sealed class SqliteStateStore : IStateStore
     }
 
     /// <inheritdoc/>
+    public Task<ChannelSettings> ReadSettingsAsync(ChannelId channel, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        return Task.FromResult(connection.Query(
+            "SELECT answers_asker_alone, answers_mentions, reports FROM channel_settings WHERE channel = $channel",
+            row => new ChannelSettings
+            {
+                Answers = row.IsDBNull(0) ? null : row.GetBoolean(0) ? Audience.Asker : Audience.Everyone,
+                Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
+                Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
+            },
+            ("$channel", channel.Value)).SingleOrDefault() ?? ChannelSettings.Usual);
+    }
+
+    /// <inheritdoc/>
+    public Task SaveSettingsAsync(ChannelId channel, ChannelSettings settings, AdminAct act, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(act);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        connection.Execute(
+            """
+            INSERT INTO channel_settings (channel, answers_asker_alone, answers_mentions, reports)
+            VALUES ($channel, $askerAlone, $mentions, $reports)
+            ON CONFLICT (channel) DO UPDATE
+            SET answers_asker_alone = excluded.answers_asker_alone, answers_mentions = excluded.answers_mentions, reports = excluded.reports
+            """,
+            ("$channel", channel.Value),
+            ("$askerAlone", settings.Answers is { } audience ? audience == Audience.Asker : null),
+            ("$mentions", settings.Mentions),
+            ("$reports", settings.Reports));
+        Audit(connection, act);
+        transaction.Commit();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task AuditAsync(AdminAct act, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(act);
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = Connect(_connectionString);
-        connection.Execute(
-            "INSERT INTO admin_act (acted_at, actor, act, detail) VALUES ($at, $actor, $act, $detail)",
-            ("$at", act.At.UtcTicks),
-            ("$actor", act.Actor),
-            ("$act", act.Act),
-            ("$detail", act.Detail));
+        Audit(connection, act);
         return Task.CompletedTask;
     }
 
@@ -281,7 +390,7 @@ public sealed class SqliteStateStore : IStateStore
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = ConnectToErase();
         using var transaction = connection.BeginTransaction(deferred: false);
-        var rows = connection.Execute("DELETE FROM seen_event WHERE seen_at < $before", ("$before", before.UtcTicks))
+        var rows = connection.Execute("DELETE FROM event WHERE seen_at < $before AND process IS NULL", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM answer WHERE answered_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM timeline WHERE asked_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM admin_act WHERE acted_at < $before", ("$before", before.UtcTicks));
@@ -313,6 +422,13 @@ public sealed class SqliteStateStore : IStateStore
         SqliteConnection.ClearPool(connection);
         return ValueTask.CompletedTask;
     }
+
+    private static void Audit(SqliteConnection connection, AdminAct act) => connection.Execute(
+        "INSERT INTO admin_act (acted_at, actor, act, detail) VALUES ($at, $actor, $act, $detail)",
+        ("$at", act.At.UtcTicks),
+        ("$actor", act.Actor),
+        ("$act", act.Act),
+        ("$detail", act.Detail));
 
     // What is deleted is overwritten, not only given free.
     private SqliteConnection ConnectToErase()

@@ -1,47 +1,16 @@
 using System.Security.Cryptography;
 using NewsBot.Core.Conversations;
-using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
-using NewsBot.Core.Retrieval;
 using NewsBot.Core.State;
 using NewsBot.Core.Tests.Builders;
 using NewsBot.Core.Timelines;
-using NewsBot.Storage.Sqlite;
 
 namespace NewsBot.Core.Tests.Conversations;
 
-public sealed class AssistantTests : IAsyncLifetime
+public sealed class AssistantTests() : WithAssistant(folder => folder
+    .WithArticle("ferry.md", "2021-05-03", "New ferry to Vestra", "Paula Ternberg opened the ferry line to Vestra on 1 May 2021. The ferry line cost 12 million crowns.")
+    .WithArticle("tunnel.md", "2021-06-03", "No tunnel to Holm", "The county did not approve the tunnel to Holm on 2 June 2021."))
 {
-    private static readonly ConversationId Thread = new("test:thread");
-    private static readonly UserId Ana = new("test:ana");
-
-    private readonly TestKnowledge _folder = new TestKnowledge()
-        .WithArticle("ferry.md", "2021-05-03", "New ferry to Vestra", "Paula Ternberg opened the ferry line to Vestra on 1 May 2021. The ferry line cost 12 million crowns.")
-        .WithArticle("tunnel.md", "2021-06-03", "No tunnel to Holm", "The county did not approve the tunnel to Holm on 2 June 2021.");
-
-    private readonly LiveKnowledge _knowledge;
-    private readonly SqliteStateStore _state;
-    private readonly Assistant _assistant;
-
-    public AssistantTests()
-    {
-        var options = new KnowledgeIndexOptions { KnowledgeDirectory = _folder.Folder, IndexDirectory = _folder.IndexFolder };
-        _knowledge = new LiveKnowledge(options, snapshot => new AnswerPipeline(snapshot), TimeProvider.System);
-        _state = SqliteStateStore.Open(Path.Combine(_folder.IndexFolder, "..", "state.db"));
-        _assistant = new Assistant(_knowledge, _state, TimeProvider.System);
-    }
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await _knowledge.ReloadAsync(null, Cancellation);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _state.DisposeAsync();
-        _knowledge.Dispose();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task I_can_ask_and_then_see_the_sources_with_their_quotes()
     {
@@ -49,7 +18,7 @@ public sealed class AssistantTests : IAsyncLifetime
 
         Statements(answer.Reply).ShouldContain(statement => statement.Text.Contains("Paula Ternberg"));
         answer.Reply.Actions.ShouldContain(ReplyAction.ShowSources);
-        var sources = await _assistant.ShowSourcesAsync(answer.Id.ShouldNotBeNull(), Cancellation);
+        var sources = await Assistant.ShowSourcesAsync(answer.Id.ShouldNotBeNull(), Cancellation);
         sources.Blocks.OfType<ReplyBlock.Quotes>().ShouldHaveSingleItem().Items
             .ShouldContain(quote => quote.Citation.Quote == "Paula Ternberg opened the ferry line to Vestra on 1 May 2021." && quote.Page == null);
     }
@@ -57,12 +26,12 @@ public sealed class AssistantTests : IAsyncLifetime
     [Fact]
     public async Task I_can_go_from_a_quote_to_its_passage_where_the_bots_pages_can_be_reached()
     {
-        var assistant = new Assistant(_knowledge, _state, TimeProvider.System, new SourceAddress(new Uri("https://bot.example/news/")));
+        var assistant = new Assistant(Knowledge, State, TimeProvider.System, new SourceAddress(new Uri("https://bot.example/news/")));
         var answer = await assistant.AskAsync(new IncomingQuestion(Thread, Ana, "Who opened the ferry line to Vestra?"), Cancellation);
 
         var quote = (await assistant.ShowSourcesAsync(answer.Id.ShouldNotBeNull(), Cancellation)).Blocks.OfType<ReplyBlock.Quotes>().Single().Items[0];
 
-        var version = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(_folder.Folder, "ferry.md"), Cancellation)))[..12];
+        var version = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Folder.Folder, "ferry.md"), Cancellation)))[..12];
         quote.Page.ShouldBe(new Uri($"https://bot.example/news/articles/ferry.md?start={quote.Citation.Start}&end={quote.Citation.End}&version={version}#passage"));
     }
 
@@ -74,14 +43,14 @@ public sealed class AssistantTests : IAsyncLifetime
         var followUp = await AskAsync("And when?");
         Statements(followUp.Reply).ShouldContain(statement => statement.Text.Contains("1 May 2021"));
 
-        var elsewhere = await _assistant.AskAsync(new IncomingQuestion(new("test:other"), Ana, "And when?"), Cancellation);
+        var elsewhere = await Assistant.AskAsync(new IncomingQuestion(new("test:other"), Ana, "And when?"), Cancellation);
         Statements(elsewhere.Reply).ShouldNotContain(statement => statement.Text.Contains("1 May 2021"));
     }
 
     [Fact]
     public async Task I_am_told_when_a_timeline_has_nothing_of_the_time_I_gave()
     {
-        var (_, reply) = await _assistant.ShowTimelineAsync(Ana, new TimelineRequest("ferry", From: new DateOnly(2030, 1, 1)), Cancellation);
+        var (_, reply) = await Assistant.ShowTimelineAsync(Ana, new TimelineRequest("ferry", From: new DateOnly(2030, 1, 1)), Cancellation);
 
         reply.Blocks.ShouldHaveSingleItem().ShouldBe(new ReplyBlock.Verdict("The documents date nothing about \u201Cferry\u201D in that time.", null));
     }
@@ -90,18 +59,18 @@ public sealed class AssistantTests : IAsyncLifetime
     public async Task I_follow_up_on_a_question_as_of_a_past_day_as_of_that_day()
     {
         var day = new DateOnly(2021, 5, 31);
-        await _assistant.AskAsync(new IncomingQuestion(Thread, Ana, "Who opened the ferry line to Vestra?", day), Cancellation);
+        await Assistant.AskAsync(new IncomingQuestion(Thread, Ana, "Who opened the ferry line to Vestra?", day), Cancellation);
 
         var followUp = await AskAsync("And when?");
 
         Remarks(followUp).ShouldContain("Asked as of 31 May 2021, like the question before it.");
         Remarks(followUp).ShouldContain("As of 31 May 2021: nothing stated later was used.");
-        (await _state.FindAnswerAsync(followUp.Id!.Value, Cancellation)).ShouldNotBeNull().AsOf.ShouldBe(day);
+        (await State.FindAnswerAsync(followUp.Id!.Value, Cancellation)).ShouldNotBeNull().AsOf.ShouldBe(day);
 
         // A question that stands by itself is of all that is known, and so is one that names a day of its own.
         Remarks(await AskAsync("Did the county approve the tunnel to Holm?")).ShouldBeEmpty();
-        await _assistant.AskAsync(new IncomingQuestion(Thread, Ana, "Who opened the ferry line to Vestra?", day), Cancellation);
-        Remarks(await _assistant.AskAsync(new IncomingQuestion(Thread, Ana, "And when?", day.AddDays(1)), Cancellation))
+        await Assistant.AskAsync(new IncomingQuestion(Thread, Ana, "Who opened the ferry line to Vestra?", day), Cancellation);
+        Remarks(await Assistant.AskAsync(new IncomingQuestion(Thread, Ana, "And when?", day.AddDays(1)), Cancellation))
             .ShouldNotContain(remark => remark.Contains("like the question before it"));
 
         static IEnumerable<string> Remarks(AssistantReply answer) => answer.Reply.Blocks.OfType<ReplyBlock.Remark>().Select(remark => remark.Text);
@@ -113,7 +82,7 @@ public sealed class AssistantTests : IAsyncLifetime
         var answer = await AskAsync("What is the price of gold in Zurich?");
 
         answer.Reply.Blocks[0].ShouldBeOfType<ReplyBlock.Verdict>().Text.ShouldStartWith("The documents do not say");
-        (await _state.ReadUsageAsync(DateTimeOffset.MinValue, 5, Cancellation)).Unanswered.ShouldHaveSingleItem().Question.ShouldBe("What is the price of gold in Zurich?");
+        (await State.ReadUsageAsync(DateTimeOffset.MinValue, 5, Cancellation)).Unanswered.ShouldHaveSingleItem().Question.ShouldBe("What is the price of gold in Zurich?");
     }
 
     [Fact]
@@ -138,20 +107,20 @@ public sealed class AssistantTests : IAsyncLifetime
     {
         for (var year = 1990; year < 2010; year++)
         {
-            _folder.WithArticle($"storm-{year}.md", $"{year}-03-05", $"Storm over Vestra in {year}", $"A storm tore down the lighthouse of Vestra on 4 March {year}.");
+            Folder.WithArticle($"storm-{year}.md", $"{year}-03-05", $"Storm over Vestra in {year}", $"A storm tore down the lighthouse of Vestra on 4 March {year}.");
         }
 
-        await _assistant.ReloadAsync("test", Cancellation);
-        var (id, first) = await _assistant.ShowTimelineAsync(Ana, new TimelineRequest("storm Vestra"), Cancellation);
+        await Assistant.ReloadAsync("test", Cancellation);
+        var (id, first) = await Assistant.ShowTimelineAsync(Ana, new TimelineRequest("storm Vestra"), Cancellation);
 
         first.Actions.ShouldBe([ReplyAction.NextPage]);
         Events(first).Count.ShouldBe(TimelineReply.PageSize);
-        var second = await _assistant.ShowTimelineAsync(id.ShouldNotBeNull(), page: 1, Cancellation);
+        var second = await Assistant.ShowTimelineAsync(id.ShouldNotBeNull(), page: 1, Cancellation);
         second.Actions.ShouldBe([ReplyAction.PreviousPage, ReplyAction.NextPage]);
         Events(second).ShouldNotContain(happening => Events(first).Contains(happening));
-        var beyond = await _assistant.ShowTimelineAsync(id.Value, page: 99, Cancellation);
+        var beyond = await Assistant.ShowTimelineAsync(id.Value, page: 99, Cancellation);
         beyond.Actions.ShouldBe([ReplyAction.PreviousPage]);
-        (await _assistant.ShowTimelineAsync(TimelineId.New(), 0, Cancellation)).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
+        (await Assistant.ShowTimelineAsync(TimelineId.New(), 0, Cancellation)).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
     }
 
     [Fact]
@@ -159,29 +128,29 @@ public sealed class AssistantTests : IAsyncLifetime
     {
         var answer = await AskAsync("Who opened the ferry line to Vestra?");
 
-        await _assistant.RateAsync(answer.Id!.Value, Ana, isHelpful: false, Cancellation);
+        await Assistant.RateAsync(answer.Id!.Value, Ana, isHelpful: false, Cancellation);
 
-        (await _state.ReadUsageAsync(DateTimeOffset.MinValue, 5, Cancellation)).NotHelpful.ShouldBe(1);
+        (await State.ReadUsageAsync(DateTimeOffset.MinValue, 5, Cancellation)).NotHelpful.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_reload_tells_what_changed_and_is_kept_in_the_audit_log()
     {
-        _folder.WithArticle("new.md", "2021-07-01", "Light", "The lighthouse shines again.").With("broken.md", "");
+        Folder.WithArticle("new.md", "2021-07-01", "Light", "The lighthouse shines again.").With("broken.md", "");
 
-        var reply = await _assistant.ReloadAsync("test:admin", Cancellation);
+        var reply = await Assistant.ReloadAsync("test:admin", Cancellation);
 
         reply.Blocks.OfType<ReplyBlock.Paragraph>().ShouldContain(paragraph => paragraph.Text.StartsWith("1 added, 0 changed, 0 removed, 2 unchanged, 1 rejected"));
         Statements(reply).ShouldContain(statement => statement.Text.StartsWith("broken.md: The file is empty."));
-        (await _state.ReadAuditAsync(5, Cancellation)).ShouldHaveSingleItem().Actor.ShouldBe("test:admin");
+        (await State.ReadAuditAsync(5, Cancellation)).ShouldHaveSingleItem().Actor.ShouldBe("test:admin");
     }
 
     [Fact]
     public async Task A_reload_that_fails_says_so_and_what_was_known_is_known_on()
     {
-        Directory.Delete(_folder.Folder, recursive: true);
+        Directory.Delete(Folder.Folder, recursive: true);
 
-        var reply = await _assistant.ReloadAsync("test:admin", Cancellation);
+        var reply = await Assistant.ReloadAsync("test:admin", Cancellation);
 
         reply.Blocks[0].ShouldBeOfType<ReplyBlock.Verdict>().Text.ShouldContain("failed");
         (await AskAsync("Who opened the ferry line to Vestra?")).Id.ShouldNotBeNull();
@@ -190,7 +159,7 @@ public sealed class AssistantTests : IAsyncLifetime
     [Fact]
     public void I_can_ask_what_it_knows_and_how_current_it_is()
     {
-        var reply = KnowledgeReply.Overview(_knowledge.Current);
+        var reply = KnowledgeReply.Overview(Knowledge.Current);
 
         reply.Blocks[0].ShouldBeOfType<ReplyBlock.Verdict>().Text.ShouldBe("I answer from 2 documents. The latest report is of 3 June 2021.");
         Statements(reply).ShouldHaveSingleItem().Text.ShouldBe("The Daily Test: 2 documents");
@@ -203,7 +172,7 @@ public sealed class AssistantTests : IAsyncLifetime
     [Fact]
     public async Task Who_asks_too_much_is_told_so_and_nothing_is_kept_of_it()
     {
-        var limited = new Assistant(_knowledge, _state, TimeProvider.System, limits: new QuestionLimits(new QuestionRates(PerUser: 1, PerChannel: 0, Overall: 0), TimeProvider.System));
+        var limited = new Assistant(Knowledge, State, TimeProvider.System, limits: new QuestionLimits(new QuestionRates(PerUser: 1, PerChannel: 0, Overall: 0), TimeProvider.System));
         var question = new IncomingQuestion(Thread, Ana, "Did the ferry sail?") { Channel = "test:here" };
         (await limited.AskAsync(question, Cancellation)).Id.ShouldNotBeNull();
 
@@ -212,11 +181,9 @@ public sealed class AssistantTests : IAsyncLifetime
         refused.Reply.Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>().Text.ShouldStartWith("You have asked as many questions");
         (await limited.ShowTimelineAsync(Ana, new TimelineRequest("ferry"), Cancellation)).Id.ShouldBeNull();
         limited.CheckStatements(Ana, "The ferry sailed.", Cancellation).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
-        (await _state.RecentAnswersAsync(Thread, DateTimeOffset.MinValue, 9, Cancellation)).Count.ShouldBe(1);
+        (await State.RecentAnswersAsync(Thread, DateTimeOffset.MinValue, 9, Cancellation)).Count.ShouldBe(1);
 
         // Where no channel is named, other limits hold.
         (await limited.AskAsync(question with { Channel = null }, Cancellation)).Id.ShouldNotBeNull();
     }
-
-    private Task<AssistantReply> AskAsync(string question) => _assistant.AskAsync(new IncomingQuestion(Thread, Ana, question), Cancellation);
 }

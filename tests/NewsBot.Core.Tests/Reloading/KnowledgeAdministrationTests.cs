@@ -2,70 +2,36 @@ using System.Text;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Replies;
-using NewsBot.Core.Retrieval;
-using NewsBot.Core.State;
 using NewsBot.Core.Tests.Builders;
-using NewsBot.Storage.Sqlite;
 
 namespace NewsBot.Core.Tests.Reloading;
 
-public sealed class KnowledgeAdministrationTests : IAsyncLifetime
+public sealed class KnowledgeAdministrationTests() : WithAssistant(
+    folder => folder
+        .WithArticle("clerk.md", "2021-05-03", "The clerk of Holm", "The clerk of Holm is Quillon Vesterbrook.")
+        .WithArticle("ferry.md", "2021-05-03", "Ferry to Vestra", "Paula Ternberg runs the ferry to Vestra."),
+    maxFileBytes: 2000)
 {
     private const string Admin = "test:admin";
-
-    private static readonly UserId Ana = new("test:ana");
-
-    private readonly TestKnowledge _folder = new TestKnowledge()
-        .WithArticle("clerk.md", "2021-05-03", "The clerk of Holm", "The clerk of Holm is Quillon Vesterbrook.")
-        .WithArticle("ferry.md", "2021-05-03", "Ferry to Vestra", "Paula Ternberg runs the ferry to Vestra.");
-
-    private readonly LiveKnowledge _knowledge;
-    private readonly SqliteStateStore _state;
-    private readonly Assistant _assistant;
-
-    public KnowledgeAdministrationTests()
-    {
-        var options = new KnowledgeIndexOptions
-        {
-            KnowledgeDirectory = _folder.Folder,
-            IndexDirectory = Path.Combine(_folder.Data, "index"),
-            KeepSnapshots = 5,
-            MaxFileBytes = 2000,
-        };
-        _knowledge = new LiveKnowledge(options, snapshot => new AnswerPipeline(snapshot), TimeProvider.System);
-        _state = SqliteStateStore.Open(Path.Combine(_folder.Data, "state.db"));
-        _assistant = new Assistant(_knowledge, _state, TimeProvider.System);
-    }
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await _knowledge.ReloadAsync(null, Cancellation);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _state.DisposeAsync();
-        _knowledge.Dispose();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task A_deleted_document_is_gone_from_answers_and_from_every_byte_of_the_data_folder()
     {
         var quoted = await AskAsync("Who is the clerk of Holm?");
         var other = await AskAsync("Who runs the ferry to Vestra?");
-        _folder.WithArticle("clerk.md", "2021-06-03", "The clerk of Holm", "The clerk of Holm is still Quillon Vesterbrook.");
-        await _assistant.ReloadAsync(Admin, Cancellation);
+        Folder.WithArticle("clerk.md", "2021-06-03", "The clerk of Holm", "The clerk of Holm is still Quillon Vesterbrook.");
+        await Assistant.ReloadAsync(Admin, Cancellation);
         FilesWith("Vesterbrook").ShouldContain(file => file.EndsWith(".segment", StringComparison.Ordinal));
         FilesWith("Vesterbrook").ShouldContain(file => Path.GetFileName(file).StartsWith("state.db", StringComparison.Ordinal));
 
-        File.Delete(Path.Combine(_folder.Folder, "clerk.md"));
-        await _assistant.ReloadAsync(Admin, Cancellation);
+        File.Delete(Path.Combine(Folder.Folder, "clerk.md"));
+        await Assistant.ReloadAsync(Admin, Cancellation);
 
         FilesWith("Vesterbrook").ShouldBeEmpty();
         FilesWith("vesterbrook").ShouldBeEmpty();
-        (await _assistant.FindAnswerAsync(quoted.Id!.Value, Cancellation)).ShouldBeNull();
-        (await _assistant.FindAnswerAsync(other.Id!.Value, Cancellation)).ShouldNotBeNull();
-        (await _assistant.AskAsync(new IncomingQuestion(new("test:other"), Ana, "Who is the clerk of Holm?"), Cancellation)).Reply.Blocks
+        (await Assistant.FindAnswerAsync(quoted.Id!.Value, Cancellation)).ShouldBeNull();
+        (await Assistant.FindAnswerAsync(other.Id!.Value, Cancellation)).ShouldNotBeNull();
+        (await Assistant.AskAsync(new IncomingQuestion(new("test:other"), Ana, "Who is the clerk of Holm?"), Cancellation)).Reply.Blocks
             .OfType<ReplyBlock.Statements>().SelectMany(block => block.Items).ShouldNotContain(item => item.Text.Contains("Vesterbrook"));
     }
 
@@ -73,12 +39,12 @@ public sealed class KnowledgeAdministrationTests : IAsyncLifetime
     public async Task What_quoted_a_document_that_was_deleted_while_nothing_ran_is_forgotten_too()
     {
         var quoted = await AskAsync("Who is the clerk of Holm?");
-        File.Delete(Path.Combine(_folder.Folder, "clerk.md"));
-        await _knowledge.ReloadAsync(null, Cancellation);
+        File.Delete(Path.Combine(Folder.Folder, "clerk.md"));
+        await Knowledge.ReloadAsync(null, Cancellation);
 
-        await _assistant.Administration.ForgetDeletedAsync(Cancellation);
+        await Assistant.Administration.ForgetDeletedAsync(Cancellation);
 
-        (await _assistant.FindAnswerAsync(quoted.Id!.Value, Cancellation)).ShouldBeNull();
+        (await Assistant.FindAnswerAsync(quoted.Id!.Value, Cancellation)).ShouldBeNull();
         FilesWith("Vesterbrook").ShouldBeEmpty();
     }
 
@@ -86,26 +52,26 @@ public sealed class KnowledgeAdministrationTests : IAsyncLifetime
     public async Task A_file_that_is_broken_for_a_while_takes_no_answer_away()
     {
         var quoted = await AskAsync("Who is the clerk of Holm?");
-        _folder.With("clerk.md", "");
+        Folder.With("clerk.md", "");
 
-        await _assistant.ReloadAsync(Admin, Cancellation);
+        await Assistant.ReloadAsync(Admin, Cancellation);
 
-        (await _assistant.FindAnswerAsync(quoted.Id!.Value, Cancellation)).ShouldNotBeNull();
+        (await Assistant.FindAnswerAsync(quoted.Id!.Value, Cancellation)).ShouldNotBeNull();
     }
 
     [Fact]
     public async Task I_can_go_back_and_both_are_in_the_audit_log()
     {
-        var first = _knowledge.Current.Snapshot.Version;
-        _folder.WithArticle("ferry.md", "2021-05-03", "Ferry to Vestra", "Olaf Brandt runs the ferry to Vestra.");
-        await _assistant.ReloadAsync(Admin, Cancellation);
+        var first = Knowledge.Current.Snapshot.Version;
+        Folder.WithArticle("ferry.md", "2021-05-03", "Ferry to Vestra", "Olaf Brandt runs the ferry to Vestra.");
+        await Assistant.ReloadAsync(Admin, Cancellation);
 
-        var reply = await _assistant.GoBackAsync(Admin, first, Cancellation);
+        var reply = await Assistant.GoBackAsync(Admin, first, Cancellation);
 
         reply.Blocks[0].ShouldBeOfType<ReplyBlock.Verdict>().Text.ShouldBe("The earlier knowledge is being served.");
-        _knowledge.Current.Snapshot.Version.ShouldBe(first);
-        (await _assistant.GoBackAsync(Admin, "nonsense", Cancellation)).Blocks[1].ShouldBeOfType<ReplyBlock.Paragraph>().Text.ShouldContain("nonsense");
-        (await _state.ReadAuditAsync(9, Cancellation)).Select(act => act.Act).ShouldBe(["back", "back", "reload"]);
+        Knowledge.Current.Snapshot.Version.ShouldBe(first);
+        (await Assistant.GoBackAsync(Admin, "nonsense", Cancellation)).Blocks[1].ShouldBeOfType<ReplyBlock.Paragraph>().Text.ShouldContain("nonsense");
+        (await State.ReadAuditAsync(9, Cancellation)).Select(act => act.Act).ShouldBe(["back", "back", "reload"]);
     }
 
     [Fact]
@@ -113,16 +79,16 @@ public sealed class KnowledgeAdministrationTests : IAsyncLifetime
     {
         var content = Encoding.UTF8.GetBytes("---\ntitle: Light\npublished: 2021-07-01\n---\n\nThe lighthouse at Holm is kept by Signe Holt.\n");
 
-        var reply = await _assistant.AddDocumentAsync(Admin, new UploadedDocument("light.md", content), Cancellation);
+        var reply = await Assistant.AddDocumentAsync(Admin, new UploadedDocument("light.md", content), Cancellation);
 
         reply.Blocks.OfType<ReplyBlock.Statements>().ShouldContain(block => block.Heading == "Added" && block.Items[0].Text == "light.md");
         Text(await AskAsync("Who keeps the lighthouse at Holm?")).ShouldContain("Signe Holt");
-        var again = await _assistant.AddDocumentAsync(Admin, new UploadedDocument("light.md", content.AsMemory()[..^1]), Cancellation);
+        var again = await Assistant.AddDocumentAsync(Admin, new UploadedDocument("light.md", content.AsMemory()[..^1]), Cancellation);
         again.Blocks[1].ShouldBeOfType<ReplyBlock.Paragraph>().Text.ShouldContain("already");
-        (await _assistant.AddDocumentAsync(Admin, new UploadedDocument("light.md", content.AsMemory()[..^1], Replaces: true), Cancellation))
+        (await Assistant.AddDocumentAsync(Admin, new UploadedDocument("light.md", content.AsMemory()[..^1], Replaces: true), Cancellation))
             .Blocks.OfType<ReplyBlock.Statements>().ShouldContain(block => block.Heading == "Changed");
-        (await _state.ReadAuditAsync(9, Cancellation)).Select(act => act.Act).ShouldBe(["reload", "add", "add", "reload", "add"]);
-        Directory.GetFiles(_folder.Folder).Length.ShouldBe(3);
+        (await State.ReadAuditAsync(9, Cancellation)).Select(act => act.Act).ShouldBe(["reload", "add", "add", "reload", "add"]);
+        Directory.GetFiles(Folder.Folder).Length.ShouldBe(3);
     }
 
     [Theory]
@@ -155,21 +121,14 @@ public sealed class KnowledgeAdministrationTests : IAsyncLifetime
 
     private async Task ShouldBeRefusedAsync(string name, byte[] content)
     {
-        var before = _knowledge.Current;
+        var before = Knowledge.Current;
 
-        var reply = await _assistant.AddDocumentAsync(Admin, new UploadedDocument(name, content), Cancellation);
+        var reply = await Assistant.AddDocumentAsync(Admin, new UploadedDocument(name, content), Cancellation);
 
         reply.Blocks[0].ShouldBeOfType<ReplyBlock.Verdict>().Text.ShouldBe("The document was not added.");
-        _knowledge.Current.ShouldBeSameAs(before);
-        Directory.GetFileSystemEntries(_folder.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["clerk.md", "ferry.md"]);
-        (await _state.ReadAuditAsync(9, Cancellation)).ShouldHaveSingleItem().Detail.ShouldStartWith("failed: ");
-    }
-
-    private async Task<AssistantReply> AskAsync(string question)
-    {
-        var answer = await _assistant.AskAsync(new IncomingQuestion(new("test:thread"), Ana, question), Cancellation);
-        answer.Id.ShouldNotBeNull();
-        return answer;
+        Knowledge.Current.ShouldBeSameAs(before);
+        Directory.GetFileSystemEntries(Folder.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["clerk.md", "ferry.md"]);
+        (await State.ReadAuditAsync(9, Cancellation)).ShouldHaveSingleItem().Detail.ShouldStartWith("failed: ");
     }
 
     private static string Text(AssistantReply answer) =>
@@ -178,7 +137,7 @@ public sealed class KnowledgeAdministrationTests : IAsyncLifetime
     // Texts are stored as UTF-8, the terms of the index as UTF-16.
     private List<string> FilesWith(string text) =>
     [
-        .. Directory.GetFiles(_folder.Data, "*", SearchOption.AllDirectories).Where(file =>
+        .. Directory.GetFiles(Folder.Data, "*", SearchOption.AllDirectories).Where(file =>
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[stream.Length];

@@ -9,6 +9,7 @@ namespace NewsBot.Discord.Server.Rest;
 internal sealed class Handlers(World world, GatewayHub gateway)
 {
     private const int Ephemeral = 64;
+    private const int Loading = 128;
     private const int EmbedTotal = 6000;
     private static readonly TimeSpan ToAcknowledge = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ToAnswer = TimeSpan.FromMinutes(15);
@@ -214,6 +215,7 @@ internal sealed class Handlers(World world, GatewayHub gateway)
         {
             interaction.Original = world.NewMessage(interaction.Channel, world.Bot, (string?)data?["content"] ?? "", data);
             interaction.Original["type"] = 20;
+            interaction.Original["flags"] = (int)interaction.Original["flags"]! | (interaction.Loading ? Loading : 0);
             interaction.Original["application_id"] = world.ApplicationId;
             interaction.Original["webhook_id"] = world.ApplicationId;
             interaction.Original["interaction_metadata"] = new JsonObject
@@ -263,6 +265,7 @@ internal sealed class Handlers(World world, GatewayHub gateway)
         if (interaction.Loading)
         {
             interaction.Loading = false;
+            message["flags"] = (int)message["flags"]! & ~Loading;
             Show(interaction, message, interaction.Ephemeral);
         }
 

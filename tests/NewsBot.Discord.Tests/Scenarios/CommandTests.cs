@@ -223,7 +223,7 @@ public class CommandTests
         await bot.SettleAsync();
 
         bot.Server.Journal.Calls("setCommands").Count.ShouldBe(1);
-        bot.Server.Commands().Select(command => (string)command!["name"]!).ShouldBe(["ask", "timeline", "sources", "help", "Check against sources", "knowledge"]);
+        bot.Server.Commands().Select(command => (string)command!["name"]!).ShouldBe(["ask", "timeline", "sources", "help", "Check against sources", "knowledge", "settings"]);
         ((string?)bot.Server.Commands().Single(command => (string?)command!["name"] == "knowledge")!["default_member_permissions"]).ShouldBe("32");
     }
 

@@ -115,10 +115,10 @@ public sealed class TalkingBot : IAsyncDisposable
     }
 
     /// <summary>Somebody says something, later than all before.</summary>
-    public Task<Post> SayAsync(string channel, string text, Post? thread = null, string user = Workspace.Person)
+    public Task<Post> SayAsync(string channel, string text, Post? thread = null, string user = Workspace.Person, params IReadOnlyList<JsonObject> files)
     {
         Time.Advance(TimeSpan.FromSeconds(2)); // one message a second and channel
-        return Server.SayAsync(user, channel, text, thread?.Ts, Cancellation);
+        return Server.SayAsync(user, channel, text, thread?.Ts, Cancellation, files);
     }
 
     /// <summary>Somebody mentions the bot in the channel.</summary>

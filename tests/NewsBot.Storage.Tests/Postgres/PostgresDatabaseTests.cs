@@ -36,11 +36,11 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
     public async Task A_migration_leaves_what_is_there()
     {
         await _database.MigrateAsync(Cancellation);
-        await _database.ExecuteAsync("INSERT INTO seen_event VALUES ($1, now())", Cancellation, "slack:Ev1");
+        await _database.ExecuteAsync("INSERT INTO replica (name, id, lease_until) VALUES ($1, gen_random_uuid(), now())", Cancellation, "replica:Ev1");
 
         await _database.MigrateAsync(Cancellation);
 
-        (await _database.QueryAsync("SELECT key FROM seen_event", row => row.GetString(0), Cancellation)).ShouldBe(["slack:Ev1"]);
+        (await _database.QueryAsync("SELECT name FROM replica", row => row.GetString(0), Cancellation)).ShouldBe(["replica:Ev1"]);
     }
 
     [Fact]
@@ -75,18 +75,18 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
         await _database.TransactAsync(
             async (connection, cancel) =>
             {
-                await connection.Statement("INSERT INTO seen_event VALUES ($1, now())", $"slack:Ev{attempts}").ExecuteAsync(cancel);
+                await connection.Statement("INSERT INTO replica (name, id, lease_until) VALUES ($1, gen_random_uuid(), now())", $"replica:Ev{attempts}").ExecuteAsync(cancel);
                 if (attempts++ == 0)
                 {
                     await server.CutConnectionsAsync(_connectionString, cancel);
                 }
 
-                return await connection.Statement("INSERT INTO seen_event VALUES ('slack:last', now())").ExecuteAsync(cancel);
+                return await connection.Statement("INSERT INTO replica (name, id, lease_until) VALUES ('replica:last', gen_random_uuid(), now())").ExecuteAsync(cancel);
             },
             Cancellation);
 
         attempts.ShouldBe(2);
-        (await _database.QueryAsync("SELECT key FROM seen_event ORDER BY key", row => row.GetString(0), Cancellation)).ShouldBe(["slack:Ev1", "slack:last"]);
+        (await _database.QueryAsync("SELECT name FROM replica ORDER BY name", row => row.GetString(0), Cancellation)).ShouldBe(["replica:Ev1", "replica:last"]);
     }
 
     [Fact]

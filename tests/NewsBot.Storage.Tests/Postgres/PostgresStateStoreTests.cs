@@ -17,8 +17,63 @@ public sealed class PostgresStateStoreTests(PostgresServer server) : StateStoreC
         var address = PostgresAddress.TryRead(await server.CreateDatabaseAsync(TestContext.Current.CancellationToken))!;
         _database = new PostgresDatabase(address, "test", TimeProvider.System, NullLogger<PostgresDatabase>.Instance);
         await _database.MigrateAsync(TestContext.Current.CancellationToken);
-        _store = new PostgresStateStore(_database);
+        _store = await LiveAsync();
+    }
+
+    protected override async Task DieAsync()
+    {
+        // As if it had not been heard of for as long as the lease lasts.
+        await _database!.ExecuteAsync("UPDATE replica SET lease_until = now()", TestContext.Current.CancellationToken);
+        _store = await LiveAsync();
     }
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_process_that_lives_is_left_its_events_and_one_that_stops_in_good_order_leaves_them_at_once()
+    {
+        var incoming = new IncomingEvent("slack:Ev1", "slack", "{}", TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow().AddMinutes(15));
+        await _store!.ClaimEventAsync(incoming, Guid.NewGuid(), TestContext.Current.CancellationToken);
+        var other = await LiveAsync();
+        (await other.TakeOverEventsAsync(["slack"], incoming.At, 9, TestContext.Current.CancellationToken)).Events.ShouldBeEmpty();
+
+        await _store.LeaveAsync(TestContext.Current.CancellationToken);
+
+        (await other.TakeOverEventsAsync(["slack"], incoming.At, 9, TestContext.Current.CancellationToken)).Events.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_many_processes_that_take_over_at_once_each_event_has_one()
+    {
+        var at = TimeProvider.System.GetUtcNow();
+        foreach (var number in Enumerable.Range(0, 60))
+        {
+            await _store!.ClaimEventAsync(new IncomingEvent($"slack:Ev{number}", "slack", "{}", at, at.AddMinutes(15)), Guid.NewGuid(), TestContext.Current.CancellationToken);
+        }
+
+        await _store!.LeaveAsync(TestContext.Current.CancellationToken);
+        var others = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => LiveAsync()));
+        var taken = await Task.WhenAll(others.Select(other => Task.Run(() => other.TakeOverEventsAsync(["slack"], at, 60, TestContext.Current.CancellationToken))));
+
+        taken.SelectMany(each => each.Events).Select(orphan => orphan.Key).Distinct(StringComparer.Ordinal).Count().ShouldBe(60);
+        taken.Sum(each => each.Events.Count).ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task A_process_whose_lease_is_over_answers_what_nobody_has_taken_over()
+    {
+        var at = TimeProvider.System.GetUtcNow();
+        var claim = Guid.NewGuid();
+        await _store!.ClaimEventAsync(new IncomingEvent("slack:Ev1", "slack", "{}", at, at.AddMinutes(15)), claim, TestContext.Current.CancellationToken);
+        await _database!.ExecuteAsync("UPDATE replica SET lease_until = now()", TestContext.Current.CancellationToken);
+
+        (await _store.BeginSendingAsync("slack:Ev1", claim, TestContext.Current.CancellationToken)).ShouldBeTrue();
+    }
+
+    private async Task<PostgresStateStore> LiveAsync()
+    {
+        var store = new PostgresStateStore(_database!);
+        await store.RenewAsync(TestContext.Current.CancellationToken);
+        return store;
+    }
 }

@@ -12,13 +12,19 @@ public sealed class SqliteStateStoreTests : StateStoreContract, IAsyncLifetime
     private static readonly DateTimeOffset Noon = new(2021, 5, 3, 12, 0, 0, TimeSpan.Zero);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("newsbot-").FullName;
-    private readonly SqliteStateStore _store;
+    private SqliteStateStore _store;
 
     public SqliteStateStoreTests() => _store = SqliteStateStore.Open(File);
 
     protected override IStateStore Store => _store;
 
     private string File => Path.Combine(_folder, "made", "state.db");
+
+    protected override async Task DieAsync()
+    {
+        await _store.DisposeAsync();
+        _store = SqliteStateStore.Open(File);
+    }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -31,25 +37,25 @@ public sealed class SqliteStateStoreTests : StateStoreContract, IAsyncLifetime
     [Fact]
     public async Task What_was_stored_is_there_when_it_is_opened_again()
     {
-        await _store.ClaimEventAsync("slack:Ev1", Noon, TestContext.Current.CancellationToken);
+        await ClaimAsync(_store);
         await _store.DisposeAsync();
 
         await using var again = SqliteStateStore.Open(File);
 
-        (await again.ClaimEventAsync("slack:Ev1", Noon, TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await ClaimAsync(again)).ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_backup_holds_what_was_stored_and_replaces_nothing()
     {
         var copy = Path.Combine(_folder, "copy.db");
-        await _store.ClaimEventAsync("slack:Ev1", Noon, TestContext.Current.CancellationToken);
+        await ClaimAsync(_store);
 
         _store.Backup(copy);
 
         await using (var restored = SqliteStateStore.Open(copy))
         {
-            (await restored.ClaimEventAsync("slack:Ev1", Noon, TestContext.Current.CancellationToken)).ShouldBeFalse();
+            (await ClaimAsync(restored)).ShouldBeFalse();
         }
 
         Should.Throw<StorageException>(() => _store.Backup(copy)).Message.ShouldContain(copy);
@@ -92,6 +98,26 @@ public sealed class SqliteStateStoreTests : StateStoreContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_database_of_an_older_program_is_brought_up_to_date_and_keeps_what_it_holds()
+    {
+        await _store.DisposeAsync();
+        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            connection.Open();
+            connection.Execute("DROP TABLE channel_settings");
+            connection.Execute("DROP TABLE event");
+            connection.Execute("CREATE TABLE seen_event (key TEXT PRIMARY KEY, seen_at INTEGER NOT NULL) WITHOUT ROWID");
+            connection.Execute("INSERT INTO seen_event VALUES ('slack:Ev1', 1)");
+            connection.Execute("PRAGMA user_version = 1");
+        }
+
+        await using var updated = SqliteStateStore.Open(File);
+
+        (await ClaimAsync(updated)).ShouldBeFalse();
+        (await updated.ReadSettingsAsync(new ChannelId("discord:7"), TestContext.Current.CancellationToken)).ShouldBe(ChannelSettings.Usual);
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_program_is_left_alone()
     {
         await _store.DisposeAsync();
@@ -122,4 +148,7 @@ public sealed class SqliteStateStoreTests : StateStoreContract, IAsyncLifetime
 
         Should.Throw<StorageException>(() => SqliteStateStore.Open(Path.Combine(blocked, "state.db"))).Message.ShouldContain(blocked);
     }
+
+    private static Task<bool> ClaimAsync(SqliteStateStore store) => store.ClaimEventAsync(
+        new IncomingEvent("slack:Ev1", "slack", "{}", Noon, Noon.AddMinutes(15)), Guid.NewGuid(), TestContext.Current.CancellationToken);
 }

@@ -207,12 +207,11 @@ public sealed partial class ReloadingTests : IDisposable
     [Fact]
     public async Task Killed_at_any_moment_it_starts_again_and_nothing_that_was_acknowledged_is_lost()
     {
-        var kills = int.Parse(Environment.GetEnvironmentVariable("NEWSBOT_TEST_KILLS") ?? "6", CultureInfo.InvariantCulture);
         var random = new Random(20210503);
         var round = 0;
         var acknowledged = new List<string>();
         WriteRound(round);
-        for (var kill = 0; kill < kills; kill++)
+        for (var kill = 0; kill < RunningBot.Kills; kill++)
         {
             await using var bot = await RunningBot.StartAsync(_folder.Path, Cancellation, "--Knowledge:Watch=false");
             (await bot.AskAsync("How many sheep are on Vestra?", Cancellation)).GetProperty("answer").GetString()!.ShouldContain($"{round + 1000} sheep");

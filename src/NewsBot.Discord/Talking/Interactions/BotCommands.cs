@@ -1,3 +1,4 @@
+using NewsBot.Core.State;
 using NewsBot.Discord.Entities;
 using NewsBot.Discord.Rest;
 
@@ -10,6 +11,7 @@ internal static class BotCommands
     public const string Timeline = "timeline";
     public const string Sources = "sources";
     public const string Knowledge = "knowledge";
+    public const string Settings = "settings";
     public const string Help = "help";
     public const string CheckMessage = "Check against sources";
 
@@ -44,7 +46,7 @@ internal static class BotCommands
             [
                 new(Question, "What you want to know.", Required: true, MaxLength: QuestionLength),
                 AsOfOption,
-                new(Private, "Whether only you see the answer.", CommandOptionType.Boolean),
+                new(Private, "Whether only you see the answer; as the channel is set if left out.", CommandOptionType.Boolean),
             ],
         },
         new(Timeline, "Shows what happened when, according to the documents.")
@@ -81,6 +83,13 @@ internal static class BotCommands
                     Options = [new(Version, "The version, or how it begins.", Required: true, MaxLength: VersionLength)],
                 },
             ],
+        },
+        new(Settings, "For the bot's admins: how it answers in this channel.", DefaultMemberPermissions: Permissions.ManageGuild)
+        {
+            Options = [.. ChannelSetting.All.Select(setting => new CommandOption(setting.Name, setting.Meaning)
+            {
+                Choices = [.. setting.Words.Select(word => new CommandChoice(word, word))],
+            })],
         },
     ];
 

@@ -1,3 +1,4 @@
+using NewsBot.Core.Conversations;
 using NewsBot.Core.State;
 using NewsBot.Discord.Entities;
 
@@ -10,21 +11,21 @@ internal abstract record InteractionRequest
     {
     }
 
-    /// <summary>Whether only they are to see the answer.</summary>
-    public virtual bool IsPrivate => true;
+    /// <summary>Whether only they are to see the answer; null where the channel's settings say so.</summary>
+    public virtual bool? IsPrivate => true;
 
     /// <summary>An answer to a question.</summary>
-    public sealed record Ask(string Question, string? AsOf, bool IsForOne) : InteractionRequest
+    public sealed record Ask(string Question, string? AsOf, bool? IsForOne) : InteractionRequest
     {
         /// <inheritdoc/>
-        public override bool IsPrivate => IsForOne;
+        public override bool? IsPrivate => IsForOne;
     }
 
     /// <summary>What happened when.</summary>
     public sealed record Timeline(string? Topic, string? From, string? To, string? AsOf) : InteractionRequest
     {
         /// <inheritdoc/>
-        public override bool IsPrivate => false;
+        public override bool? IsPrivate => null;
     }
 
     /// <summary>Which documents there are.</summary>
@@ -45,6 +46,9 @@ internal abstract record InteractionRequest
         /// <summary>Whether it may replace another.</summary>
         public bool Replaces { get; init; }
     }
+
+    /// <summary>How the bot is to answer in the channel, for an admin to see or change.</summary>
+    public sealed record Settings(IReadOnlyList<SettingChange> Changes) : InteractionRequest;
 
     /// <summary>What the documents say to a message; null for one that Discord did not send along.</summary>
     public sealed record CheckMessage(Message? Message) : InteractionRequest;

@@ -14,7 +14,6 @@ namespace NewsBot.Discord.Talking.Interactions;
 /// <summary>Answers commands and buttons: puts the answer off at once, then gives it.</summary>
 internal sealed partial class InteractionTalk(
     Assistant assistant,
-    IStateStore state,
     DiscordRestClient rest,
     AttachmentClient attachments,
     Access access,
@@ -22,6 +21,8 @@ internal sealed partial class InteractionTalk(
     TimeProvider time,
     ILogger<InteractionTalk> logger)
 {
+    private static readonly TimeSpan TimeToReadSettings = TimeSpan.FromSeconds(2);
+
     /// <summary>The bot's own user; null until it is known.</summary>
     public Snowflake? Self { get; set; }
 
@@ -36,18 +37,17 @@ internal sealed partial class InteractionTalk(
             _ => new Place(interaction.ChannelId ?? default, PlaceKind.Channel),
         };
         var refusal = Refusal(interaction, request, place);
-        return new IncomingInteraction(interaction, request, place, refusal, new Lazy<Task>(() => request is InteractionRequest.TurnPage && refusal is null
-            ? rest.DeferUpdateAsync(interaction, CancellationToken.None)
-            : rest.DeferAsync(interaction, request.IsPrivate || refusal is not null, CancellationToken.None)));
+        return new IncomingInteraction(interaction, request, place, refusal, new Lazy<Task<Acknowledgement>>(() => AcknowledgeAsync(interaction, request, place, refusal)));
     }
 
-    /// <summary>Answers a command or button, once however often it is told of.</summary>
-    public async Task AnswerAsync(IncomingInteraction incoming, CancellationToken cancellationToken)
+    /// <summary>Answers a command or button.</summary>
+    public async Task AnswerAsync(IncomingInteraction incoming, EventClaim claim, CancellationToken cancellationToken)
     {
         var interaction = incoming.Interaction;
+        Acknowledgement acknowledged;
         try
         {
-            await incoming.Acknowledged.Value;
+            acknowledged = await incoming.Acknowledged.Value;
         }
         catch (DiscordRestException error)
         {
@@ -55,10 +55,11 @@ internal sealed partial class InteractionTalk(
             return;
         }
 
-        if (await state.ClaimEventAsync($"discord:{interaction.Id}", time.GetUtcNow(), cancellationToken))
+        if (!claim.MayBeAnswered || !await IsAnsweredAsync(incoming, cancellationToken))
         {
-            var answer = await FindAnswerAsync(incoming, cancellationToken);
-            await SendAsync(incoming, answer, cancellationToken);
+            var answer = await FindAnswerAsync(incoming, acknowledged, cancellationToken);
+            await claim.BeginSendingAsync(cancellationToken);
+            await SendAsync(incoming, answer, acknowledged, cancellationToken);
             Log.Answered(logger, interaction.Id, time.GetUtcNow() - interaction.Id.CreatedAt);
         }
     }
@@ -92,11 +93,63 @@ internal sealed partial class InteractionTalk(
         }
     }
 
-    private async Task<Answer> FindAnswerAsync(IncomingInteraction incoming, CancellationToken cancellationToken)
+    private async Task<Acknowledgement> AcknowledgeAsync(Interaction interaction, InteractionRequest request, Place place, string? refusal)
+    {
+        var settings = await ReadSettingsAsync(interaction, place);
+        var isPrivate = refusal is not null || (request.IsPrivate ?? (settings.Answers == Audience.Asker && !place.IsDirect));
+        try
+        {
+            await (request is InteractionRequest.TurnPage && refusal is null
+                ? rest.DeferUpdateAsync(interaction, CancellationToken.None)
+                : rest.DeferAsync(interaction, isPrivate, CancellationToken.None));
+        }
+        catch (DiscordRestException error) when (error.Code == DiscordErrorCode.AlreadyAcknowledged)
+        {
+            // By the process it is taken over from.
+        }
+        catch (DiscordRestException error) when (error.Code == DiscordErrorCode.UnknownInteraction)
+        {
+            return new Acknowledgement(isPrivate, settings) { IsLate = true };
+        }
+
+        return new Acknowledgement(isPrivate, settings);
+    }
+
+    // An answer that cannot be told to be for all is for one. Discord does not wait for longer than three seconds to hear which.
+    private async Task<ChannelSettings> ReadSettingsAsync(Interaction interaction, Place place)
     {
         try
         {
-            return incoming.Refusal is { } refusal ? new Answer(Reply.Of(refusal)) : await AnswerAsync(incoming, incoming.Interaction.User!.Id, cancellationToken);
+            using var deadline = new CancellationTokenSource(TimeToReadSettings, time);
+            return await assistant.Channels.ReadAsync(place.Settings, deadline.Token);
+        }
+        catch (Exception error)
+        {
+            Log.SettingsNotRead(logger, interaction.Id, error);
+            return ChannelSettings.Usual with { Answers = Audience.Asker };
+        }
+    }
+
+    // A page that was turned is turned to the same page again, which nobody sees.
+    private async Task<bool> IsAnsweredAsync(IncomingInteraction incoming, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return incoming.Request is not InteractionRequest.TurnPage
+                && !(await rest.GetResponseAsync(incoming.Interaction, cancellationToken)).Flags.HasFlag(MessageFlags.Loading);
+        }
+        catch (DiscordRestException)
+        {
+            // What cannot be seen is taken to be missing; sending it tells whether it can be sent.
+            return false;
+        }
+    }
+
+    private async Task<Answer> FindAnswerAsync(IncomingInteraction incoming, Acknowledgement acknowledged, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return incoming.Refusal is { } refusal ? new Answer(Reply.Of(refusal)) : await AnswerAsync(incoming, acknowledged, incoming.Interaction.User!.Id, cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -108,15 +161,15 @@ internal sealed partial class InteractionTalk(
     // Buttons are checked like commands: who sees an answer need not be who may ask.
     private string? Refusal(Interaction interaction, InteractionRequest request, Place place) =>
         interaction.User is not { } user || !access.MayAsk(user.Id, interaction.Member) ? Words.MayNotAsk
-        : request is not InteractionRequest.Knowledge && !access.IsAllowed(place) ? Words.NotHere
+        : request is not (InteractionRequest.Knowledge or InteractionRequest.Settings) && !access.IsAllowed(place) ? Words.NotHere
         : null;
 
-    private async Task<Answer> AnswerAsync(IncomingInteraction incoming, Snowflake user, CancellationToken cancellationToken)
+    private async Task<Answer> AnswerAsync(IncomingInteraction incoming, Acknowledgement acknowledged, Snowflake user, CancellationToken cancellationToken)
     {
         switch (incoming.Request)
         {
             case InteractionRequest.Ask ask:
-                return await AskAsync(incoming, ask, user, cancellationToken);
+                return await AskAsync(incoming, ask, acknowledged, user, cancellationToken);
             case InteractionRequest.Timeline timeline:
                 return await ShowTimelineAsync(timeline, user, cancellationToken);
             case InteractionRequest.Sources:
@@ -125,6 +178,8 @@ internal sealed partial class InteractionTalk(
                 return new Answer(Words.Help);
             case InteractionRequest.Knowledge knowledge:
                 return new Answer(await ManageAsync(incoming, knowledge, user, cancellationToken));
+            case InteractionRequest.Settings settings:
+                return new Answer(await SetAsync(incoming, settings, user, cancellationToken));
             case InteractionRequest.CheckMessage check:
                 return new Answer(Check(check.Message, user, cancellationToken));
             case InteractionRequest.AnswerSources sources:
@@ -142,7 +197,8 @@ internal sealed partial class InteractionTalk(
         }
     }
 
-    private async Task<Answer> AskAsync(IncomingInteraction incoming, InteractionRequest.Ask ask, Snowflake user, CancellationToken cancellationToken)
+    private async Task<Answer> AskAsync(
+        IncomingInteraction incoming, InteractionRequest.Ask ask, Acknowledgement acknowledged, Snowflake user, CancellationToken cancellationToken)
     {
         if (!TryReadDate(ask.AsOf, out var asOf))
         {
@@ -151,9 +207,14 @@ internal sealed partial class InteractionTalk(
 
         // What was asked in private is not to show in what others are answered.
         var strand = await conversations.OfCommandAsync(incoming.Interaction.Id, incoming.Place, cancellationToken);
-        var conversation = ask.IsPrivate ? new ConversationId($"discord:{incoming.Place.Channel}:{user}") : strand.Conversation;
-        var answer = await assistant.AskAsync(new IncomingQuestion(conversation, Words.UserId(user), ask.Question, asOf?.Latest) { Channel = $"discord:{incoming.Place.Channel}" }, cancellationToken);
-        return new Answer(answer.Reply) { ButtonId = ButtonId.ForAnswer(answer.Id), Question = ask.Question, Strand = ask.IsPrivate ? null : strand };
+        var conversation = acknowledged.IsPrivate ? new ConversationId($"discord:{incoming.Place.Channel}:{user}") : strand.Conversation;
+        var question = new IncomingQuestion(conversation, Words.UserId(user), ask.Question, asOf?.Latest)
+        {
+            Channel = $"discord:{incoming.Place.Channel}",
+            MaxReports = acknowledged.Settings.Reports,
+        };
+        var answer = await assistant.AskAsync(question, cancellationToken);
+        return new Answer(answer.Reply) { ButtonId = ButtonId.ForAnswer(answer.Id), Question = ask.Question, Strand = acknowledged.IsPrivate ? null : strand };
     }
 
     private async Task<Answer> ShowTimelineAsync(InteractionRequest.Timeline asked, Snowflake user, CancellationToken cancellationToken)
@@ -190,10 +251,9 @@ internal sealed partial class InteractionTalk(
     private async Task<Reply> ManageAsync(
         IncomingInteraction incoming, InteractionRequest.Knowledge request, Snowflake user, CancellationToken cancellationToken)
     {
-        if (!access.IsAdmin(user, incoming.Interaction.Member))
+        if (Refuse(incoming, user, request.Act) is { } refusal)
         {
-            Log.NotAdmin(logger, user, request.Act);
-            return Reply.Of(access.NotAdmin);
+            return refusal;
         }
 
         var actor = $"{Words.UserId(user)}";
@@ -207,6 +267,23 @@ internal sealed partial class InteractionTalk(
             { Act: BotCommands.Add, File: { } file } => await AddAsync(actor, file, request.Replaces, cancellationToken),
             _ => Reply.Of(Words.Outdated),
         };
+    }
+
+    private async Task<Reply> SetAsync(IncomingInteraction incoming, InteractionRequest.Settings request, Snowflake user, CancellationToken cancellationToken) =>
+        Refuse(incoming, user, BotCommands.Settings) is { } refusal ? refusal
+        : incoming.Place.IsDirect ? SettingsReply.NoChannel
+        : await assistant.Channels.ChangeAsync($"{Words.UserId(user)}", incoming.Place.Settings, request.Changes, cancellationToken);
+
+    // What is told to who is no admin; null for an admin.
+    private Reply? Refuse(IncomingInteraction incoming, Snowflake user, string act)
+    {
+        if (access.IsAdmin(user, incoming.Interaction.Member))
+        {
+            return null;
+        }
+
+        Log.NotAdmin(logger, user, act);
+        return Reply.Of(access.NotAdmin);
     }
 
     private async Task<Reply> AddAsync(string actor, Attachment file, bool replaces, CancellationToken cancellationToken)
@@ -231,13 +308,15 @@ internal sealed partial class InteractionTalk(
     private static Reply NoDate(string text) =>
         Reply.Of($"\u201C{text}\u201D is not a date. Give a day, a month or a year, for example 2024-05-01, 2024-05 or 2024.");
 
-    private async Task SendAsync(IncomingInteraction incoming, Answer answer, CancellationToken cancellationToken)
+    private async Task SendAsync(IncomingInteraction incoming, Answer answer, Acknowledgement acknowledged, CancellationToken cancellationToken)
     {
         var interaction = incoming.Interaction;
         var messages = new Queue<OutgoingMessage>(ReplyRenderer.Render(answer.Reply, answer.ButtonId, answer.Question));
         try
         {
-            var last = await SendAsync(incoming, messages, cancellationToken);
+            var last = await (acknowledged.IsLate
+                ? SendLateAsync(incoming, messages, acknowledged.IsPrivate, cancellationToken)
+                : SendAsync(incoming, messages, acknowledged.IsPrivate, cancellationToken));
             if (answer.Strand is { } strand)
             {
                 conversations.LearnAnswer(last, strand);
@@ -250,7 +329,7 @@ internal sealed partial class InteractionTalk(
     }
 
     // Returns the last message, which has the buttons.
-    private async Task<Snowflake> SendAsync(IncomingInteraction incoming, Queue<OutgoingMessage> messages, CancellationToken cancellationToken)
+    private async Task<Snowflake> SendAsync(IncomingInteraction incoming, Queue<OutgoingMessage> messages, bool isPrivate, CancellationToken cancellationToken)
     {
         try
         {
@@ -258,23 +337,23 @@ internal sealed partial class InteractionTalk(
             for (messages.Dequeue(); messages.TryPeek(out var further); messages.Dequeue())
             {
                 last = await rest.FollowUpAsync(
-                    incoming.Interaction, incoming.Request.IsPrivate ? further with { Flags = MessageFlags.Ephemeral } : further, cancellationToken);
+                    incoming.Interaction, isPrivate ? further with { Flags = MessageFlags.Ephemeral } : further, cancellationToken);
             }
 
             return last.Id;
         }
         catch (DiscordRestException error) when (error.Code == DiscordErrorCode.InvalidWebhookToken)
         {
-            return await SendLateAsync(incoming, messages, cancellationToken);
+            return await SendLateAsync(incoming, messages, isPrivate, cancellationToken);
         }
     }
 
-    // After a quarter of an hour nothing can be tied to the interaction any more: the answer goes to the channel, and what is
-    // for one user to them directly.
-    private async Task<Snowflake> SendLateAsync(IncomingInteraction incoming, Queue<OutgoingMessage> messages, CancellationToken cancellationToken)
+    // After a quarter of an hour, or where it was not acknowledged in time, nothing can be tied to the interaction any more: the answer
+    // goes to the channel, and what is for one user to them directly.
+    private async Task<Snowflake> SendLateAsync(IncomingInteraction incoming, Queue<OutgoingMessage> messages, bool isPrivate, CancellationToken cancellationToken)
     {
         Log.Late(logger, incoming.Interaction.Id);
-        var channel = incoming.Request.IsPrivate && !incoming.Place.IsDirect
+        var channel = isPrivate && !incoming.Place.IsDirect
             ? (await rest.CreateDirectChannelAsync(incoming.Interaction.User!.Id, cancellationToken)).Id
             : incoming.Place.Channel;
         Snowflake last = default;
@@ -306,10 +385,13 @@ internal sealed partial class InteractionTalk(
         [LoggerMessage(72, LogLevel.Error, "Discord: interaction {Interaction} could not be answered.")]
         public static partial void Failed(ILogger logger, Snowflake interaction, Exception error);
 
+        [LoggerMessage(77, LogLevel.Error, "Discord: the settings of the channel of interaction {Interaction} could not be read, so its answer is for who asked alone.")]
+        public static partial void SettingsNotRead(ILogger logger, Snowflake interaction, Exception error);
+
         [LoggerMessage(73, LogLevel.Warning, "Discord: the answer to interaction {Interaction} could not be sent. {Reason}")]
         public static partial void NotSent(ILogger logger, Snowflake interaction, string reason);
 
-        [LoggerMessage(76, LogLevel.Warning, "Discord: the answer to interaction {Interaction} comes as a message of its own, a quarter of an hour late")]
+        [LoggerMessage(76, LogLevel.Warning, "Discord: the answer to interaction {Interaction} comes as a message of its own, as it is too late for another")]
         public static partial void Late(ILogger logger, Snowflake interaction);
 
         [LoggerMessage(74, LogLevel.Debug, "Discord: no suggestions for interaction {Interaction}. {Reason}")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Core.Conversations;
 using NewsBot.Core.State;
 using NewsBot.Discord.Entities;
 using NewsBot.Discord.Talking.Rendering;
@@ -22,13 +23,14 @@ internal static class RequestReader
     private static InteractionRequest Command(InteractionData data) => data.Name switch
     {
         BotCommands.Ask => new InteractionRequest.Ask(
-            Text(data.Options, BotCommands.Question) ?? "", Text(data.Options, BotCommands.AsOf), Find(data.Options, BotCommands.Private)?.Flag ?? false),
+            Text(data.Options, BotCommands.Question) ?? "", Text(data.Options, BotCommands.AsOf), Find(data.Options, BotCommands.Private)?.Flag),
         BotCommands.Timeline => new InteractionRequest.Timeline(
             Text(data.Options, BotCommands.Topic), Text(data.Options, BotCommands.From), Text(data.Options, BotCommands.To), Text(data.Options, BotCommands.AsOf)),
         BotCommands.Sources => new InteractionRequest.Sources(),
         BotCommands.Help => new InteractionRequest.Help(),
         BotCommands.CheckMessage => new InteractionRequest.CheckMessage(data.TargetId is { } id ? data.Resolved?.Messages.GetValueOrDefault(id) : null),
         BotCommands.Knowledge when data.Options is [var act] => Knowledge(act, data.Resolved),
+        BotCommands.Settings => new InteractionRequest.Settings([.. data.Options.Select(option => new SettingChange(option.Name, option.Text?.Trim() ?? ""))]),
         _ => new InteractionRequest.Unknown(),
     };
 

@@ -12,7 +12,6 @@ namespace NewsBot.Discord.Talking.Messages;
 /// <summary>Answers messages: those that mention the bot, reply to it or are sent to it directly.</summary>
 internal sealed partial class MessageTalk(
     Assistant assistant,
-    IStateStore state,
     DiscordRestClient rest,
     Access access,
     ChannelDirectory channels,
@@ -50,26 +49,30 @@ internal sealed partial class MessageTalk(
         }
     }
 
-    /// <summary>Answers a message, once however often it is told of.</summary>
-    public async Task AnswerAsync(Message message, CancellationToken cancellationToken)
+    /// <summary>Answers a message.</summary>
+    public async Task AnswerAsync(Message message, EventClaim claim, CancellationToken cancellationToken)
     {
         var place = await channels.FindAsync(message, cancellationToken);
-        if (!access.IsAllowed(place) || !await state.ClaimEventAsync($"discord:{message.Id}", time.GetUtcNow(), cancellationToken))
+        if (!access.IsAllowed(place))
         {
             return;
         }
 
         if (!access.MayAsk(message.Author.Id, message.Member))
         {
-            await SendAsync(message, Reply.Of(Words.MayNotAsk), id: null, cancellationToken);
+            await SendAsync(message, claim, Reply.Of(Words.MayNotAsk), id: null, cancellationToken);
+        }
+        else if (await assistant.Channels.ReadAsync(place.Settings, cancellationToken) is var settings && settings.Mentions is false && !place.IsDirect)
+        {
+            await SendAsync(message, claim, Reply.Of(Words.CommandsAlone), id: null, cancellationToken);
         }
         else if (QuestionText.Read(message.Content) is { Length: > 0 } text)
         {
-            await AnswerAsync(message, text, place, cancellationToken);
+            await AnswerAsync(message, claim, text, place, settings, cancellationToken);
         }
         else
         {
-            await SendAsync(message, NothingAsked(message), id: null, cancellationToken);
+            await SendAsync(message, claim, NothingAsked(message), id: null, cancellationToken);
         }
 
         Log.Answered(logger, message.Id, message.ChannelId);
@@ -78,11 +81,12 @@ internal sealed partial class MessageTalk(
     /// <summary>Says that there are too many questions to take one more in.</summary>
     public Task RefuseAsync(Message message, CancellationToken cancellationToken) => SendAsync(message, Reply.Of(Words.Busy), id: null, cancellationToken);
 
-    private async Task AnswerAsync(Message message, string text, Place place, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Message message, EventClaim claim, string text, Place place, ChannelSettings settings, CancellationToken cancellationToken)
     {
         var strand = await conversations.OfMessageAsync(message, place, cancellationToken);
-        var (id, reply) = await AskAsync(message, new IncomingQuestion(strand.Conversation, Words.UserId(message.Author.Id), text) { Channel = $"discord:{message.ChannelId}" }, cancellationToken);
-        if (await SendAsync(message, reply, id, cancellationToken) is not { } answer)
+        var question = new IncomingQuestion(strand.Conversation, Words.UserId(message.Author.Id), text) { Channel = $"discord:{message.ChannelId}", MaxReports = settings.Reports };
+        var (id, reply) = await AskAsync(message, question, cancellationToken);
+        if (await SendAsync(message, claim, reply, id, cancellationToken) is not { } answer)
         {
             return;
         }
@@ -119,6 +123,13 @@ internal sealed partial class MessageTalk(
         { Content.Length: 0, GuildId: not null } => Reply.Of(Words.NotReadable),
         _ => Words.Help,
     };
+
+    // Where a process that died may have sent it, the nonces see to it that it stands there once.
+    private async Task<Snowflake?> SendAsync(Message message, EventClaim claim, Reply reply, AnswerId? id, CancellationToken cancellationToken)
+    {
+        await claim.BeginSendingAsync(cancellationToken);
+        return await SendAsync(message, reply, id, cancellationToken);
+    }
 
     // Returns the last message sent, which has the buttons; null where it could not be.
     private async Task<Snowflake?> SendAsync(Message message, Reply reply, AnswerId? id, CancellationToken cancellationToken)

@@ -1,10 +1,44 @@
 -- What the bot remembers. Identifiers without a schema are those of the first schema on the role's search path.
 
-CREATE TABLE seen_event (
-  key     text PRIMARY KEY,
-  seen_at timestamptz NOT NULL
+-- A process of the bot, from its start to its end. It is dead when its lease is over by this server's clock. "seeks" is the group of
+-- leases it takes, where it takes any.
+CREATE TABLE replica (
+  id          uuid PRIMARY KEY,
+  name        text NOT NULL,
+  lease_until timestamptz NOT NULL,
+  seeks       text
 );
-CREATE INDEX seen_event_by_time ON seen_event (seen_at);
+
+-- What one replica may do at a time, such as running a shard of Discord's gateway. It is free where there is no holder; "fence"
+-- grows each time it changes hands, and "note" is what who comes after needs to go on.
+CREATE TABLE lease (
+  name        text PRIMARY KEY,
+  fence       bigint NOT NULL DEFAULT 0,
+  holder      uuid,
+  lease_until timestamptz,
+  note        text
+);
+
+-- What all replicas together may do only so often.
+CREATE TABLE turn (
+  name    text PRIMARY KEY,
+  next_at timestamptz NOT NULL
+);
+
+-- Something that happened on a platform. "replica" and "payload", which holds what is needed to answer it and may hold a secret,
+-- are there until it is finished; "claim" is a new one whenever another replica takes it over.
+CREATE TABLE event (
+  key        text PRIMARY KEY,
+  seen_at    timestamptz NOT NULL,
+  claim      uuid NOT NULL,
+  replica    uuid,
+  kind       text,
+  payload    text,
+  expires_at timestamptz,
+  is_sending boolean NOT NULL DEFAULT false
+);
+CREATE INDEX event_by_time ON event (seen_at);
+CREATE INDEX event_unfinished ON event (replica) WHERE replica IS NOT NULL;
 
 -- "documents" are those that "citations" quote, so that what quotes a deleted one is found.
 CREATE TABLE answer (
@@ -34,6 +68,14 @@ CREATE TABLE feedback (
   PRIMARY KEY (answer_id, given_by)
 );
 CREATE INDEX feedback_by_user ON feedback (given_by);
+
+-- Null is as usual on the platform.
+CREATE TABLE channel_settings (
+  channel             text PRIMARY KEY,
+  answers_asker_alone boolean,
+  answers_mentions    boolean,
+  reports             integer
+);
 
 CREATE TABLE timeline (
   id          uuid PRIMARY KEY,

@@ -1,0 +1,58 @@
+using NewsBot.Core.Replies;
+using NewsBot.Core.State;
+
+namespace NewsBot.Core.Conversations;
+
+/// <summary>A setting that is to be changed, as an admin put it; never trusted.</summary>
+/// <param name="Setting">The setting's name.</param>
+/// <param name="Word">What it is to be.</param>
+public sealed record SettingChange(string Setting, string Word);
+
+/// <summary>How the bot answers in each channel, and changing that. Safe for use from many threads at once.</summary>
+/// <param name="state">What the bot remembers.</param>
+/// <param name="time">Tells when something was changed.</param>
+public sealed class ChannelAdministration(IStateStore state, TimeProvider time)
+{
+    /// <summary>How the bot answers in a channel.</summary>
+    /// <param name="channel">Which channel.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ChannelSettings> ReadAsync(ChannelId channel, CancellationToken cancellationToken) => state.ReadSettingsAsync(channel, cancellationToken);
+
+    /// <summary>Changes settings of a channel, all or none, and keeps in the audit log who did; shows them where nothing is to be changed.</summary>
+    /// <param name="actor">Who asked for it.</param>
+    /// <param name="channel">Which channel.</param>
+    /// <param name="changes">What is to be changed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The settings as they are now, or why they cannot be so.</returns>
+    public async Task<Reply> ChangeAsync(string actor, ChannelId channel, IReadOnlyList<SettingChange> changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var before = await state.ReadSettingsAsync(channel, cancellationToken);
+        var after = before;
+        foreach (var (name, word) in changes)
+        {
+            if (ChannelSetting.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } setting)
+            {
+                return SettingsReply.NoSetting(name);
+            }
+
+            if (setting.Change(after, word) is not { } changed)
+            {
+                return SettingsReply.NoWord(setting, word);
+            }
+
+            after = changed;
+        }
+
+        if (after == before)
+        {
+            return SettingsReply.Of(changes.Count == 0 ? "How I answer in this channel" : "That is how I answer in this channel already.", before);
+        }
+
+        var told = ChannelSetting.All
+            .Where(setting => setting.Read(before) != setting.Read(after))
+            .Select(setting => $"{setting.Name} {setting.Read(after)} instead of {setting.Read(before)}");
+        await state.SaveSettingsAsync(channel, after, new AdminAct(time.GetUtcNow(), actor, "settings", $"{channel}: {string.Join(", ", told)}"), cancellationToken);
+        return SettingsReply.Of("From now on I answer like this in this channel.", after);
+    }
+}
