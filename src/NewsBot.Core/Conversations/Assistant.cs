@@ -62,7 +62,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     {
         ArgumentNullException.ThrowIfNull(question);
         using var trace = telemetry?.BeginQuestion(question.Conversation);
-        if (Refuse(question) is { } refusal)
+        if (await RefuseAsync(question, cancellationToken) is { } refusal)
         {
             trace?.Refuse();
             return Unread(refusal);
@@ -91,7 +91,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     {
         ArgumentNullException.ThrowIfNull(question);
         using var trace = telemetry?.BeginQuestion(question.Conversation);
-        if (Refuse(question) is { } refusal)
+        if (await RefuseAsync(question, cancellationToken) is { } refusal)
         {
             trace?.Refuse();
             yield return Unread(refusal);
@@ -158,7 +158,7 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     /// <returns>Its first page; without a name where there is none, and the reply says why.</returns>
     public async Task<(TimelineId? Id, Reply Reply)> ShowTimelineAsync(UserId user, TimelineRequest request, CancellationToken cancellationToken)
     {
-        if (limits?.Take(user) is { } refusal)
+        if (limits is not null && await limits.TakeAsync(user, channel: null, cancellationToken) is { } refusal)
         {
             return (null, Reply.Of(refusal));
         }
@@ -189,8 +189,8 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     /// <param name="user">Who wants to know.</param>
     /// <param name="text">What they wrote; never trusted.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Reply CheckStatements(UserId user, string text, CancellationToken cancellationToken) =>
-        limits?.Take(user) is { } refusal ? Reply.Of(refusal) : CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken), addresses);
+    public async Task<Reply> CheckStatementsAsync(UserId user, string text, CancellationToken cancellationToken) =>
+        limits is not null && await limits.TakeAsync(user, channel: null, cancellationToken) is { } refusal ? Reply.Of(refusal) : CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken), addresses);
 
     /// <summary>Keeps whether an answer helped.</summary>
     /// <param name="id">Which answer.</param>
@@ -238,7 +238,8 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
 
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
 
-    private string? Refuse(IncomingQuestion question) => question.Channel is { } channel ? limits?.Take(question.User, channel) : null;
+    private async ValueTask<string?> RefuseAsync(IncomingQuestion question, CancellationToken cancellationToken) =>
+        limits is not null && question.Channel is { } channel ? await limits.TakeAsync(question.User, channel, cancellationToken) : null;
 
     private static AssistantReply Unread(string why) => new(null, Reply.Of(why), IsComplete: true);
 

@@ -409,10 +409,15 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         var bound = before.ToUniversalTime();
         return database.TransactAsync(
             async (connection, cancel) =>
-                await connection.Statement("DELETE FROM event WHERE seen_at < $1 AND replica IS NULL", bound).ExecuteAsync(cancel)
-                + await connection.Statement("DELETE FROM answer WHERE answered_at < $1", bound).ExecuteAsync(cancel)
-                + await connection.Statement("DELETE FROM timeline WHERE asked_at < $1", bound).ExecuteAsync(cancel)
-                + await connection.Statement("DELETE FROM admin_act WHERE acted_at < $1", bound).ExecuteAsync(cancel),
+            {
+                // Of no use any more, and nothing that anybody would count.
+                await connection.Statement("DELETE FROM pace WHERE at < now()").ExecuteAsync(cancel);
+                await connection.Statement("DELETE FROM replica WHERE lease_until < $1", bound).ExecuteAsync(cancel);
+                return await connection.Statement("DELETE FROM event WHERE seen_at < $1 AND replica IS NULL", bound).ExecuteAsync(cancel)
+                    + await connection.Statement("DELETE FROM answer WHERE answered_at < $1", bound).ExecuteAsync(cancel)
+                    + await connection.Statement("DELETE FROM timeline WHERE asked_at < $1", bound).ExecuteAsync(cancel)
+                    + await connection.Statement("DELETE FROM admin_act WHERE acted_at < $1", bound).ExecuteAsync(cancel);
+            },
             cancellationToken);
     }
 

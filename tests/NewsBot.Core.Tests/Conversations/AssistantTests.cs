@@ -180,7 +180,7 @@ public sealed class AssistantTests() : WithAssistant(folder => folder
         (refused.Id, refused.IsComplete).ShouldBe((null, true));
         refused.Reply.Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>().Text.ShouldStartWith("You have asked as many questions");
         (await limited.ShowTimelineAsync(Ana, new TimelineRequest("ferry"), Cancellation)).Id.ShouldBeNull();
-        limited.CheckStatements(Ana, "The ferry sailed.", Cancellation).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
+        (await limited.CheckStatementsAsync(Ana, "The ferry sailed.", Cancellation)).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
         (await State.RecentAnswersAsync(Thread, DateTimeOffset.MinValue, 9, Cancellation)).Count.ShouldBe(1);
 
         // Where no channel is named, other limits hold.
