@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Questions;
@@ -40,10 +42,20 @@ public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete);
 /// <param name="addresses">Where readers see quotes in their articles; null where they cannot.</param>
 /// <param name="limits">How much may be asked; null for as much as comes.</param>
 /// <param name="telemetry">What is told of the work; null for nothing.</param>
-public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimeProvider time, SourceAddress? addresses = null, QuestionLimits? limits = null, BotTelemetry? telemetry = null)
+/// <param name="logger">Is told when what it remembers is out of reach; null for nobody.</param>
+public sealed partial class Assistant(
+    LiveKnowledge knowledge,
+    IStateStore state,
+    TimeProvider time,
+    SourceAddress? addresses = null,
+    QuestionLimits? limits = null,
+    BotTelemetry? telemetry = null,
+    ILogger<Assistant>? logger = null)
 {
     /// <summary>How long a question may lean on the one before it.</summary>
     private static readonly TimeSpan ConversationLife = TimeSpan.FromHours(24);
+
+    private readonly ILogger _logger = logger ?? (ILogger)NullLogger.Instance;
 
     /// <summary>What it answers from.</summary>
     public LiveKnowledge Knowledge => knowledge;
@@ -236,6 +248,8 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         }
     }
 
+    private static ReplyBlock Forgetful { get; } = new ReplyBlock.Remark("My memory is out of reach: I may not know what was asked before, and will not know of this answer.");
+
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
 
     private async ValueTask<string?> RefuseAsync(IncomingQuestion question, CancellationToken cancellationToken) =>
@@ -246,14 +260,25 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     private async Task<AssistantReply> KeepAsync(IncomingQuestion question, VerifiedAnswer answer, ServedKnowledge served, CancellationToken cancellationToken)
     {
         var kept = Keep(question, answer, served);
-        await state.SaveAnswerAsync(kept, cancellationToken);
+        var reply = AnswerReply.Of(answer, question.MaxReports);
+        try
+        {
+            await state.SaveAnswerAsync(kept, cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The documents are here all the same.
+            Log.NotKept(_logger, error);
+            return new AssistantReply(null, new Reply([.. reply.Blocks, Forgetful]), IsComplete: true);
+        }
+
         if (knowledge.Current is var now && now.Snapshot != served.Snapshot && kept.Citations.Any(citation => now.Snapshot.PassagesOf(citation.Document).Count == 0))
         {
             // What it quotes was deleted while it was being answered.
             await Administration.ForgetDeletedAsync(cancellationToken);
         }
 
-        return new AssistantReply(kept.Id, AnswerReply.Of(answer, question.MaxReports), IsComplete: true);
+        return new AssistantReply(kept.Id, reply, IsComplete: true);
     }
 
     private async Task<QuestionRequest> ReadAsync(IncomingQuestion question, CancellationToken cancellationToken) =>
@@ -262,11 +287,19 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
     private async Task<Conversation> ReadConversationAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow() - ConversationLife;
-        var answers = await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns, cancellationToken);
-        return new Conversation(question.Conversation)
+        try
         {
-            Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
-        };
+            var answers = await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns, cancellationToken);
+            return new Conversation(question.Conversation)
+            {
+                Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
+            };
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotRemembered(_logger, error);
+            return new Conversation(question.Conversation);
+        }
     }
 
     private SavedAnswer Keep(IncomingQuestion question, VerifiedAnswer answer, ServedKnowledge served) => new()
@@ -283,4 +316,13 @@ public sealed class Assistant(LiveKnowledge knowledge, IStateStore state, TimePr
         Citations = answer.Outcome == AnswerOutcome.Answered ? answer.Citations : answer.Nearest,
         KnowledgeVersion = served.Snapshot.Version,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "What was asked before could not be read, so a question is answered by itself.")]
+        public static partial void NotRemembered(ILogger logger, Exception error);
+
+        [LoggerMessage(2, LogLevel.Error, "An answer could not be kept.")]
+        public static partial void NotKept(ILogger logger, Exception error);
+    }
 }
