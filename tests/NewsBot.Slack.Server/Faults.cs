@@ -18,6 +18,9 @@ public abstract record Fault
     /// <summary>Another HTTP status, with a page for people.</summary>
     public sealed record Status(int Code) : Fault;
 
+    /// <summary>No answer, for as long as the caller waits.</summary>
+    public sealed record Silence : Fault;
+
     /// <summary>An answer that is cut off.</summary>
     public sealed record Malformed : Fault;
 

@@ -32,7 +32,7 @@ internal sealed class WebApi(
         var answer = fault switch
         {
             Fault.Error error => Refusal(error.Word),
-            Fault.TooMany or Fault.Status => Refusal("ratelimited"),
+            Fault.TooMany or Fault.Status or Fault.Silence => Refusal("ratelimited"),
             _ => Refused(description, token, arguments, problems) ?? Do(method, arguments),
         };
         int? wait = fault is Fault.TooMany tooMany ? tooMany.RetryAfterSeconds ?? 0 : answer["retry_after"]?.GetValue<int>();
@@ -43,6 +43,9 @@ internal sealed class WebApi(
             case Fault.Status status:
                 context.Response.StatusCode = status.Code;
                 await context.Response.WriteAsync("<html>A page for people</html>", context.RequestAborted);
+                return;
+            case Fault.Silence:
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
             case Fault.Malformed:
                 await context.Response.WriteAsync(answer.ToJsonString()[..^1], context.RequestAborted);

@@ -26,6 +26,26 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task I_can_ask_on_and_say_whether_it_helped()
+    {
+        await using var window = await browser.OpenAsync(new() { JavaScriptEnabled = false });
+        await AskAsync(window.Page);
+
+        await window.Page.GetByRole(AriaRole.Textbox, new() { Name = "Ask on" }).FillAsync("And why?");
+        await window.Page.Keyboard.PressAsync("Enter");
+        (await window.Page.Locator("h2#answer").InnerTextAsync()).ShouldBe("And why?");
+        (await window.Page.Locator(".remark").AllInnerTextsAsync()).ShouldContain(remark => remark.StartsWith("Understood as: "));
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Not helpful" }).ClickAsync();
+
+        (await window.Page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("did not help");
+        window.Complaints.ShouldBeEmpty();
+        foreach (var cookie in await window.Page.Context.CookiesAsync())
+        {
+            (cookie.HttpOnly, cookie.SameSite).ShouldBe((true, SameSiteAttribute.Strict));
+        }
+    }
+
+    [Fact]
     public async Task Without_script_all_of_it_works()
     {
         await using var window = await browser.OpenAsync(new() { JavaScriptEnabled = false });

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Questions;
@@ -27,10 +26,14 @@ public sealed record IncomingQuestion(ConversationId Conversation, UserId User, 
 }
 
 /// <summary>What the bot says to a question.</summary>
-/// <param name="Id">Names the answer for what is done with it later; null where there is none, as the question could not be read.</param>
+/// <param name="Id">Names the answer for what is done with it later; null where it is not kept, and where there is none.</param>
 /// <param name="Reply">What to show.</param>
 /// <param name="IsComplete">Whether no more sentences follow.</param>
-public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete);
+public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete)
+{
+    /// <summary>Whether it is no answer but says why there is none.</summary>
+    public bool IsRefusal { get; init; }
+}
 
 /// <summary>
 /// What every chat platform talks to: answers in the course of a conversation, keeps what was answered, and finds it again.
@@ -42,7 +45,7 @@ public sealed record AssistantReply(AnswerId? Id, Reply Reply, bool IsComplete);
 /// <param name="addresses">Where readers see quotes in their articles; null where they cannot.</param>
 /// <param name="limits">How much may be asked; null for as much as comes.</param>
 /// <param name="telemetry">What is told of the work; null for nothing.</param>
-/// <param name="logger">Is told when what it remembers is out of reach; null for nobody.</param>
+/// <param name="logger">Told of what could not be kept; null for nobody.</param>
 public sealed partial class Assistant(
     LiveKnowledge knowledge,
     IStateStore state,
@@ -52,10 +55,10 @@ public sealed partial class Assistant(
     BotTelemetry? telemetry = null,
     ILogger<Assistant>? logger = null)
 {
+    private const string NotKept = "This could not be kept, so it cannot be followed up on. Whoever runs the bot can see why in its log.";
+
     /// <summary>How long a question may lean on the one before it.</summary>
     private static readonly TimeSpan ConversationLife = TimeSpan.FromHours(24);
-
-    private readonly ILogger _logger = logger ?? (ILogger)NullLogger.Instance;
 
     /// <summary>What it answers from.</summary>
     public LiveKnowledge Knowledge => knowledge;
@@ -179,8 +182,7 @@ public sealed partial class Assistant(
         {
             var reply = TimelineReply.Of(knowledge.Current.Timelines.Build(request, cancellationToken), page: 0);
             var kept = new SavedTimeline(TimelineId.New(), user, time.GetUtcNow(), request);
-            await state.SaveTimelineAsync(kept, cancellationToken);
-            return (kept.Id, reply);
+            return await TryKeepAsync(() => state.SaveTimelineAsync(kept, cancellationToken)) ? (kept.Id, reply) : (null, Unkept(reply));
         }
         catch (QuestionException error)
         {
@@ -248,28 +250,20 @@ public sealed partial class Assistant(
         }
     }
 
-    private static ReplyBlock Forgetful { get; } = new ReplyBlock.Remark("My memory is out of reach: I may not know what was asked before, and will not know of this answer.");
-
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
 
     private async ValueTask<string?> RefuseAsync(IncomingQuestion question, CancellationToken cancellationToken) =>
         limits is not null && question.Channel is { } channel ? await limits.TakeAsync(question.User, channel, cancellationToken) : null;
 
-    private static AssistantReply Unread(string why) => new(null, Reply.Of(why), IsComplete: true);
+    private static AssistantReply Unread(string why) => new(null, Reply.Of(why), IsComplete: true) { IsRefusal = true };
 
     private async Task<AssistantReply> KeepAsync(IncomingQuestion question, VerifiedAnswer answer, ServedKnowledge served, CancellationToken cancellationToken)
     {
         var kept = Keep(question, answer, served);
         var reply = AnswerReply.Of(answer, question.MaxReports);
-        try
+        if (!await TryKeepAsync(() => state.SaveAnswerAsync(kept, cancellationToken)))
         {
-            await state.SaveAnswerAsync(kept, cancellationToken);
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The documents are here all the same.
-            Log.NotKept(_logger, error);
-            return new AssistantReply(null, new Reply([.. reply.Blocks, Forgetful]), IsComplete: true);
+            return new AssistantReply(null, Unkept(reply), IsComplete: true);
         }
 
         if (knowledge.Current is var now && now.Snapshot != served.Snapshot && kept.Citations.Any(citation => now.Snapshot.PassagesOf(citation.Document).Count == 0))
@@ -280,6 +274,28 @@ public sealed partial class Assistant(
 
         return new AssistantReply(kept.Id, reply, IsComplete: true);
     }
+
+    // A store that is full takes no answer from anybody.
+    private async Task<bool> TryKeepAsync(Func<Task> keep)
+    {
+        try
+        {
+            await keep();
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (logger is not null)
+            {
+                Log.NotKept(logger, error);
+            }
+
+            return false;
+        }
+    }
+
+    // Nothing can be done with it later, so nothing is offered.
+    private static Reply Unkept(Reply reply) => new([.. reply.Blocks, new ReplyBlock.Remark(NotKept)]);
 
     private async Task<QuestionRequest> ReadAsync(IncomingQuestion question, CancellationToken cancellationToken) =>
         new(question.Text, question.AsOf) { Conversation = await ReadConversationAsync(question, cancellationToken) };
@@ -295,9 +311,14 @@ public sealed partial class Assistant(
                 Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
             };
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            Log.NotRemembered(_logger, error);
+            // The documents are here all the same. That the answer is not kept either will be said.
+            if (logger is not null)
+            {
+                Log.NotRemembered(logger, error);
+            }
+
             return new Conversation(question.Conversation);
         }
     }
@@ -319,10 +340,10 @@ public sealed partial class Assistant(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "What was asked before could not be read, so a question is answered by itself.")]
+        [LoggerMessage(2, LogLevel.Error, "What was asked before could not be read, so a question is answered by itself.")]
         public static partial void NotRemembered(ILogger logger, Exception error);
 
-        [LoggerMessage(2, LogLevel.Error, "An answer could not be kept.")]
+        [LoggerMessage(1, LogLevel.Error, "An answer was given that could not be kept.")]
         public static partial void NotKept(ILogger logger, Exception error);
     }
 }

@@ -4,8 +4,9 @@ namespace NewsBot.Core.State;
 
 /// <summary>
 /// Sees to it that every event is answered once, by whichever process: claims events before anything is done about them. While
-/// the store cannot be reached, an event is held, and answered when it can be claimed before its time is over. Safe for use from
-/// many threads at once.
+/// a store that processes share cannot be reached, an event is held, and answered when it can be claimed before its time is over;
+/// where the store is this process's alone, nobody else could answer, and it is answered without a claim. Safe for use from many
+/// threads at once.
 /// </summary>
 /// <param name="store">Where claims are kept.</param>
 /// <param name="time">The clock.</param>
@@ -51,14 +52,14 @@ public sealed partial class EventClaims(IEventStore store, TimeProvider time, IL
 
     internal async Task BeginSendingAsync(EventClaim claim, CancellationToken cancellationToken)
     {
-        if (await InsistAsync(claim, () => store.BeginSendingAsync(claim.Key, claim.Id, cancellationToken), cancellationToken) is not true)
+        if (claim.IsKept && await InsistAsync(claim, () => store.BeginSendingAsync(claim.Key, claim.Id, cancellationToken), cancellationToken) is not true)
         {
             throw new ClaimLostException(claim.Key);
         }
     }
 
     // That it was answered must be noted, or another would look for the answer; it need not be waited for longer than the event lives.
-    internal Task FinishAsync(EventClaim claim, CancellationToken cancellationToken) => InsistAsync(
+    internal Task FinishAsync(EventClaim claim, CancellationToken cancellationToken) => !claim.IsKept ? Task.CompletedTask : InsistAsync(
         claim,
         async () =>
         {
@@ -78,6 +79,14 @@ public sealed partial class EventClaims(IEventStore store, TimeProvider time, IL
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
+                if (store.Lease == TimeSpan.Zero)
+                {
+                    // No other process can answer, so there is nobody to wait for.
+                    Log.NotKept(logger, claim.Key, error.Message);
+                    claim.IsKept = false;
+                    return true;
+                }
+
                 if (time.GetUtcNow() + BetweenAttempts >= claim.ExpiresAt)
                 {
                     Log.TooLate(logger, claim.Key, error.Message);
@@ -98,6 +107,9 @@ public sealed partial class EventClaims(IEventStore store, TimeProvider time, IL
     {
         [LoggerMessage(1, LogLevel.Warning, "Event {Key} is held until the state store can be reached: {Reason}")]
         public static partial void Held(ILogger logger, string key, string reason);
+
+        [LoggerMessage(5, LogLevel.Warning, "Event {Key} is answered, though that cannot be kept: {Reason}")]
+        public static partial void NotKept(ILogger logger, string key, string reason);
 
         [LoggerMessage(2, LogLevel.Error, "Event {Key} was held until it was too late: {Reason}")]
         public static partial void TooLate(ILogger logger, string key, string reason);
@@ -128,6 +140,9 @@ public sealed class EventClaim
     internal Guid Id { get; }
 
     internal DateTimeOffset ExpiresAt { get; }
+
+    // Whether the store knows of it and what becomes of it.
+    internal bool IsKept { get; set; } = true;
 
     /// <summary>Must come before the first thing that people can see. Further calls do nothing.</summary>
     /// <param name="cancellationToken">Gives up.</param>

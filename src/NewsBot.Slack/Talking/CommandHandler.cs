@@ -70,7 +70,7 @@ internal sealed partial class CommandHandler(
         };
         var answer = await assistant.AskAsync(question, cancellationToken);
         var buttons = ReplyButtons.OfAnswer(answer.Id, answer.Reply, isPrivate: !isForAll && !command.ChannelId.IsDirect);
-        return isForAll && answer.Id is not null
+        return isForAll && !answer.IsRefusal
             ? new Result(ReplyRenderer.Message(answer.Reply, buttons, ReplyRenderer.Byline(command.UserId, "asked", request.Words)), IsForAll: true)
             : new Result(ReplyRenderer.Message(answer.Reply, buttons));
     }

@@ -208,6 +208,6 @@ public sealed class AssistantTests() : WithAssistant(folder => folder
 
         (usual.Id, answer.Id).ShouldSatisfyAllConditions(ids => ids.Item1.ShouldNotBeNull(), ids => ids.Item2.ShouldBeNull());
         answer.Reply.Blocks.Count.ShouldBe(usual.Reply.Blocks.Count + 1);
-        answer.Reply.Blocks[^1].ShouldBeOfType<ReplyBlock.Remark>().Text.ShouldContain("out of reach");
+        answer.Reply.Blocks[^1].ShouldBeOfType<ReplyBlock.Remark>().Text.ShouldContain("could not be kept");
     }
 }

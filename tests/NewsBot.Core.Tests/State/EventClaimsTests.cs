@@ -128,7 +128,8 @@ public sealed class EventClaimsTests : IAsyncLifetime
 
         public SqliteStateStore Store => store;
 
-        public TimeSpan Lease => Reached.Lease;
+        // As a store has that is shared: others may answer.
+        public TimeSpan Lease => TimeSpan.FromSeconds(15);
 
         private SqliteStateStore Reached => IsAway ? throw new IOException("The store is away.") : store;
 

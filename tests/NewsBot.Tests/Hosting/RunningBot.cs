@@ -35,19 +35,27 @@ internal sealed partial class RunningBot : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    public static async Task<RunningBot> StartAsync(string folder, CancellationToken cancellationToken, params string[] settings)
+    public static Task<RunningBot> StartAsync(string folder, CancellationToken cancellationToken, params string[] settings) =>
+        ListeningAsync(ProgramDriver.Start(ProgramDriver.Program, folder, new Dictionary<string, string>(), Arguments(folder, settings)), folder, cancellationToken);
+
+    /// <summary>Starts it with a data folder that is a disk of its own; see <see cref="ProgramDriver.StartWithSmallDisk"/>.</summary>
+    public static Task<RunningBot> StartWithSmallDiskAsync(string folder, int megabytes, CancellationToken cancellationToken, params string[] settings)
     {
-        var process = ProgramDriver.Start(
-            ProgramDriver.Program,
-            folder,
-            new Dictionary<string, string>(),
-            [
-                "run",
-                $"--Knowledge:Directory={Path.Combine(folder, "news")}",
-                $"--Storage:DataDirectory={Path.Combine(folder, "data")}",
-                "--Web:Urls=http://127.0.0.1:0",
-                .. settings,
-            ]);
+        var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
+        return ListeningAsync(ProgramDriver.StartWithSmallDisk(data, megabytes, folder, Arguments(folder, settings)), folder, cancellationToken);
+    }
+
+    private static string[] Arguments(string folder, string[] settings) =>
+    [
+        "run",
+        $"--Knowledge:Directory={Path.Combine(folder, "news")}",
+        $"--Storage:DataDirectory={Path.Combine(folder, "data")}",
+        "--Web:Urls=http://127.0.0.1:0",
+        .. settings,
+    ];
+
+    private static async Task<RunningBot> ListeningAsync(Process process, string folder, CancellationToken cancellationToken)
+    {
         var said = new List<string>();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);

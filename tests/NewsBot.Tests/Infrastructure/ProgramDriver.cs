@@ -7,15 +7,48 @@ namespace NewsBot.Tests.Infrastructure;
 internal static class ProgramDriver
 {
     private static readonly TimeSpan Hung = TimeSpan.FromMinutes(2);
+    private static readonly string[] SmallDisk = ["unshare", "--user", "--map-root-user", "--mount"];
+    private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>The program as built, in its own folder: the tests' holds no library that the web framework brings them.</summary>
     public static string Program { get; } = Path.Combine(
         Home.Find(AppContext.BaseDirectory), "src", "NewsBot", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "..", "..", ".."), AppContext.BaseDirectory), "NewsBot.dll");
 
     /// <summary>Starts the program.</summary>
-    public static Process Start(string program, string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Process Start(string program, string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(directory, environment, [Dotnet, "exec", program, .. arguments]);
+
+    /// <summary>
+    /// Starts the program with a folder that is a disk of its own, of a few megabytes, on which its standard output is written too.
+    /// Others see that disk below <c>/proc/ID/root</c> for as long as the program runs.
+    /// </summary>
+    public static Process StartWithSmallDisk(string disk, int megabytes, string directory, params string[] arguments) => Start(
+        directory,
+        new Dictionary<string, string>(),
+        [
+            .. SmallDisk,
+            "sh", "-c", $"mount -t tmpfs -o size={megabytes}m tmpfs \"$0\" && exec \"$@\" > \"$0/output.log\"", disk,
+            Dotnet, "exec", Program, .. arguments,
+        ]);
+
+    /// <summary>Whether the system lets this account mount a disk in a namespace of its own.</summary>
+    public static bool CanMountSmallDisk()
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", program, .. arguments])
+        try
+        {
+            using var process = Start(".", new Dictionary<string, string>(), [.. SmallDisk, "true"]);
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static Process Start(string directory, IReadOnlyDictionary<string, string> environment, string[] command)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = directory,
             UseShellExecute = false,

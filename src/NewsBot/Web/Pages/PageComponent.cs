@@ -16,6 +16,12 @@ public abstract class PageComponent : ComponentBase
     /// <param name="path">Its path, beginning with a slash.</param>
     protected string To(string path) => Http.Request.PathBase.ToUriComponent() + path;
 
+    /// <summary>The address of a question's answer.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="asOf">The day whose knowledge is used; empty for all of it.</param>
+    protected string ToQuestion(string question, string asOf = "") =>
+        To($"/?q={Uri.EscapeDataString(question)}{(asOf.Length > 0 ? $"&asOf={Uri.EscapeDataString(asOf)}" : "")}");
+
     /// <summary>The address of a quote in its article.</summary>
     /// <param name="citation">The quote.</param>
     protected string To(Citation citation) =>

@@ -4,12 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NewsBot.Asking;
-using NewsBot.Core.Conversations;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
-using NewsBot.Core.Replies;
-using NewsBot.Core.State;
 using NewsBot.Core.Timelines;
 using NewsBot.Settings;
 
@@ -24,8 +20,6 @@ internal static class PageEndpoints
     private const string RateLimit = "page";
     private const int RequestsPerMinute = 300;
 
-    private static readonly UserId Reader = new("page");
-
     /// <summary>Adds what the page needs.</summary>
     public static void AddPage(this IServiceCollection services, BotSettings settings)
     {
@@ -39,40 +33,10 @@ internal static class PageEndpoints
     {
         routes.MapPageFiles();
         var pages = routes.MapGroup("").RequireRateLimiting(RateLimit);
-        pages.MapGet("/", AskAsync);
+        pages.MapAsk();
         pages.MapGet("/articles", ListArticles);
         pages.MapGet("/articles/{**path}", ShowArticle);
         pages.MapGet("/timeline", ShowTimeline);
-    }
-
-    private static async Task<IResult> AskAsync(
-        string? q, string? asOf, Assistant assistant, ExampleQuestions examples, CancellationToken cancellationToken)
-    {
-        if (q is null)
-        {
-            return Page<AskPage>(new()
-            {
-                [nameof(AskPage.Overview)] = KnowledgeReply.Overview(assistant.Knowledge.Current),
-                [nameof(AskPage.Examples)] = examples.Read(),
-            });
-        }
-
-        var shown = new Dictionary<string, object?> { [nameof(AskPage.Question)] = q.Trim(), [nameof(AskPage.AsOf)] = asOf?.Trim() ?? "" };
-        if (!DateParameter.TryRead(asOf, out var date))
-        {
-            return Problem<AskPage>(shown, AsOfDate.Remedy);
-        }
-
-        // Each question stands alone: who has the address of an answer sees what everybody sees.
-        var conversation = new ConversationId($"page:{Guid.NewGuid():N}");
-        var answer = await assistant.AskAsync(new IncomingQuestion(conversation, Reader, q, date?.Latest), cancellationToken);
-        if (answer.Id is null)
-        {
-            return Problem<AskPage>(shown, string.Join(' ', answer.Reply.Blocks.OfType<ReplyBlock.Paragraph>().Select(block => block.Text)));
-        }
-
-        shown[nameof(AskPage.Answer)] = answer.Reply;
-        return Page<AskPage>(shown);
     }
 
     private static RazorComponentResult<ArticlesPage> ListArticles(string? find, int? page, LiveKnowledge knowledge)
@@ -84,7 +48,7 @@ internal static class PageEndpoints
             .OrderByDescending(article => article.Published?.Latest)
             .ThenBy(article => article.Path, StringComparer.Ordinal)
             .ToList();
-        return Page<ArticlesPage>(new()
+        return PageResults.Page<ArticlesPage>(new()
         {
             [nameof(ArticlesPage.Snapshot)] = snapshot,
             [nameof(ArticlesPage.Articles)] = articles,
@@ -99,7 +63,7 @@ internal static class PageEndpoints
     {
         var quote = start is { } from && end is { } to ? new QuotePlace(from, to, version) : null;
         return ArticleView.Read(knowledge.Current.Snapshot, path, quote) is { } article
-            ? Page<ArticlePage>(new() { [nameof(ArticlePage.View)] = article })
+            ? PageResults.Page<ArticlePage>(new() { [nameof(ArticlePage.View)] = article })
             : Results.NotFound();
     }
 
@@ -114,33 +78,23 @@ internal static class PageEndpoints
         };
         if (!DateParameter.TryRead(from, out var first) || !DateParameter.TryRead(to, out var last) || !DateParameter.TryRead(asOf, out var latest))
         {
-            return Problem<TimelineView>(shown, "This is no date. Give a day, a month or a year, for example 2018-08-03, 2018-08 or 2018.");
+            return PageResults.Problem<TimelineView>(shown, "This is no date. Give a day, a month or a year, for example 2018-08-03, 2018-08 or 2018.");
         }
 
         if (first?.Earliest > last?.Latest)
         {
-            return Problem<TimelineView>(shown, "The first day is later than the last. Exchange them.");
+            return PageResults.Problem<TimelineView>(shown, "The first day is later than the last. Exchange them.");
         }
 
         try
         {
             var request = new TimelineRequest(string.IsNullOrWhiteSpace(topic) ? null : topic, first?.Earliest, last?.Latest, latest?.Latest);
             shown[nameof(TimelineView.Timeline)] = knowledge.Current.Timelines.Build(request, cancellationToken);
-            return Page<TimelineView>(shown);
+            return PageResults.Page<TimelineView>(shown);
         }
         catch (QuestionException error)
         {
-            return Problem<TimelineView>(shown, error.Message);
+            return PageResults.Problem<TimelineView>(shown, error.Message);
         }
-    }
-
-    private static RazorComponentResult<TPage> Page<TPage>(Dictionary<string, object?> shown)
-        where TPage : PageComponent => new(shown);
-
-    private static RazorComponentResult<TPage> Problem<TPage>(Dictionary<string, object?> shown, string problem)
-        where TPage : PageComponent
-    {
-        shown["Problem"] = problem;
-        return new(shown) { StatusCode = StatusCodes.Status400BadRequest };
     }
 }

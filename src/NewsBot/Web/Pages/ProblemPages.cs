@@ -15,7 +15,11 @@ internal static class ProblemPages
             page.UseStatusCodePages(context => ShowAsync(context.HttpContext));
 
             // It logs the failure; the empty response then gets its page as any other.
-            page.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
+            page.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = _ => Task.CompletedTask,
+                StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            });
         });
 
     private static Task ShowAsync(HttpContext context)
@@ -25,6 +29,7 @@ internal static class ProblemPages
         {
             StatusCodes.Status400BadRequest => ("This cannot be understood", "The address or the form is not as it should be. Go back, load the page anew and try again."),
             StatusCodes.Status404NotFound => ("There is no such page", "If it was a document, it may have been removed from the knowledge folder since."),
+            StatusCodes.Status413PayloadTooLarge => ("This is too long", "Shorten it and send it again."),
             StatusCodes.Status429TooManyRequests => ("Too many requests", "Wait a minute, then try again."),
             >= StatusCodes.Status500InternalServerError => ("Something went wrong", "It has been logged. Try again; if it stays, tell whoever runs the bot."),
             _ => ("This is not possible", "Go back and try another way."),
