@@ -1,5 +1,5 @@
-using System.Text;
 using NewsBot.Core.Answers;
+using NewsBot.Core.Citations;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.State;
 using NewsBot.Core.Timelines;
@@ -211,7 +211,7 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
             answer.Outcome == AnswerOutcome.Answered,
             StoredLists.ToJson(answer.Sentences),
             StoredLists.ToJson(answer.Citations),
-            answer.Citations.Select(citation => Text(citation.Document)).Distinct(StringComparer.Ordinal).ToArray(),
+            DocumentsOf(answer.Citations),
             answer.KnowledgeVersion);
     }
 
@@ -409,10 +409,15 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         var bound = before.ToUniversalTime();
         return database.TransactAsync(
             async (connection, cancel) =>
-                await connection.Statement("DELETE FROM event WHERE seen_at < $1 AND replica IS NULL", bound).ExecuteAsync(cancel)
-                + await connection.Statement("DELETE FROM answer WHERE answered_at < $1", bound).ExecuteAsync(cancel)
-                + await connection.Statement("DELETE FROM timeline WHERE asked_at < $1", bound).ExecuteAsync(cancel)
-                + await connection.Statement("DELETE FROM admin_act WHERE acted_at < $1", bound).ExecuteAsync(cancel),
+            {
+                // Of no use any more, and nothing that anybody would count.
+                await connection.Statement("DELETE FROM pace WHERE at < now()").ExecuteAsync(cancel);
+                await connection.Statement("DELETE FROM replica WHERE lease_until < $1", bound).ExecuteAsync(cancel);
+                return await connection.Statement("DELETE FROM event WHERE seen_at < $1 AND replica IS NULL", bound).ExecuteAsync(cancel)
+                    + await connection.Statement("DELETE FROM answer WHERE answered_at < $1", bound).ExecuteAsync(cancel)
+                    + await connection.Statement("DELETE FROM timeline WHERE asked_at < $1", bound).ExecuteAsync(cancel)
+                    + await connection.Statement("DELETE FROM admin_act WHERE acted_at < $1", bound).ExecuteAsync(cancel);
+            },
             cancellationToken);
     }
 
@@ -433,8 +438,10 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         Text(act.Act),
         Text(act.Detail));
 
-    // Whatever people type: PostgreSQL keeps every character but the one of number 0, and no half of a surrogate pair.
-    private static string Text(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+    /// <summary>The documents that citations quote, so that what quotes a deleted one is found.</summary>
+    internal static string[] DocumentsOf(IReadOnlyList<Citation> citations) => [.. citations.Select(citation => Text(citation.Document)).Distinct(StringComparer.Ordinal)];
+
+    private static string Text(string text) => PostgresText.Storable(text);
 
     private static SavedAnswer ReadAnswer(NpgsqlDataReader row) => new()
     {

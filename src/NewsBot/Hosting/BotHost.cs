@@ -105,7 +105,7 @@ internal static class BotHost
         }
 
         TelemetryExport.Add(services, settings);
-        services.AddSingleton(new QuestionLimits(settings.Running.Value.Limits.Questions, time));
+        services.AddSingleton(provider => new QuestionLimits(settings.Running.Value.Limits.Questions, time, provider.GetService<IPaceStore>()));
         services.AddSingleton<Assistant>();
         services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Administration);
         services.AddHostedService<KnowledgeService>();
@@ -139,6 +139,7 @@ internal static class BotHost
             address, settings.ReplicaName, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresDatabase>>()));
         services.AddSingleton<PostgresStateStore>();
         services.AddSingleton<IStateStore>(provider => provider.GetRequiredService<PostgresStateStore>());
+        services.AddSingleton<IPaceStore, PostgresPaces>();
         services.AddSingleton<ILeaseStore>(provider => provider.GetRequiredService<PostgresStateStore>());
         services.AddSingleton<ISnapshotExchange>(provider => new PostgresSnapshotExchange(
             provider.GetRequiredService<PostgresDatabase>(), settings.ReplicaName, provider.GetRequiredService<TimeProvider>()));

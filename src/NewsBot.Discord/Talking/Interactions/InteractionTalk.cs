@@ -181,7 +181,7 @@ internal sealed partial class InteractionTalk(
             case InteractionRequest.Settings settings:
                 return new Answer(await SetAsync(incoming, settings, user, cancellationToken));
             case InteractionRequest.CheckMessage check:
-                return new Answer(Check(check.Message, user, cancellationToken));
+                return new Answer(await CheckAsync(check.Message, user, cancellationToken));
             case InteractionRequest.AnswerSources sources:
                 return new Answer(await assistant.ShowSourcesAsync(sources.Answer, cancellationToken));
             case InteractionRequest.AnswerTimeline { Answer: var id }:
@@ -239,11 +239,11 @@ internal sealed partial class InteractionTalk(
         return new Answer(reply) { ButtonId = ButtonId.ForTimeline(id, page: 0) };
     }
 
-    private Reply Check(Message? message, Snowflake user, CancellationToken cancellationToken) => message switch
+    private async Task<Reply> CheckAsync(Message? message, Snowflake user, CancellationToken cancellationToken) => message switch
     {
         null => Reply.Of(Words.NotSeen),
         _ when message.Author.Id == Self => Reply.Of(Words.OwnMessage),
-        _ when MessageText.Of(message) is { Length: > 0 } text => assistant.CheckStatements(Words.UserId(user), text, cancellationToken),
+        _ when MessageText.Of(message) is { Length: > 0 } text => await assistant.CheckStatementsAsync(Words.UserId(user), text, cancellationToken),
         { Attachments.Count: > 0 } => Reply.Of(Words.NoAttachmentsChecked),
         _ => Reply.Of(Words.NothingToCheck),
     };

@@ -40,6 +40,12 @@ CREATE TABLE event (
 CREATE INDEX event_by_time ON event (seen_at);
 CREATE INDEX event_unfinished ON event (replica) WHERE replica IS NOT NULL;
 
+-- The time at which the questions of a share so far would have been asked at an even pace.
+CREATE TABLE pace (
+  key text PRIMARY KEY,
+  at  timestamptz NOT NULL
+);
+
 -- "documents" are those that "citations" quote, so that what quotes a deleted one is found.
 CREATE TABLE answer (
   number            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
