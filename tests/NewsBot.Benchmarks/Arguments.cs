@@ -60,6 +60,7 @@ internal sealed record Arguments(string Corpus, string Questions, bool Lucene, i
             NewsBot.Benchmarks discord --corpus DIR
             NewsBot.Benchmarks shards --program NewsBot.dll --corpus DIR
             NewsBot.Benchmarks replicas --corpus DIR --database CONNECTION
+            NewsBot.Benchmarks claims --database CONNECTION
             NewsBot.Benchmarks scale --corpus DIR --questions FILE.jsonl --passages N[,N...] --work DIR
             NewsBot.Benchmarks slack --corpus DIR --questions FILE.jsonl
 

@@ -14,6 +14,7 @@ return args switch
     ["discord", "--corpus", var corpus] when Directory.Exists(corpus) => await DiscordLatency.RunAsync(corpus),
     ["shards", "--program", var program, "--corpus", var corpus] when File.Exists(program) && Directory.Exists(corpus) => await DiscordShards.RunAsync(program, corpus),
     ["replicas", "--corpus", var corpus, "--database", var connectionString] when Directory.Exists(corpus) => await ReplicaCatchUp.RunAsync(corpus, connectionString),
+    ["claims", "--database", var connectionString] => await ClaimingEvents.RunAsync(connectionString),
     ["scale", "--corpus", var corpus, "--questions", var questions, "--passages", var sizes, "--work", var work] when Directory.Exists(corpus) && File.Exists(questions) =>
         await Scaling.RunAsync(corpus, questions, sizes, work),
     ["scale-build", var corpus, _, var size, var index] => await Scaling.BuildAsync(corpus, size, index),

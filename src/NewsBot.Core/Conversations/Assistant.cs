@@ -77,7 +77,7 @@ public sealed partial class Assistant(
     {
         ArgumentNullException.ThrowIfNull(question);
         using var trace = telemetry?.BeginQuestion(question.Conversation);
-        if (Refuse(question) is { } refusal)
+        if (await RefuseAsync(question, cancellationToken) is { } refusal)
         {
             trace?.Refuse();
             return Unread(refusal);
@@ -106,7 +106,7 @@ public sealed partial class Assistant(
     {
         ArgumentNullException.ThrowIfNull(question);
         using var trace = telemetry?.BeginQuestion(question.Conversation);
-        if (Refuse(question) is { } refusal)
+        if (await RefuseAsync(question, cancellationToken) is { } refusal)
         {
             trace?.Refuse();
             yield return Unread(refusal);
@@ -173,7 +173,7 @@ public sealed partial class Assistant(
     /// <returns>Its first page; without a name where there is none, and the reply says why.</returns>
     public async Task<(TimelineId? Id, Reply Reply)> ShowTimelineAsync(UserId user, TimelineRequest request, CancellationToken cancellationToken)
     {
-        if (limits?.Take(user) is { } refusal)
+        if (limits is not null && await limits.TakeAsync(user, channel: null, cancellationToken) is { } refusal)
         {
             return (null, Reply.Of(refusal));
         }
@@ -203,8 +203,8 @@ public sealed partial class Assistant(
     /// <param name="user">Who wants to know.</param>
     /// <param name="text">What they wrote; never trusted.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Reply CheckStatements(UserId user, string text, CancellationToken cancellationToken) =>
-        limits?.Take(user) is { } refusal ? Reply.Of(refusal) : CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken), addresses);
+    public async Task<Reply> CheckStatementsAsync(UserId user, string text, CancellationToken cancellationToken) =>
+        limits is not null && await limits.TakeAsync(user, channel: null, cancellationToken) is { } refusal ? Reply.Of(refusal) : CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken), addresses);
 
     /// <summary>Keeps whether an answer helped.</summary>
     /// <param name="id">Which answer.</param>
@@ -252,7 +252,8 @@ public sealed partial class Assistant(
 
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
 
-    private string? Refuse(IncomingQuestion question) => question.Channel is { } channel ? limits?.Take(question.User, channel) : null;
+    private async ValueTask<string?> RefuseAsync(IncomingQuestion question, CancellationToken cancellationToken) =>
+        limits is not null && question.Channel is { } channel ? await limits.TakeAsync(question.User, channel, cancellationToken) : null;
 
     private static AssistantReply Unread(string why) => new(null, Reply.Of(why), IsComplete: true) { IsRefusal = true };
 
@@ -302,11 +303,24 @@ public sealed partial class Assistant(
     private async Task<Conversation> ReadConversationAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow() - ConversationLife;
-        var answers = await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns, cancellationToken);
-        return new Conversation(question.Conversation)
+        try
         {
-            Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
-        };
+            var answers = await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns, cancellationToken);
+            return new Conversation(question.Conversation)
+            {
+                Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
+            };
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The documents are here all the same. That the answer is not kept either will be said.
+            if (logger is not null)
+            {
+                Log.NotRemembered(logger, error);
+            }
+
+            return new Conversation(question.Conversation);
+        }
     }
 
     private SavedAnswer Keep(IncomingQuestion question, VerifiedAnswer answer, ServedKnowledge served) => new()
@@ -326,6 +340,9 @@ public sealed partial class Assistant(
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Error, "What was asked before could not be read, so a question is answered by itself.")]
+        public static partial void NotRemembered(ILogger logger, Exception error);
+
         [LoggerMessage(1, LogLevel.Error, "An answer was given that could not be kept.")]
         public static partial void NotKept(ILogger logger, Exception error);
     }

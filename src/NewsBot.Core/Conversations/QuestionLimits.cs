@@ -12,73 +12,48 @@ public sealed record QuestionRates(int PerUser, int PerChannel, int Overall);
 /// <summary>
 /// Keeps one person, one channel or a crowd from taking the bot away from the others. Safe for use from many threads at once.
 /// </summary>
-/// <remarks>
-/// The generic cell rate algorithm (ITU-T I.371): of each key one time is kept, the one at which its questions so far would
-/// have been asked at an even pace. A whole minute's questions may come at once; after that, one as often as the pace allows.
-/// </remarks>
 /// <param name="rates">The rates.</param>
 /// <param name="time">The clock.</param>
-public sealed class QuestionLimits(QuestionRates rates, TimeProvider time)
+/// <param name="shared">Counts the questions of all processes; null where there is only this one.</param>
+public sealed class QuestionLimits(QuestionRates rates, TimeProvider time, IPaceStore? shared = null)
 {
-    private static readonly TimeSpan Burst = TimeSpan.FromMinutes(1);
-
-    // So many keys are a few megabytes; those that have caught up with their pace are dropped then.
-    private const int MostKeys = 20_000;
-
-    private readonly Lock _taking = new();
-    private readonly Dictionary<string, DateTimeOffset> _paces = new(StringComparer.Ordinal);
+    private readonly LocalPaces _local = new(time);
 
     /// <summary>Takes one question of somebody's share.</summary>
     /// <param name="user">Who asks.</param>
     /// <param name="channel">Where, as the platform names it; null where no channel's share is to be counted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null where the question may be answered; else why not, and when it may be asked again, for a reader.</returns>
-    public string? Take(UserId user, string? channel = null)
+    public async ValueTask<string?> TakeAsync(UserId user, string? channel, CancellationToken cancellationToken)
     {
-        (string Key, int Rate, string Who)[] shares =
+        (QuestionShare Share, string Who)[] shares =
         [
-            ($"user {user}", rates.PerUser, "You have asked"),
-            ($"channel {channel}", channel is null ? 0 : rates.PerChannel, "This channel has asked"),
-            ("all", rates.Overall, "I have been asked"),
+            (new($"user {user}", rates.PerUser), "You have asked"),
+            (new($"channel {channel}", channel is null ? 0 : rates.PerChannel), "This channel has asked"),
+            (new("all", rates.Overall), "I have been asked"),
         ];
-        lock (_taking)
+        if (await TakeAsync([.. shares.Select(each => each.Share).Where(share => share.Rate > 0)], cancellationToken) is not { } usedUp)
         {
-            var now = time.GetUtcNow();
-            foreach (var (key, rate, who) in shares)
-            {
-                if (rate > 0 && WaitOf(key, rate, now) is { Ticks: > 0 } wait)
-                {
-                    return string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{who} as many questions as I answer within a minute: {rate}. Please ask again {(wait.TotalSeconds <= 1 ? "in a second" : $"in {Math.Ceiling(wait.TotalSeconds)} seconds")}.");
-                }
-            }
-
-            // None is charged for what another refuses.
-            DropIdle(now);
-            foreach (var (key, rate, _) in shares)
-            {
-                if (rate > 0)
-                {
-                    _paces[key] = PaceOf(key, now) + (Burst / rate);
-                }
-            }
-
             return null;
         }
+
+        var who = shares.First(each => each.Share == usedUp.Share).Who;
+        var wait = usedUp.Wait.TotalSeconds;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{who} as many questions as I answer within a minute: {usedUp.Share.Rate}. Please ask again {(wait <= 1 ? "in a second" : $"in {Math.Ceiling(wait)} seconds")}.");
     }
 
-    private TimeSpan WaitOf(string key, int rate, DateTimeOffset now) => PaceOf(key, now) + (Burst / rate) - Burst - now;
-
-    private DateTimeOffset PaceOf(string key, DateTimeOffset now) => _paces.TryGetValue(key, out var pace) && pace > now ? pace : now;
-
-    private void DropIdle(DateTimeOffset now)
+    private async ValueTask<UsedUpShare?> TakeAsync(IReadOnlyList<QuestionShare> shares, CancellationToken cancellationToken)
     {
-        if (_paces.Count >= MostKeys)
+        try
         {
-            foreach (var (key, _) in _paces.Where(pace => pace.Value <= now).ToList())
-            {
-                _paces.Remove(key);
-            }
+            return shares is [] ? null : await (shared ?? _local).TakeAsync(shares, cancellationToken);
+        }
+        catch (Exception) when (shared is not null && !cancellationToken.IsCancellationRequested)
+        {
+            // The store, which says itself that it is away, is no reason to answer nobody, nor all that is asked.
+            return await _local.TakeAsync(shares, cancellationToken);
         }
     }
 }

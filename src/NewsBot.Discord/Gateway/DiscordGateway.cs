@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NewsBot.Core.State;
 using NewsBot.Discord.Rest;
 
 namespace NewsBot.Discord.Gateway;
@@ -11,13 +12,14 @@ namespace NewsBot.Discord.Gateway;
 /// <param name="options">How to connect.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Is told of connections and of what cannot be read; never of the token or of what is said.</param>
-public sealed partial class DiscordGateway(DiscordRestClient rest, GatewayOptions options, TimeProvider clock, ILogger<DiscordGateway> logger)
+/// <param name="leases">Divides the connections among processes; null where this one has all.</param>
+public sealed partial class DiscordGateway(DiscordRestClient rest, GatewayOptions options, TimeProvider clock, ILogger<DiscordGateway> logger, ILeaseStore? leases = null)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private ShardContext? _shared;
-    private IReadOnlyList<GatewayShard> _shards = [];
+    private Func<IReadOnlyList<GatewayShard>> _shards = () => [];
 
     /// <summary>How many events have come that no type of event stands for, or that could not be read.</summary>
     public long SkippedEvents => _shared?.Skipped ?? 0;
@@ -27,32 +29,48 @@ public sealed partial class DiscordGateway(DiscordRestClient rest, GatewayOption
     /// Is told of each event, on the thread that reads the connection: it should pass the event on and return. Called by several
     /// threads at once where there are several shards. What it throws is logged, and the event is lost.
     /// </param>
-    /// <param name="cancellationToken">Ends all sessions: the bot is shown as offline.</param>
+    /// <param name="settled">
+    /// Waits until what was told so far need not be told again, even should this process end. Asked where processes share the
+    /// connections; null where telling is enough.
+    /// </param>
+    /// <param name="cancellationToken">Ends all sessions, and the bot is shown as offline; sessions that processes share wait for another.</param>
     /// <exception cref="GatewayException">Discord has closed a connection for good; the message tells the operator why.</exception>
     /// <exception cref="DiscordUnauthorizedException">Discord does not take the token.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public async Task RunAsync(Action<GatewayEvent> handler, CancellationToken cancellationToken)
+    public async Task RunAsync(Action<GatewayEvent> handler, Func<Task>? settled, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handler);
         var advice = await GetAdviceAsync(cancellationToken);
         var count = options.Shards ?? Math.Max(1, advice.Shards);
         Log.Starting(logger, count, advice.SessionStartLimit.Remaining);
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+        var identifies = new IdentifyLimiter(advice.SessionStartLimit, clock);
         _shared = new ShardContext
         {
             Options = options,
             Url = ServiceAddress.Require(advice.Url, "wss", "ws"),
             Token = rest.Options.Token,
             UserAgent = rest.Options.UserAgent,
-            Identifies = new IdentifyLimiter(advice.SessionStartLimit, clock),
+            Identifies = identifies,
+            Turns = leases is null ? null : LeasedShards.Turns(leases, identifies, clock),
+            KeepsSessions = leases is not null,
             Http = http,
             Handler = handler,
             Clock = clock,
             Logger = logger,
             Presence = _shared?.Presence ?? options.Presence,
         };
-        _shards = [.. Enumerable.Range(0, count).Select(number => new GatewayShard(number, count, _shared))];
-        await RunAllAsync(_shards, cancellationToken);
+        if (leases is not null)
+        {
+            var leased = new LeasedShards(leases, count, _shared, settled ?? (() => Task.CompletedTask));
+            _shards = () => leased.Shards;
+            await leased.RunAsync(cancellationToken);
+            return;
+        }
+
+        IReadOnlyList<GatewayShard> all = [.. Enumerable.Range(0, count).Select(number => new GatewayShard(number, count, _shared))];
+        _shards = () => all;
+        await RunAllAsync(all, cancellationToken);
     }
 
     /// <summary>Shows something else on the bot's profile. Before the bot is connected it has no effect: give it with the options then.</summary>
@@ -64,7 +82,7 @@ public sealed partial class DiscordGateway(DiscordRestClient rest, GatewayOption
         }
 
         _shared.Presence = presence;
-        return Task.WhenAll(_shards.Select(shard => shard.ShowPresenceAsync(cancellationToken)));
+        return Task.WhenAll(_shards().Select(shard => shard.ShowPresenceAsync(cancellationToken)));
     }
 
     // A shard never ends of itself but by an error that will not pass, which the others will meet too.

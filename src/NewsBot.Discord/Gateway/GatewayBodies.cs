@@ -49,6 +49,7 @@ internal sealed record MessageDeleteBody(Snowflake Id, Snowflake ChannelId);
 [JsonSerializable(typeof(Sent<ResumeBody>), TypeInfoPropertyName = "Resume")]
 [JsonSerializable(typeof(Sent<PresenceBody>), TypeInfoPropertyName = "PresenceUpdate")]
 [JsonSerializable(typeof(HelloBody))]
+[JsonSerializable(typeof(ResumePoint))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(ReadyBody))]
 [JsonSerializable(typeof(Guild))]

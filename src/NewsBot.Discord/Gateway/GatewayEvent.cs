@@ -13,6 +13,11 @@ public abstract record GatewayEvent(int Shard);
 /// <param name="Guilds">The ids of the guilds it hears of; a <see cref="GuildCreateEvent"/> follows for each.</param>
 public sealed record ReadyEvent(int Shard, User User, Snowflake Application, IReadOnlyList<Snowflake> Guilds) : GatewayEvent(Shard);
 
+/// <summary>A session that another process has begun goes on here; what was missed is told next.</summary>
+/// <param name="Shard">The connection.</param>
+/// <param name="User">The id of the bot's user.</param>
+public sealed record SessionTakenOverEvent(int Shard, Snowflake User) : GatewayEvent(Shard);
+
 /// <summary>A session goes on; what was missed has been told before.</summary>
 /// <param name="Shard">The connection.</param>
 public sealed record ResumedEvent(int Shard) : GatewayEvent(Shard);

@@ -26,10 +26,18 @@ internal sealed partial class GatewayShard(int number, int count, ShardContext s
     private readonly ILogger _logger = shared.Logger;
     private GatewaySession? _session;
     private long? _sequence;
+    private Snowflake _user;
     private volatile GatewayConnection? _identified;
     private Presence? _presence;
     private bool _acknowledged;
     private bool _useful;
+
+    /// <summary>Where another process can go on after this one; set before the shard runs, where this one goes on after another.</summary>
+    public ResumePoint? ResumePoint
+    {
+        get => _session is { } session && _sequence is { } sequence ? new ResumePoint(session, sequence, _user) : null;
+        init => (_session, _sequence, _user) = (value?.Session, value?.Sequence, value?.User ?? default);
+    }
 
     /// <summary>Runs the shard.</summary>
     /// <exception cref="GatewayException">Discord has closed the connection for good.</exception>
@@ -91,6 +99,11 @@ internal sealed partial class GatewayShard(int number, int count, ShardContext s
     private async Task<ConnectionEnd> ConnectAsync(CancellationToken cancellationToken)
     {
         using var turn = _session is null ? await shared.Identifies.EnterAsync(number, cancellationToken) : null;
+        if (turn is not null && shared.Turns is { } turns)
+        {
+            await turns(number, cancellationToken);
+        }
+
         try
         {
             using var timeout = new CancellationTokenSource(OpeningTimeout, shared.Clock);
@@ -133,7 +146,7 @@ internal sealed partial class GatewayShard(int number, int count, ShardContext s
         var beating = BeatAsync(connection, interval, stop.Token);
         var stopped = Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         var first = await Task.WhenAny(receiving, beating, stopped);
-        await connection.CloseAsync(first == stopped ? WebSocketCloseStatus.NormalClosure : CloseToResume, CancellationToken.None);
+        await connection.CloseAsync(first == stopped && !shared.KeepsSessions ? WebSocketCloseStatus.NormalClosure : CloseToResume, CancellationToken.None);
         await stop.CancelAsync();
         await ((Task)Task.WhenAll(receiving, beating)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
@@ -300,6 +313,7 @@ internal sealed partial class GatewayShard(int number, int count, ShardContext s
         }
 
         _sequence = null;
+        _user = ready.User.Id;
         Log.Ready(_logger, number, ready.Guilds?.Count ?? 0);
         return new ReadyEvent(number, ready.User, ready.Application.Id, [.. (ready.Guilds ?? []).Select(guild => guild.Id)]);
     }

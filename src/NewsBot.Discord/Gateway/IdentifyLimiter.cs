@@ -8,7 +8,9 @@ namespace NewsBot.Discord.Gateway;
 /// </summary>
 internal sealed class IdentifyLimiter
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    /// <summary>The time from one session to the next.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     private readonly TimeProvider _clock;
@@ -26,6 +28,9 @@ internal sealed class IdentifyLimiter
         _remaining = limit.Remaining;
         _resetsAt = clock.GetUtcNow() + TimeSpan.FromMilliseconds(Math.Clamp(limit.ResetAfter, 0, Day.TotalMilliseconds));
     }
+
+    /// <summary>How many shards may identify themselves in each five seconds: one of each number's rest by this.</summary>
+    public int Buckets => _buckets.Length;
 
     /// <summary>Waits until a shard may connect and identify itself.</summary>
     /// <returns>The shard's turn. The next of its bucket comes five seconds after it is disposed.</returns>

@@ -21,6 +21,12 @@ internal sealed class ShardContext
 
     public required HttpMessageInvoker Http { get; init; }
 
+    /// <summary>Waits for this process's turn among others to begin a session; null where there are no others.</summary>
+    public Func<int, CancellationToken, Task>? Turns { get; init; }
+
+    /// <summary>Whether sessions outlive this process, for another one to go on with.</summary>
+    public bool KeepsSessions { get; init; }
+
     public required Action<GatewayEvent> Handler { get; init; }
 
     public required TimeProvider Clock { get; init; }

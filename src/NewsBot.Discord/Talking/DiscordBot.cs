@@ -52,7 +52,7 @@ internal sealed partial class DiscordBot(
     {
         try
         {
-            await gateway.RunAsync(Hear, cancellationToken);
+            await gateway.RunAsync(Hear, intake.SettleAsync, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -76,6 +76,9 @@ internal sealed partial class DiscordBot(
                 messages.Self = interactions.Self = ready.User.Id;
                 Log.Ready(logger, ready.User.Username, ready.User.Id, ready.Guilds.Count);
                 RegisterCommands(ready.Application);
+                break;
+            case SessionTakenOverEvent taken:
+                messages.Self = interactions.Self = taken.User;
                 break;
             case GuildCreateEvent { Guild: var guild }:
                 messages.LearnRoles(guild);

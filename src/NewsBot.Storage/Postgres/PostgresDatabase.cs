@@ -37,10 +37,10 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     /// <summary>What this process is called.</summary>
     public string Replica { get; }
 
-    /// <summary>What kept the latest work from being done; null where it was done.</summary>
+    /// <summary>What keeps work from being done, since it was given up; null where it is done.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);
 
-    /// <summary>How long work is tried again before it is given up.</summary>
+    /// <summary>How long work is tried again before it is given up. While there is <see cref="Trouble"/>, it is not tried again.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -71,9 +71,10 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
                     throw;
                 }
 
-                Note(trouble);
-                if (!PostgresTrouble.MayPass(error) || _time.GetElapsedTime(begun) + wait > Patience)
+                // Once it has been waited for in vain, nobody else waits for it, until it is back.
+                if (!PostgresTrouble.MayPass(error) || Trouble is not null || _time.GetElapsedTime(begun) + wait > Patience)
                 {
+                    Note(trouble);
                     throw new StorageException(trouble, error);
                 }
 

@@ -1,5 +1,5 @@
-using System.Text;
 using NewsBot.Core.Answers;
+using NewsBot.Core.Citations;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.State;
 using NewsBot.Core.Timelines;
@@ -10,7 +10,7 @@ namespace NewsBot.Storage.Postgres;
 /// <summary>The state store in a PostgreSQL database, for several replicas of the bot at once.</summary>
 /// <remarks>Every statement is such that it may be carried out twice, as nobody knows whether one was whose connection broke.</remarks>
 /// <param name="database">The database, brought to the newest schema; disposed of with the store.</param>
-public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
+public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore, ILeaseStore
 {
     private const string AnswerColumns =
         "id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, knowledge_version";
@@ -104,6 +104,93 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
     public Task LeaveAsync(CancellationToken cancellationToken) => database.ExecuteAsync("DELETE FROM replica WHERE id = $1", cancellationToken, _replica);
 
     /// <inheritdoc/>
+    public async Task<int> SeekAsync(string group, CancellationToken cancellationToken) => (await database.QueryAsync(
+        """
+        WITH told AS (UPDATE replica SET seeks = $1 WHERE id = $2 AND seeks IS DISTINCT FROM $1)
+        SELECT count(*) FROM replica WHERE id = $2 OR (seeks = $1 AND lease_until > now())
+        """,
+        row => (int)row.GetInt64(0),
+        cancellationToken,
+        group,
+        _replica)).Single();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Lease>> AcquireAsync(IReadOnlyList<string> names, int most, bool fromTheDead, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        return database.TransactAsync<IReadOnlyList<Lease>>(
+            async (connection, cancel) =>
+            {
+                await connection.Statement("INSERT INTO lease (name) SELECT unnest($1) ON CONFLICT (name) DO NOTHING", [names.ToArray()]).ExecuteAsync(cancel);
+
+                // What this process holds without knowing it, as it never heard that it was given it, is given to it again.
+                return await connection.Statement(
+                    """
+                    UPDATE lease SET holder = $1, fence = fence + 1, lease_until = now() + $2
+                    WHERE name IN (
+                      SELECT name FROM lease
+                      WHERE name = ANY ($3) AND (holder IS NULL OR holder = $1 OR ($4 AND lease_until <= now()))
+                      ORDER BY name LIMIT $5 FOR UPDATE SKIP LOCKED)
+                    RETURNING name, fence, note
+                    """,
+                    _replica,
+                    Lease,
+                    names.ToArray(),
+                    fromTheDead,
+                    most).QueryAsync(row => new Lease(row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2)), cancel);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlySet<string>> HoldAsync(IReadOnlyList<Lease> held, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        var names = await database.QueryAsync(
+            """
+            UPDATE lease SET lease_until = now() + $2, note = mine.note
+            FROM unnest($3, $4, $5) AS mine (name, fence, note)
+            WHERE lease.name = mine.name AND lease.fence = mine.fence AND lease.holder = $1
+            RETURNING lease.name
+            """,
+            row => row.GetString(0),
+            cancellationToken,
+            _replica,
+            Lease,
+            held.Select(lease => lease.Name).ToArray(),
+            held.Select(lease => lease.Fence).ToArray(),
+            held.Select(lease => lease.Note).ToArray());
+        return names.ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return database.ExecuteAsync(
+            "UPDATE lease SET holder = NULL, lease_until = NULL, note = $4 WHERE name = $1 AND fence = $2 AND holder = $3",
+            cancellationToken,
+            lease.Name,
+            lease.Fence,
+            _replica,
+            lease.Note);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TimeSpan> TakeTurnAsync(string name, TimeSpan between, CancellationToken cancellationToken)
+    {
+        var isMine = await database.ExecuteAsync(
+            "INSERT INTO turn (name, next_at) VALUES ($1, now() + $2) ON CONFLICT (name) DO UPDATE SET next_at = excluded.next_at WHERE turn.next_at <= now()",
+            cancellationToken,
+            name,
+            between) == 1;
+        return isMine
+            ? TimeSpan.Zero
+            : (await database.QueryAsync("SELECT greatest(next_at - now(), interval '10 milliseconds') FROM turn WHERE name = $1", row => row.GetTimeSpan(0), cancellationToken, name)).Single();
+    }
+
+    /// <inheritdoc/>
     public Task SaveAnswerAsync(SavedAnswer answer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answer);
@@ -124,7 +211,7 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
             answer.Outcome == AnswerOutcome.Answered,
             StoredLists.ToJson(answer.Sentences),
             StoredLists.ToJson(answer.Citations),
-            answer.Citations.Select(citation => Text(citation.Document)).Distinct(StringComparer.Ordinal).ToArray(),
+            DocumentsOf(answer.Citations),
             answer.KnowledgeVersion);
     }
 
@@ -322,10 +409,15 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
         var bound = before.ToUniversalTime();
         return database.TransactAsync(
             async (connection, cancel) =>
-                await connection.Statement("DELETE FROM event WHERE seen_at < $1 AND replica IS NULL", bound).ExecuteAsync(cancel)
-                + await connection.Statement("DELETE FROM answer WHERE answered_at < $1", bound).ExecuteAsync(cancel)
-                + await connection.Statement("DELETE FROM timeline WHERE asked_at < $1", bound).ExecuteAsync(cancel)
-                + await connection.Statement("DELETE FROM admin_act WHERE acted_at < $1", bound).ExecuteAsync(cancel),
+            {
+                // Of no use any more, and nothing that anybody would count.
+                await connection.Statement("DELETE FROM pace WHERE at < now()").ExecuteAsync(cancel);
+                await connection.Statement("DELETE FROM replica WHERE lease_until < $1", bound).ExecuteAsync(cancel);
+                return await connection.Statement("DELETE FROM event WHERE seen_at < $1 AND replica IS NULL", bound).ExecuteAsync(cancel)
+                    + await connection.Statement("DELETE FROM answer WHERE answered_at < $1", bound).ExecuteAsync(cancel)
+                    + await connection.Statement("DELETE FROM timeline WHERE asked_at < $1", bound).ExecuteAsync(cancel)
+                    + await connection.Statement("DELETE FROM admin_act WHERE acted_at < $1", bound).ExecuteAsync(cancel);
+            },
             cancellationToken);
     }
 
@@ -346,8 +438,10 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore
         Text(act.Act),
         Text(act.Detail));
 
-    // Whatever people type: PostgreSQL keeps every character but the one of number 0, and no half of a surrogate pair.
-    private static string Text(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+    /// <summary>The documents that citations quote, so that what quotes a deleted one is found.</summary>
+    internal static string[] DocumentsOf(IReadOnlyList<Citation> citations) => [.. citations.Select(citation => Text(citation.Document)).Distinct(StringComparer.Ordinal)];
+
+    private static string Text(string text) => PostgresText.Storable(text);
 
     private static SavedAnswer ReadAnswer(NpgsqlDataReader row) => new()
     {

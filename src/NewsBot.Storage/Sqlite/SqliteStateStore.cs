@@ -430,6 +430,9 @@ public sealed class SqliteStateStore : IStateStore
         ("$act", act.Act),
         ("$detail", act.Detail));
 
+    /// <summary>Opens a connection to the database.</summary>
+    internal SqliteConnection Connect() => Connect(_connectionString);
+
     // What is deleted is overwritten, not only given free.
     private SqliteConnection ConnectToErase()
     {

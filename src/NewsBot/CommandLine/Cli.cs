@@ -106,6 +106,7 @@ internal static class Cli
             new StatsCommand(settings, terminal, TimeProvider.System),
             new ForgetCommand(settings, terminal, TimeProvider.System),
             new BackupCommand(settings, terminal),
+            new StorageCommand(settings, terminal),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

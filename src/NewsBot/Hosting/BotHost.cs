@@ -105,11 +105,14 @@ internal static class BotHost
         }
 
         TelemetryExport.Add(services, settings);
-        services.AddSingleton(new QuestionLimits(settings.Running.Value.Limits.Questions, time));
+        services.AddSingleton(provider => new QuestionLimits(settings.Running.Value.Limits.Questions, time, provider.GetService<IPaceStore>()));
         services.AddSingleton<Assistant>();
         services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Administration);
         services.AddHostedService<KnowledgeService>();
         services.AddHostedService<RetentionService>();
+
+        // Before what claims events, and stopped after it.
+        services.AddHostedService<ReplicaService>();
         if (settings.Running.Value.Discord is { } discord)
         {
             services.AddDiscord(discord);
@@ -124,6 +127,8 @@ internal static class BotHost
 
     private static void AddState(IServiceCollection services, BotSettings settings)
     {
+        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<IStateStore>());
+        services.AddSingleton<EventClaims>();
         if (settings.Storage.Value is not { Provider: StorageProvider.Postgres, Postgres: { } address })
         {
             services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(StateFile.PathOf(settings)));
@@ -132,7 +137,10 @@ internal static class BotHost
 
         services.AddSingleton(provider => new PostgresDatabase(
             address, settings.ReplicaName, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresDatabase>>()));
-        services.AddSingleton<IStateStore, PostgresStateStore>();
+        services.AddSingleton<PostgresStateStore>();
+        services.AddSingleton<IStateStore>(provider => provider.GetRequiredService<PostgresStateStore>());
+        services.AddSingleton<IPaceStore, PostgresPaces>();
+        services.AddSingleton<ILeaseStore>(provider => provider.GetRequiredService<PostgresStateStore>());
         services.AddSingleton<ISnapshotExchange>(provider => new PostgresSnapshotExchange(
             provider.GetRequiredService<PostgresDatabase>(), settings.ReplicaName, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<FollowingService>();

@@ -20,9 +20,9 @@ internal sealed class TelemetryExport : IDisposable
     private readonly TracerProvider _traces;
     private readonly MeterProvider _metrics;
 
-    private TelemetryExport(Uri collector)
+    private TelemetryExport(Uri collector, string replica)
     {
-        var resource = ResourceBuilder.CreateDefault().AddService(ServiceName, serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString());
+        var resource = ResourceBuilder.CreateDefault().AddService(ServiceName, serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(), serviceInstanceId: replica);
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
 
@@ -47,7 +47,7 @@ internal sealed class TelemetryExport : IDisposable
         services.AddSingleton<BotTelemetry>();
         if (settings.Running.Value.Collector is { } collector)
         {
-            services.AddSingleton(_ => new TelemetryExport(collector));
+            services.AddSingleton(_ => new TelemetryExport(collector, settings.ReplicaName));
         }
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Core.Reloading;
+using NewsBot.Storage.Postgres;
 
 namespace NewsBot.Web;
 
@@ -13,8 +15,8 @@ internal static class Health
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Results.Text("live"));
-        routes.MapGet("/health/ready", (LiveKnowledge knowledge) => knowledge.IsLoaded
-            ? Results.Text(Ready(knowledge))
+        routes.MapGet("/health/ready", (LiveKnowledge knowledge, IServiceProvider services) => knowledge.IsLoaded
+            ? Results.Text(Ready(knowledge) + (services.GetService<PostgresDatabase>()?.Trouble is null ? "" : "; the database is out of reach, and questions of chats wait for it"))
             : Results.Text("the knowledge is being loaded", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 

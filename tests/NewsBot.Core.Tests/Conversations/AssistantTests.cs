@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
 using NewsBot.Core.Tests.Builders;
 using NewsBot.Core.Timelines;
+using NewsBot.Storage.Sqlite;
 
 namespace NewsBot.Core.Tests.Conversations;
 
@@ -180,10 +182,32 @@ public sealed class AssistantTests() : WithAssistant(folder => folder
         (refused.Id, refused.IsComplete).ShouldBe((null, true));
         refused.Reply.Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>().Text.ShouldStartWith("You have asked as many questions");
         (await limited.ShowTimelineAsync(Ana, new TimelineRequest("ferry"), Cancellation)).Id.ShouldBeNull();
-        limited.CheckStatements(Ana, "The ferry sailed.", Cancellation).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
+        (await limited.CheckStatementsAsync(Ana, "The ferry sailed.", Cancellation)).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
         (await State.RecentAnswersAsync(Thread, DateTimeOffset.MinValue, 9, Cancellation)).Count.ShouldBe(1);
 
         // Where no channel is named, other limits hold.
         (await limited.AskAsync(question with { Channel = null }, Cancellation)).Id.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task The_documents_answer_when_the_memory_is_out_of_reach_and_it_is_said()
+    {
+        var file = Path.Combine(Folder.Folder, "broken.db");
+        await using var broken = SqliteStateStore.Open(file);
+        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            connection.Open();
+            using var drop = connection.CreateCommand();
+            drop.CommandText = "DROP TABLE answer";
+            drop.ExecuteNonQuery();
+        }
+
+        var question = new IncomingQuestion(Thread, Ana, "Did the ferry sail?");
+        var usual = await new Assistant(Knowledge, State, TimeProvider.System).AskAsync(question, Cancellation);
+        var answer = await new Assistant(Knowledge, broken, TimeProvider.System).AskAsync(question, Cancellation);
+
+        (usual.Id, answer.Id).ShouldSatisfyAllConditions(ids => ids.Item1.ShouldNotBeNull(), ids => ids.Item2.ShouldBeNull());
+        answer.Reply.Blocks.Count.ShouldBe(usual.Reply.Blocks.Count + 1);
+        answer.Reply.Blocks[^1].ShouldBeOfType<ReplyBlock.Remark>().Text.ShouldContain("could not be kept");
     }
 }

@@ -71,6 +71,7 @@ internal sealed class TestBot : IAsyncDisposable
             Events.Add(told);
             handler?.Invoke(told);
         },
+        settled: null,
         _stop.Token);
 
     /// <summary>Has the user write so that the bot may see it.</summary>

@@ -29,6 +29,19 @@ public sealed class ServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Systemd_understands_the_unit_as_a_template_for_replicas()
+    {
+        var unit = _folder.Write("newsbot@.service", _unit.Replace("/opt/newsbot/NewsBot", Environment.ProcessPath, StringComparison.Ordinal));
+        var packaging = Path.Combine(Home.Find(AppContext.BaseDirectory), "src", "NewsBot", "Packaging");
+        _folder.Write(Path.Combine("newsbot@.service.d", "replica.conf"), await File.ReadAllTextAsync(Path.Combine(packaging, "replica.conf"), Cancellation));
+
+        var (exitCode, said) = await AnalyzeAsync("verify", unit.Replace("@", "@2", StringComparison.Ordinal));
+
+        said.ShouldBe("");
+        exitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_service_may_do_little()
     {
         var unit = _folder.Write("newsbot.service", _unit);

@@ -4,6 +4,7 @@ using NewsBot.Core.Conversations;
 using NewsBot.Core.State;
 using NewsBot.State;
 using NewsBot.Storage.Postgres;
+using NewsBot.Storage.Sqlite;
 using NewsBot.Tests.Infrastructure;
 using NewsBot.Tests.Shared.Postgres;
 
@@ -38,6 +39,21 @@ public sealed class PostgresStateCommandTests(PostgresServer server) : IAsyncLif
         (await RunAsync("forget", "discord:1")).ShouldBeDone().Output.ShouldStartWith("Deleted 1 entry of discord:1.");
         (await RunAsync("forget", "discord:1")).ShouldBeDone().Output.ShouldBe("Nothing is kept of discord:1.\n");
         File.Exists(Path.Combine(_newsbot.Data, "state.db")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_a_file_holds_is_copied_once()
+    {
+        (await RunAsync("storage", "copy")).ShouldFail(1, "state.db", "nothing to copy");
+        await using (var old = SqliteStateStore.Open(Path.Combine(_newsbot.Data, "state.db")))
+        {
+            await SaveAsync(old);
+        }
+
+        (await RunAsync("storage", "copy")).ShouldBeDone().Output.ShouldStartWith("Copied 1 entries to the database newsbot");
+        (await RunAsync("storage", "copy")).ShouldFail(1, "nothing was copied");
+        (await RunAsync("forget", "discord:1")).ShouldBeDone().Output.ShouldStartWith("Deleted 1 entry of discord:1.");
+        (await _newsbot.RunAsync("storage", "copy")).ShouldFail(1, "Storage:ConnectionString");
     }
 
     [Fact]
@@ -80,18 +96,20 @@ public sealed class PostgresStateCommandTests(PostgresServer server) : IAsyncLif
         var database = ConfiguredState.Database(PostgresAddress.TryRead(_connectionString)!);
         await database.MigrateAsync(Cancellation);
         await using var store = new PostgresStateStore(database);
-        await store.SaveAnswerAsync(
-            new SavedAnswer
-            {
-                Id = AnswerId.New(),
-                Conversation = new ConversationId("discord:7:8"),
-                User = new UserId("discord:1"),
-                At = TimeProvider.System.GetUtcNow(),
-                Question = "Did the ferry sail?",
-                StandAlone = "Did the ferry sail?",
-                Outcome = AnswerOutcome.Abstained,
-                KnowledgeVersion = "1",
-            },
-            Cancellation);
+        await SaveAsync(store);
     }
+
+    private static Task SaveAsync(IStateStore store) => store.SaveAnswerAsync(
+        new SavedAnswer
+        {
+            Id = AnswerId.New(),
+            Conversation = new ConversationId("discord:7:8"),
+            User = new UserId("discord:1"),
+            At = TimeProvider.System.GetUtcNow(),
+            Question = "Did the ferry sail?",
+            StandAlone = "Did the ferry sail?",
+            Outcome = AnswerOutcome.Abstained,
+            KnowledgeVersion = "1",
+        },
+        Cancellation);
 }

@@ -14,4 +14,8 @@ internal sealed record IncomingInteraction(Interaction Interaction, InteractionR
 /// <summary>What Discord was told of an answer to come.</summary>
 /// <param name="IsPrivate">Whether only who used the command or button sees it.</param>
 /// <param name="Settings">How the bot answers in the channel.</param>
-internal sealed record Acknowledgement(bool IsPrivate, ChannelSettings Settings);
+internal sealed record Acknowledgement(bool IsPrivate, ChannelSettings Settings)
+{
+    /// <summary>Whether Discord heard of it too late, as nobody was there to tell: the user was shown that nobody answers.</summary>
+    public bool IsLate { get; init; }
+}

@@ -21,7 +21,7 @@ internal sealed partial class InteractionTalk(
     TimeProvider time,
     ILogger<InteractionTalk> logger)
 {
-    private static readonly TimeSpan TimeToReadSettings = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TimeToReadSettings = TimeSpan.FromSeconds(2);
 
     /// <summary>The bot's own user; null until it is known.</summary>
     public Snowflake? Self { get; set; }
@@ -59,7 +59,7 @@ internal sealed partial class InteractionTalk(
         {
             var answer = await FindAnswerAsync(incoming, acknowledged, cancellationToken);
             await claim.BeginSendingAsync(cancellationToken);
-            await SendAsync(incoming, answer, acknowledged.IsPrivate, cancellationToken);
+            await SendAsync(incoming, answer, acknowledged, cancellationToken);
             Log.Answered(logger, interaction.Id, time.GetUtcNow() - interaction.Id.CreatedAt);
         }
     }
@@ -106,6 +106,10 @@ internal sealed partial class InteractionTalk(
         catch (DiscordRestException error) when (error.Code == DiscordErrorCode.AlreadyAcknowledged)
         {
             // By the process it is taken over from.
+        }
+        catch (DiscordRestException error) when (error.Code == DiscordErrorCode.UnknownInteraction)
+        {
+            return new Acknowledgement(isPrivate, settings) { IsLate = true };
         }
 
         return new Acknowledgement(isPrivate, settings);
@@ -177,7 +181,7 @@ internal sealed partial class InteractionTalk(
             case InteractionRequest.Settings settings:
                 return new Answer(await SetAsync(incoming, settings, user, cancellationToken));
             case InteractionRequest.CheckMessage check:
-                return new Answer(Check(check.Message, user, cancellationToken));
+                return new Answer(await CheckAsync(check.Message, user, cancellationToken));
             case InteractionRequest.AnswerSources sources:
                 return new Answer(await assistant.ShowSourcesAsync(sources.Answer, cancellationToken));
             case InteractionRequest.AnswerTimeline { Answer: var id }:
@@ -235,11 +239,11 @@ internal sealed partial class InteractionTalk(
         return new Answer(reply) { ButtonId = ButtonId.ForTimeline(id, page: 0) };
     }
 
-    private Reply Check(Message? message, Snowflake user, CancellationToken cancellationToken) => message switch
+    private async Task<Reply> CheckAsync(Message? message, Snowflake user, CancellationToken cancellationToken) => message switch
     {
         null => Reply.Of(Words.NotSeen),
         _ when message.Author.Id == Self => Reply.Of(Words.OwnMessage),
-        _ when MessageText.Of(message) is { Length: > 0 } text => assistant.CheckStatements(Words.UserId(user), text, cancellationToken),
+        _ when MessageText.Of(message) is { Length: > 0 } text => await assistant.CheckStatementsAsync(Words.UserId(user), text, cancellationToken),
         { Attachments.Count: > 0 } => Reply.Of(Words.NoAttachmentsChecked),
         _ => Reply.Of(Words.NothingToCheck),
     };
@@ -304,13 +308,15 @@ internal sealed partial class InteractionTalk(
     private static Reply NoDate(string text) =>
         Reply.Of($"\u201C{text}\u201D is not a date. Give a day, a month or a year, for example 2024-05-01, 2024-05 or 2024.");
 
-    private async Task SendAsync(IncomingInteraction incoming, Answer answer, bool isPrivate, CancellationToken cancellationToken)
+    private async Task SendAsync(IncomingInteraction incoming, Answer answer, Acknowledgement acknowledged, CancellationToken cancellationToken)
     {
         var interaction = incoming.Interaction;
         var messages = new Queue<OutgoingMessage>(ReplyRenderer.Render(answer.Reply, answer.ButtonId, answer.Question));
         try
         {
-            var last = await SendAsync(incoming, messages, isPrivate, cancellationToken);
+            var last = await (acknowledged.IsLate
+                ? SendLateAsync(incoming, messages, acknowledged.IsPrivate, cancellationToken)
+                : SendAsync(incoming, messages, acknowledged.IsPrivate, cancellationToken));
             if (answer.Strand is { } strand)
             {
                 conversations.LearnAnswer(last, strand);
@@ -342,8 +348,8 @@ internal sealed partial class InteractionTalk(
         }
     }
 
-    // After a quarter of an hour nothing can be tied to the interaction any more: the answer goes to the channel, and what is
-    // for one user to them directly.
+    // After a quarter of an hour, or where it was not acknowledged in time, nothing can be tied to the interaction any more: the answer
+    // goes to the channel, and what is for one user to them directly.
     private async Task<Snowflake> SendLateAsync(IncomingInteraction incoming, Queue<OutgoingMessage> messages, bool isPrivate, CancellationToken cancellationToken)
     {
         Log.Late(logger, incoming.Interaction.Id);
@@ -385,7 +391,7 @@ internal sealed partial class InteractionTalk(
         [LoggerMessage(73, LogLevel.Warning, "Discord: the answer to interaction {Interaction} could not be sent. {Reason}")]
         public static partial void NotSent(ILogger logger, Snowflake interaction, string reason);
 
-        [LoggerMessage(76, LogLevel.Warning, "Discord: the answer to interaction {Interaction} comes as a message of its own, a quarter of an hour late")]
+        [LoggerMessage(76, LogLevel.Warning, "Discord: the answer to interaction {Interaction} comes as a message of its own, as it is too late for another")]
         public static partial void Late(ILogger logger, Snowflake interaction);
 
         [LoggerMessage(74, LogLevel.Debug, "Discord: no suggestions for interaction {Interaction}. {Reason}")]

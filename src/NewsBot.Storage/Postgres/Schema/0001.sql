@@ -1,10 +1,28 @@
 -- What the bot remembers. Identifiers without a schema are those of the first schema on the role's search path.
 
--- A process of the bot, from its start to its end. It is dead when its lease is over by this server's clock.
+-- A process of the bot, from its start to its end. It is dead when its lease is over by this server's clock. "seeks" is the group of
+-- leases it takes, where it takes any.
 CREATE TABLE replica (
   id          uuid PRIMARY KEY,
   name        text NOT NULL,
-  lease_until timestamptz NOT NULL
+  lease_until timestamptz NOT NULL,
+  seeks       text
+);
+
+-- What one replica may do at a time, such as running a shard of Discord's gateway. It is free where there is no holder; "fence"
+-- grows each time it changes hands, and "note" is what who comes after needs to go on.
+CREATE TABLE lease (
+  name        text PRIMARY KEY,
+  fence       bigint NOT NULL DEFAULT 0,
+  holder      uuid,
+  lease_until timestamptz,
+  note        text
+);
+
+-- What all replicas together may do only so often.
+CREATE TABLE turn (
+  name    text PRIMARY KEY,
+  next_at timestamptz NOT NULL
 );
 
 -- Something that happened on a platform. "replica" and "payload", which holds what is needed to answer it and may hold a secret,
@@ -21,6 +39,12 @@ CREATE TABLE event (
 );
 CREATE INDEX event_by_time ON event (seen_at);
 CREATE INDEX event_unfinished ON event (replica) WHERE replica IS NOT NULL;
+
+-- The time at which the questions of a share so far would have been asked at an even pace.
+CREATE TABLE pace (
+  key text PRIMARY KEY,
+  at  timestamptz NOT NULL
+);
 
 -- "documents" are those that "citations" quote, so that what quotes a deleted one is found.
 CREATE TABLE answer (
