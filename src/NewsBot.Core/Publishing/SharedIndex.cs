@@ -270,14 +270,21 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
 
         try
         {
-            var before = head is null ? null : await _transfer.TryDescribeAsync(head.Generation, verifies, cancellationToken);
             var isPublished = string.Equals(current.Version, head?.Version, StringComparison.Ordinal);
-            if (isPublished && (!verifies || (before is not null && await _transfer.IsIntactAsync(before, cancellationToken))))
+            var vectors = _transfer.FindVectors(current);
+            if (isPublished && !verifies && vectors.Count == 0)
             {
                 return true;
             }
 
-            var next = await _transfer.PrepareAsync(current, before, cancellationToken);
+            var before = head is null ? null : await _transfer.TryDescribeAsync(head.Generation, verifies, cancellationToken);
+            isPublished &= before is not null && !vectors.Except(before.Files.Select(file => file.Name), StringComparer.Ordinal).Any();
+            if (isPublished && (!verifies || await _transfer.IsIntactAsync(before!, cancellationToken)))
+            {
+                return true;
+            }
+
+            var next = await _transfer.PrepareAsync(current, vectors, before, cancellationToken);
             var chunks = next.Files.SelectMany(file => file.Chunks).ToHashSet(StringComparer.Ordinal);
             await _transfer.UploadAsync(next, verifies, cancellationToken);
             var deletes = removes || !_isCurrent;

@@ -86,18 +86,30 @@ internal sealed class SnapshotTransfer(IndexFiles files, ISnapshotExchange excha
     public async Task<bool> IsIntactAsync(SharedSnapshot snapshot, CancellationToken cancellationToken) =>
         (await exchange.FindMissingAsync(ChunksOf(snapshot), verifies: true, cancellationToken)).Count == 0;
 
+    /// <summary>The files of vectors that go with a snapshot of the index, as far as they are complete.</summary>
+    /// <param name="manifest">The snapshot's manifest.</param>
+    public IReadOnlyList<string> FindVectors(Manifest manifest) =>
+        [.. manifest.Segments.SelectMany(segment => files.FindVectors(segment.Name)).Where(name => VectorFile.IsComplete(files.PathOf(name)))];
+
     /// <summary>Describes a snapshot of the index, to be published.</summary>
     /// <param name="manifest">Its manifest.</param>
+    /// <param name="vectors">The files of vectors that go with it.</param>
     /// <param name="before">A published snapshot that may have files in common with it; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SharingException">A file of the index is not what was written.</exception>
-    public async Task<SharedSnapshot> PrepareAsync(Manifest manifest, SharedSnapshot? before, CancellationToken cancellationToken)
+    public async Task<SharedSnapshot> PrepareAsync(
+        Manifest manifest, IReadOnlyList<string> vectors, SharedSnapshot? before, CancellationToken cancellationToken)
     {
         var known = before?.Files.ToDictionary(file => file.Name, StringComparer.Ordinal) ?? [];
         var described = new List<SharedFile>(manifest.Segments.Count);
         foreach (var segment in manifest.Segments)
         {
             described.Add(known.TryGetValue(segment.Name, out var published) ? published : await ReadAsync(segment, cancellationToken));
+        }
+
+        foreach (var name in vectors)
+        {
+            described.Add(known.TryGetValue(name, out var published) ? published : await SharedFile.ReadAsync(files.PathOf(name), cancellationToken));
         }
 
         return new(manifest with { Origin = null }, described);

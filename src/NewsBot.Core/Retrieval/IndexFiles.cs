@@ -58,6 +58,10 @@ internal sealed class IndexFiles(string directory, Func<string, Stream> create)
     /// <summary>Begins a segment under a name that no other has.</summary>
     public PendingFile CreateSegment() => Create($"{Guid.NewGuid():N}{SegmentSuffix}");
 
+    /// <summary>The names of the files of vectors that go with a segment.</summary>
+    public IEnumerable<string> FindVectors(string segment) =>
+        Directory.EnumerateFiles(directory, VectorFile.PathOf(segment, "*")).Select(path => Path.GetFileName(path));
+
     /// <summary>Begins a file of a segment under the name it has elsewhere.</summary>
     public PendingFile CreateCopy(string name) => Create(name);
 

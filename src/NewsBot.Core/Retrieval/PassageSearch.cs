@@ -10,6 +10,9 @@ internal static class PassageSearch
     // How many windows are scored for the sake of the threshold.
     private const int PromisingWindows = 16;
 
+    // With so many segments, there are millions of passages and a search takes long enough to be divided among processors.
+    private const int ManySegments = 8;
+
     /// <summary>Finds the best passages.</summary>
     /// <returns>At most <paramref name="count"/> passages, best first (see <see cref="TopPassages"/>).</returns>
     public static IReadOnlyList<ScoredPassage> Run(IReadOnlyList<LiveSegment> segments, SearchQuery query, int count)
@@ -18,7 +21,7 @@ internal static class PassageSearch
         var (weights, unit) = Bm25.ToWhole([.. terms.Select(term => term.Weight)]);
         var top = new TopPassages(segments, count);
         var searches = new SegmentSearch[segments.Count];
-        for (var i = 0; i < searches.Length; i++)
+        ForEach(searches.Length, i =>
         {
             var lists = new WeightedList[terms.Count];
             for (var term = 0; term < lists.Length; term++)
@@ -27,18 +30,20 @@ internal static class PassageSearch
             }
 
             searches[i] = new(segments[i], i, lists, RangeOf(segments[i].Segment, query.From, query.AsOf), top);
-        }
+        });
 
         for (var i = 0; i < PromisingWindows; i++)
         {
             searches.MaxBy(search => search.BestBound)?.ScoreMostPromising();
         }
 
-        foreach (var search in searches)
+        // What promises most comes first, so that the threshold rises soon.
+        Array.Sort(searches, (one, other) => other.BestBound.CompareTo(one.BestBound));
+        ForEach(searches.Length, i =>
         {
-            search.ScoreRest();
-            search.Dispose();
-        }
+            searches[i].ScoreRest();
+            searches[i].Dispose();
+        });
 
         return Array.ConvertAll(top.TakeAll(), found => new ScoredPassage(found.Id, found.Score * unit));
     }
@@ -48,25 +53,44 @@ internal static class PassageSearch
     private static List<Term> FindTerms(IReadOnlyList<LiveSegment> segments, IReadOnlyList<QueryTerm> query)
     {
         var passages = segments.Sum(segment => segment.PassageCount);
-        var found = new List<Term>();
-        foreach (var (stem, weight) in MergeTerms(query))
+        var terms = MergeTerms(query);
+        var entries = terms.ConvertAll(_ => new TermEntry[segments.Count]);
+        var documents = new int[terms.Count];
+        ForEach(segments.Count, i =>
         {
-            var entries = new TermEntry[segments.Count];
-            var documents = 0;
-            for (var i = 0; i < entries.Length; i++)
+            for (var term = 0; term < documents.Length; term++)
             {
-                entries[i] = segments[i].Segment.FindTerm(stem);
-                documents += segments[i].CountLive(entries[i]);
+                entries[term][i] = segments[i].Segment.FindTerm(terms[term].Stem);
+                Interlocked.Add(ref documents[term], segments[i].CountLive(entries[term][i]));
             }
+        });
 
-            if (documents > 0)
+        var found = new List<Term>();
+        for (var term = 0; term < documents.Length; term++)
+        {
+            if (documents[term] > 0)
             {
-                found.Add(new(entries, weight * Bm25.InverseDocumentFrequency(passages, documents)));
+                found.Add(new(entries[term], terms[term].Weight * Bm25.InverseDocumentFrequency(passages, documents[term])));
             }
         }
 
         found.Sort((one, other) => other.Weight.CompareTo(one.Weight));
         return found;
+    }
+
+    private static void ForEach(int segments, Action<int> work)
+    {
+        if (segments < ManySegments)
+        {
+            for (var i = 0; i < segments; i++)
+            {
+                work(i);
+            }
+        }
+        else
+        {
+            Parallel.For(0, segments, work);
+        }
     }
 
     private static List<QueryTerm> MergeTerms(IReadOnlyList<QueryTerm> terms)

@@ -58,10 +58,12 @@ internal sealed class SegmentSearch : IDisposable
         {
             AddBounds(segment.Segment.Postings(entry), weight, Bounds);
         }
+
+        BestBound = Max(Bounds);
     }
 
     /// <summary>The most that a passage of a window not yet scored can score.</summary>
-    public int BestBound => Max(Bounds);
+    public int BestBound { get; private set; }
 
     private Span<int> Bounds => _bounds.AsSpan(0, _windows);
 
@@ -75,6 +77,7 @@ internal sealed class SegmentSearch : IDisposable
 
         var window = Bounds.IndexOf(BestBound);
         Bounds[window] = Closed;
+        BestBound = Max(Bounds);
         Span<int> scores = stackalloc int[PostingList.Window];
         scores.Clear();
         foreach (var (entry, weight) in _lists)

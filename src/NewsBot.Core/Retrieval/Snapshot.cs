@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NewsBot.Core.Language;
 
 namespace NewsBot.Core.Retrieval;
@@ -11,7 +12,10 @@ public sealed class Snapshot
     private const float BackgroundPassages = 1000;
     private const float BackgroundFrequency = 2;
     private const int VersionDigits = 12;
+    private const int MostRemembered = 1 << 16;
 
+    // In how many passages stems are that were asked for: the words of one answer are mostly those of others.
+    private readonly ConcurrentDictionary<string, int> _frequencies = new(StringComparer.Ordinal);
     private readonly Lazy<AliasTable> _aliases;
     private readonly Lazy<ArticleList> _articles;
 
@@ -118,12 +122,23 @@ public sealed class Snapshot
     /// <summary>In how many passages a stem is.</summary>
     public int DocumentFrequency(ReadOnlySpan<char> stem)
     {
-        var documents = 0;
+        var known = _frequencies.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(stem, out var documents))
+        {
+            return documents;
+        }
+
         foreach (var segment in Segments)
         {
             documents += segment.CountLive(segment.Segment.FindTerm(stem));
         }
 
+        if (_frequencies.Count >= MostRemembered)
+        {
+            _frequencies.Clear();
+        }
+
+        known[stem] = documents;
         GC.KeepAlive(this);
         return documents;
     }

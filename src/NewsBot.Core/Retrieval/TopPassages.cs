@@ -2,26 +2,34 @@ namespace NewsBot.Core.Retrieval;
 
 /// <summary>
 /// The best passages of a search so far, at most a given number: a heap with the worst of them on top. Between equal scores
-/// the later statement is better, then the earlier path, then the earlier place in the article.
+/// the later statement is better, then the earlier path, then the earlier place in the article. Passages may be offered from
+/// many threads at once.
 /// </summary>
 internal sealed class TopPassages(IReadOnlyList<LiveSegment> segments, int capacity)
 {
+    private readonly Lock _gate = new();
     private readonly List<(int Score, PassageId Id)> _heap = [];
+    private volatile int _threshold = 1;
 
-    /// <summary>The score that a passage needs to have a chance.</summary>
-    public int Threshold => _heap.Count < capacity ? 1 : _heap[0].Score;
+    /// <summary>The score that a passage needs to have a chance; it only rises.</summary>
+    public int Threshold => _threshold;
 
     public void Offer(int score, PassageId id)
     {
-        if (_heap.Count < capacity)
+        lock (_gate)
         {
-            _heap.Add((score, id));
-            Rise(_heap.Count - 1);
-        }
-        else if (IsBetter((score, id), _heap[0]))
-        {
-            _heap[0] = (score, id);
-            Sink();
+            if (_heap.Count < capacity)
+            {
+                _heap.Add((score, id));
+                Rise(_heap.Count - 1);
+            }
+            else if (IsBetter((score, id), _heap[0]))
+            {
+                _heap[0] = (score, id);
+                Sink();
+            }
+
+            _threshold = _heap.Count < capacity ? 1 : _heap[0].Score;
         }
     }
 

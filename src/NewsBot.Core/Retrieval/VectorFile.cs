@@ -37,6 +37,27 @@ internal sealed class VectorFile
     /// <summary>The entries of all passages, by number.</summary>
     public ReadOnlySpan<VectorEntry> Entries => MemoryMarshal.Cast<byte, VectorEntry>(_file.Bytes.Slice(VectorLayout.HeaderLength, _layout.EntriesLength));
 
+    /// <summary>Whether every place of a file is filled, so that it does not change any more.</summary>
+    /// <param name="path">The file.</param>
+    public static bool IsComplete(string path)
+    {
+        if (VectorLayout.TryRead(path) is not { } layout || TryOpen(path, layout.Passages) is not { } file)
+        {
+            return false;
+        }
+
+        foreach (var entry in file.Entries)
+        {
+            if (entry.Checksum == 0)
+            {
+                return false;
+            }
+        }
+
+        GC.KeepAlive(file);
+        return true;
+    }
+
     /// <summary>The file of a segment and a model.</summary>
     /// <param name="segment">The segment's file.</param>
     /// <param name="model">Names the model.</param>

@@ -10,7 +10,8 @@ namespace NewsBot.Embeddings;
 
 /// <summary>
 /// Makes the vectors that are missing, at the start and after each reload, while questions are answered: what has no vector
-/// yet is found by its words. What fails is tried again.
+/// yet is found by its words. What fails is tried again. A replica without documents of its own makes none: it takes those that
+/// the others publish.
 /// </summary>
 internal sealed partial class EmbeddingService(LiveKnowledge knowledge, EmbeddingModel model, TimeProvider time, ILogger<EmbeddingService> logger) : BackgroundService
 {
@@ -30,6 +31,11 @@ internal sealed partial class EmbeddingService(LiveKnowledge knowledge, Embeddin
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!knowledge.HasFolder)
+        {
+            return;
+        }
+
         await foreach (var _ in _wanted.Reader.ReadAllAsync(stoppingToken))
         {
             while (!await TryEmbedAsync(stoppingToken))
@@ -48,6 +54,11 @@ internal sealed partial class EmbeddingService(LiveKnowledge knowledge, Embeddin
             if (report.Embedded > 0)
             {
                 Log.Embedded(logger, report.Embedded, report.Passages, model.Name);
+                if (knowledge.Shared is not null)
+                {
+                    // Publishes them.
+                    await knowledge.ReloadAsync(progress: null, cancellationToken);
+                }
             }
 
             return true;

@@ -24,10 +24,10 @@ internal sealed class RandomCorpus
 
     public IReadOnlyList<StoredArticle> Articles { get; }
 
-    /// <summary>Deals the articles out to up to five segments; some of them are then marked as dead.</summary>
+    /// <summary>Deals the articles out to up to a dozen segments; some of them are then marked as dead.</summary>
     public IReadOnlyList<(IReadOnlyList<StoredArticle> Articles, IReadOnlySet<string> Dead)> Deal()
     {
-        var hands = _random.Next(1, 6);
+        var hands = _random.Next(1, 13);
         var deathRate = _random.Next(3) * 0.2;
         return
         [

@@ -1,3 +1,4 @@
+using NewsBot.Tests.Embeddings;
 using NewsBot.Tests.Infrastructure;
 using NewsBot.Tests.Shared.Postgres;
 
@@ -57,6 +58,22 @@ public sealed class ReplicasTests(PostgresServer server) : IDisposable
         await using var later = await StartAsync(_first, database);
         await UntilAsync(async () => (await AnswerAsync(again)).Contains("Signe Holt", StringComparison.Ordinal));
         (await ReadyAsync(again)).ShouldBe(await ReadyAsync(later));
+    }
+
+    [Fact]
+    public async Task What_one_replica_has_embedded_no_other_pays_for()
+    {
+        await using var model = await EmbeddingServer.StartAsync();
+        var database = await server.CreateDatabaseAsync(Cancellation);
+        WriteFerry("Paula Ternberg");
+        await using var publisher = await StartAsync(_first, database, model.Settings());
+        await using var follower = await StartAsync(_second, database, ["--Knowledge:Directory=", .. model.Settings()]);
+
+        await UntilAsync(() => Task.FromResult(Directory.GetFiles(_second.Folder("data"), "*.vectors", SearchOption.AllDirectories).Length == 1));
+
+        model.Texts.Count.ShouldBe(1);
+        await AnswerAsync(follower);
+        model.Texts.Count.ShouldBe(2);
     }
 
     private static Task<RunningBot> StartAsync(TempFolder folder, string database, params string[] settings) => RunningBot.StartAsync(
