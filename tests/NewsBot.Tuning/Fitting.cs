@@ -18,7 +18,7 @@ internal static class Fitting
     private const double Inertia = 0.005;
 
     // To abstain from what could be answered is the worse mistake.
-    private const double AnsweringWorth = 2.2;
+    private const double AnsweringWorth = 2.6;
 
     // How strongly the weights of the confidence are held where they begin.
     private const double ConfidencePenalty = 0.002;

@@ -12,12 +12,15 @@ internal sealed record Weights(double[] Rank, double[] Confidence, double Bias)
 {
     // The order is about what a sentence says, the confidence about what of the question is left over.
     private static readonly Feature[] RankBy =
-        [Feature.Coverage, Feature.Context, Feature.Answer, Feature.Prose, Feature.Retrieval, Feature.Lead, Feature.Recency];
+    [
+        Feature.Coverage, Feature.Context, Feature.Answer, Feature.Predicate, Feature.Polarity, Feature.Opposite, Feature.Prose, Feature.Retrieval, Feature.Lead,
+        Feature.Recency,
+    ];
 
     private static readonly Feature[] TrustBy =
     [
-        Feature.Coverage, Feature.Context, Feature.Unheld, Feature.Names, Feature.Answer, Feature.Event, Feature.Unmatched, Feature.OtherYear, Feature.Polarity,
-        Feature.Absent, Feature.Burst, Feature.Specific, Feature.Headline, Feature.Proximity,
+        Feature.Unheld, Feature.Names, Feature.Answer, Feature.Event, Feature.Predicate, Feature.OtherYear, Feature.Polarity, Feature.Opposite, Feature.Absent,
+        Feature.Missing, Feature.Burst, Feature.Specific, Feature.Headline,
     ];
 
     /// <summary>Every feature that counts for something.</summary>

@@ -5,9 +5,9 @@ internal sealed class Burst
 {
     private const int Reach = 7;
     private const int Compared = 20;
-    private const float Unknown = 0.5f;
+    private const float Unknown = 0.7f;
 
-    private readonly List<(int Day, float Worth)> _dated;
+    private readonly List<(string Article, int Day, float Worth)> _dated;
     private readonly float _all;
 
     /// <summary>Looks at the candidates that bear on the question most.</summary>
@@ -18,13 +18,15 @@ internal sealed class Burst
         [
             .. candidates.Take(Compared)
                 .Where(candidate => candidate.Passage.StatedOn is not null)
-                .GroupBy(candidate => candidate.Passage.Article.Path, candidate => (candidate.LatestStatedOn.DayNumber, Worth: candidate.FirstScore * candidate.FirstScore))
+                .GroupBy(
+                    candidate => candidate.Passage.Article.Path,
+                    candidate => (candidate.Passage.Article.Path, candidate.LatestStatedOn.DayNumber, Worth: candidate.FirstScore * candidate.FirstScore))
                 .Select(article => article.MaxBy(sentence => sentence.Worth)),
         ];
         _all = _dated.Sum(sentence => sentence.Worth);
     }
 
-    /// <summary>The share of them that was stated within days of a candidate, each article once.</summary>
+    /// <summary>The share of them that was stated within days of a candidate, each article once and its own in any case.</summary>
     public float Of(Candidate candidate)
     {
         if (candidate.Passage.StatedOn is null || _all == 0)
@@ -33,6 +35,7 @@ internal sealed class Burst
         }
 
         var day = candidate.LatestStatedOn.DayNumber;
-        return _dated.Where(sentence => Math.Abs(sentence.Day - day) <= Reach).Sum(sentence => sentence.Worth) / _all;
+        var article = candidate.Passage.Article.Path;
+        return _dated.Where(sentence => sentence.Article == article || Math.Abs(sentence.Day - day) <= Reach).Sum(sentence => sentence.Worth) / _all;
     }
 }

@@ -59,6 +59,9 @@ internal sealed class Candidate
 
     public bool SentenceHolds(int term) => _match.Strengths[term] > 0;
 
+    /// <summary>How well the sentence itself holds a term, from 0 to 1.</summary>
+    public float StrengthOf(int term) => _match.Strengths[term];
+
     /// <summary>Where a term that the sentence holds stands in it.</summary>
     public int StartOf(int term) => _match.Starts[term];
 
@@ -112,21 +115,6 @@ internal sealed class Candidate
         for (var term = 0; term < _weights.Length; term++)
         {
             if (question.Terms[term].Year is not null && !Holds(term))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether one of the question's common words that it holds is denied.</summary>
-    public bool IsDenied(Question question)
-    {
-        var negations = SentenceTraits.NegationsOf(Text);
-        for (var term = 0; term < _weights.Length && negations.Count > 0; term++)
-        {
-            if (question.Terms[term].Kind == TermKind.Word && SentenceHolds(term) && SentenceTraits.IsDenied(StartOf(term), negations))
             {
                 return true;
             }

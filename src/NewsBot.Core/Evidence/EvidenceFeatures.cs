@@ -24,14 +24,23 @@ internal enum Feature
     /// <summary>Share of the words for what is said to have happened that the sentence or its context holds; 1 where the question has none.</summary>
     Event,
 
+    /// <summary>How well the sentence itself holds the question's predicate (see <see cref="Questions.Question.PredicateTerm"/>); half where there is none.</summary>
+    Predicate,
+
     /// <summary>The weight of the weightiest term that neither the sentence nor its context holds, as a share of all.</summary>
     Unmatched,
 
     /// <summary>1 where a year is asked for that neither the sentence nor its context holds, nor is it stated in that year.</summary>
     OtherYear,
 
-    /// <summary>1 where the question denies what the sentence does not, or the other way round. Questions of yes or no ask for either.</summary>
+    /// <summary>
+    /// 1 where the question denies something and the sentence nothing; half where the sentence denies a word of the question that
+    /// the question does not. Questions of yes or no ask for either, and why it happened is answered by why it did not.
+    /// </summary>
     Polarity,
+
+    /// <summary>1 where the sentence has the opposite of a word of the question in that word's place: "the smaller" for "the larger island".</summary>
+    Opposite,
 
     /// <summary>
     /// Share of the question's terms, weighted by rarity, that no sentence found holds. What is said to have happened is often told in
@@ -39,7 +48,10 @@ internal enum Feature
     /// </summary>
     Absent,
 
-    /// <summary>How much of what bears on the question was stated within days of it: reports of one event come together. Half where dates are not known.</summary>
+    /// <summary>The weight of the terms that nothing found of the article holds, up to a limit; unlike <see cref="Unheld"/> no share.</summary>
+    Missing,
+
+    /// <summary>How much of what bears on the question was stated within days of it: reports of one event come together. 0.7 where dates are not known.</summary>
     Burst,
 
     /// <summary>How many words the question has to be found by, up to ten.</summary>

@@ -37,6 +37,11 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     private const float NameWeight = 1.4f;
     private const float LightWeight = 0.35f;
 
+    // So much weight of missing terms, some six rare words, speaks against an article as much as any more does.
+    private const float MostMissing = 40f;
+
+    private const float UnknownPredicate = 0.5f;
+
     // A sentence that does not tell of the event is hardly an answer to whether it happened.
     private const float UnnamedEventWorth = 0.6f;
 
@@ -61,11 +66,12 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         var matcher = new SentenceMatcher(question);
         var candidates = new List<Candidate>();
         var passages = new List<FoundPassage>(found.Count);
+        var held = new Dictionary<string, float[]>(StringComparer.Ordinal);
         foreach (var scored in found)
         {
             var passage = snapshot.Read(scored.Id);
             passages.Add(new FoundPassage(passage, scored.Score));
-            AddCandidates(question, matcher, weights, passage, scored.Score / found[0].Score, candidates);
+            AddCandidates(question, matcher, weights, passage, scored.Score / found[0].Score, candidates, held);
         }
 
         // Whether a sentence answers is judged by its words. One that has none of the question's can only be near.
@@ -79,8 +85,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             return new EvidenceSet([], float.NegativeInfinity, [.. question.Terms.Select(term => term.Surface)]) { Passages = passages };
         }
 
-        var comparison = new Comparison(
-            SentenceTraits.NegationsOf(question.Text).Count > 0, Absent(question, weights, candidates), new Burst(candidates), Days(candidates));
+        var comparison = new Comparison(new Contrast(question), Absent(question, weights, candidates), new Burst(candidates), Days(candidates), MissingIn(weights, held));
         var ranked = candidates.ConvertAll(candidate => Weigh(question, candidate, comparison));
         ranked.Sort(ByScore);
         List<EvidenceSentence> answering = [.. ranked.Where(sentence => IsAnswer(question, sentence))];
@@ -171,8 +176,9 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         return weights;
     }
 
+    // Also notes what of the question its article holds.
     private static void AddCandidates(
-        Question question, SentenceMatcher matcher, float[] weights, Passage passage, float retrieval, List<Candidate> candidates)
+        Question question, SentenceMatcher matcher, float[] weights, Passage passage, float retrieval, List<Candidate> candidates, Dictionary<string, float[]> held)
     {
         var headline = matcher.Match(question.IsAboutArticle ? Authorship(passage.Article) : $"{passage.Article.Title} {passage.Article.Publisher}");
         var matches = new SentenceMatch[passage.Sentences.Count];
@@ -182,6 +188,19 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         }
 
         var headlineCoverage = ShareOf(headline, weights);
+        if (!held.TryGetValue(passage.Article.Path, out var strengths))
+        {
+            held.Add(passage.Article.Path, strengths = [.. headline.Strengths]);
+        }
+
+        foreach (var match in matches)
+        {
+            for (var term = 0; term < strengths.Length; term++)
+            {
+                strengths[term] = Math.Max(strengths[term], match.Strengths[term]);
+            }
+        }
+
         for (var i = 0; i < matches.Length; i++)
         {
             if (MayAnswer(question, passage, i))
@@ -210,6 +229,13 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         && passage.Sentences[sentence].Span.In(passage.Text).Contains(published.ToReadable(), StringComparison.Ordinal);
 
     private static string Authorship(ArticleInfo article) => $"{article.Title} {article.Author} {article.Publisher} {article.Published?.ToReadable()}";
+
+    // The missing weight of each article, as a share of what is missing at most.
+    private static Dictionary<string, float> MissingIn(float[] weights, Dictionary<string, float[]> held) =>
+        held.ToDictionary(
+            article => article.Key,
+            article => Math.Min(1, weights.Select((weight, term) => weight * (1 - article.Value[term])).Sum() / MostMissing),
+            StringComparer.Ordinal);
 
     private static float ShareOf(SentenceMatch match, float[] weights)
     {
@@ -249,6 +275,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         var isYesNo = question.Kind == AnswerKind.YesNo;
         var namesThing = isYesNo && HoldsThing(question, candidate);
         var tellsFailure = isYesNo && StatusClassifier.TellsFailure(text);
+        var (polarity, hasOpposite) = others.Contrast.Compare(candidate);
         var features = new EvidenceFeatures
         {
             [Feature.Coverage] = candidate.Coverage,
@@ -258,10 +285,13 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             [Feature.Words] = candidate.WordsHeld(question),
             [Feature.Answer] = isYesNo && !namesEvent && !(tellsFailure && namesThing) ? UnnamedEventWorth : AnswerDetector.Detect(question, text),
             [Feature.Event] = question.EventTerms.Count == 0 ? 1 : question.EventTerms.Count(candidate.Holds) / (float)question.EventTerms.Count,
+            [Feature.Predicate] = question.PredicateTerm is { } predicate ? candidate.StrengthOf(predicate) : UnknownPredicate,
             [Feature.Unmatched] = candidate.Unmatched,
             [Feature.OtherYear] = candidate.IsOfOtherYear(question) ? 1 : 0,
-            [Feature.Polarity] = !isYesNo && others.IsDenialAsked != candidate.IsDenied(question) ? 1 : 0,
+            [Feature.Polarity] = polarity,
+            [Feature.Opposite] = hasOpposite ? 1 : 0,
             [Feature.Absent] = others.Absent,
+            [Feature.Missing] = others.MissingIn[candidate.Passage.Article.Path],
             [Feature.Burst] = others.Burst.Of(candidate),
             [Feature.Specific] = Math.Min(1, question.Terms.Count / 10f),
             [Feature.Headline] = candidate.Headline,
@@ -383,5 +413,5 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
     }
 
     // What a sentence is compared with: the question, and all sentences found.
-    private sealed record Comparison(bool IsDenialAsked, float Absent, Burst Burst, List<int> Days);
+    private sealed record Comparison(Contrast Contrast, float Absent, Burst Burst, List<int> Days, Dictionary<string, float> MissingIn);
 }

@@ -33,6 +33,9 @@ public sealed record Question
     /// <summary>Whether what it asks about is itself a failure: "Was the match called off?"</summary>
     public bool AsksForFailure { get; init; }
 
+    /// <summary>The index in <see cref="Terms"/> of the verb that says what is asked about its subject; null where that cannot be told.</summary>
+    public int? PredicateTerm { get; init; }
+
     /// <summary>For <see cref="AnswerKind.HowMany"/>, the index in <see cref="Terms"/> of what is counted; else null.</summary>
     public int? UnitTerm { get; init; }
 }

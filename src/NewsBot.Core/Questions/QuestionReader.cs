@@ -42,6 +42,11 @@ internal sealed class QuestionReader(Snapshot snapshot)
     private static readonly HashSet<string> Measures = new(
         ["much", "big", "larg", "high", "tall", "far", "fast", "deep", "heavy", "old", "sever", "wid", "strong", "hot", "cold"], StringComparer.Ordinal);
 
+    // Another form of the word, or what was meant by it: a little less sure than the word itself.
+    private const float SameWord = 0.9f;
+
+    private readonly SpellingCorrector _spelling = new(snapshot);
+
     /// <summary>Reads a question.</summary>
     /// <exception cref="QuestionException">It is empty, too long, or has no word to look for.</exception>
     public Question Read(QuestionRequest request)
@@ -85,7 +90,21 @@ internal sealed class QuestionReader(Snapshot snapshot)
             AsksForFailure = kind == AnswerKind.YesNo && StatusClassifier.TellsFailure(text),
             AsksForOutcome = kind == AnswerKind.YesNo && (events.Count > 0 || EventAuxiliaries.Contains(words[0].Surface)),
             UnitTerm = unit is null ? null : IndexOf(terms, unit),
+            PredicateTerm = FindPredicate(text, words, terms),
         };
+    }
+
+    // The place of a word in the question is told by its first letter: verbs are written small.
+    private static int? FindPredicate(string text, List<Word> words, List<QuestionTerm> terms)
+    {
+        List<Word> simple = words.FindAll(word => !word.IsCompound);
+        return PredicateFinder.Find(
+                simple.ConvertAll(word => new PredicateWord(
+                    word.Surface,
+                    word.IsStopWord,
+                    !word.IsStopWord && !char.IsUpper(text[word.Span.Start]) && terms.Exists(term => term.Stem == word.Stem && term.Kind != TermKind.Name)))) is { } at
+            ? IndexOf(terms, simple[at].Stem)
+            : null;
     }
 
     private static List<int> FindEventTerms(List<QuestionTerm> terms)
@@ -308,6 +327,11 @@ internal sealed class QuestionReader(Snapshot snapshot)
             }
         }
 
+        foreach (var form in WordForms.Of(word.Stem))
+        {
+            alternatives.Add(new TermAlternative([form], SameWord));
+        }
+
         if (kind is TermKind.Word or TermKind.Light)
         {
             foreach (var synonym in Synonyms.Of(word.Stem))
@@ -318,8 +342,16 @@ internal sealed class QuestionReader(Snapshot snapshot)
             }
         }
 
+        if (kind == TermKind.Word && IsUnknown(word.Stem) && alternatives.TrueForAll(alternative => alternative.Stems.Any(IsUnknown))
+            && _spelling.Correct(word.Stem) is { } corrected)
+        {
+            alternatives.Add(new TermAlternative([corrected], SameWord));
+        }
+
         return alternatives;
     }
+
+    private bool IsUnknown(string stem) => snapshot.DocumentFrequency(stem) == 0;
 
     // "cyber security" where the documents write "cybersecurity".
     private IEnumerable<TermAlternative> JoinedWithNeighbours(Word word, List<Word> words)

@@ -85,6 +85,30 @@ public sealed class EvidenceFinderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_rest_of_its_article_holds_is_not_missing()
+    {
+        _knowledge
+            .WithArticle("whole.md", "2020-03-01", "Local news", "The mill was sold. Its new owner is a zeppelin pilot.")
+            .WithArticle("part.md", "2020-03-02", "Local news", "The mill was burnt.");
+
+        var evidence = await FindAsync("Which zeppelin pilot has the mill?");
+
+        evidence.Ranked.Single(sentence => sentence.Text == "The mill was sold.").Features[Feature.Missing].ShouldBe(0);
+        evidence.Ranked.Single(sentence => sentence.Text == "The mill was burnt.").Features[Feature.Missing].ShouldBeInRange(0.01f, 1f);
+    }
+
+    [Theory]
+    [InlineData("Who sold the mill?", 1f)]
+    [InlineData("Who burnt the mill?", 0f)]
+    [InlineData("Which mill?", 0.5f)]
+    public async Task The_predicate_is_held_by_the_sentence_itself_or_not(string question, float held)
+    {
+        _knowledge.WithArticle("a.md", "2020-03-01", "Local news", "Karsholm sold the mill. It burnt down.");
+
+        (await FindAsync(question)).Ranked.Single(sentence => sentence.Text == "Karsholm sold the mill.").Features[Feature.Predicate].ShouldBe(held);
+    }
+
+    [Fact]
     public async Task Words_that_nothing_found_holds_are_listed_as_asked()
     {
         _knowledge.WithArticle("a.md", "2020-03-01", "Local news", "The mill was sold.");

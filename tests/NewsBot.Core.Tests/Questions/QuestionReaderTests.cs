@@ -63,6 +63,41 @@ public sealed class QuestionReaderTests : IAsyncLifetime
         _reader.Read(new QuestionRequest(question)).Terms.Single(read => read.Surface == term)
             .Alternatives.ShouldContain(alternative => string.Join(' ', alternative.Stems) == other);
 
+    [Theory]
+    [InlineData("Did the union want a deeper harbor?", "harbor", "harbour")]
+    [InlineData("Who paid for the deepest harbour?", "deepest", "deep")]
+    [InlineData("Where is the 3rd harbour?", "3rd", "third")]
+    public void A_word_is_found_in_its_other_forms(string question, string term, string other) => AlternativesOf(question, term).ShouldContain(other);
+
+    [Theory]
+    [InlineData("Where did the uinon meet?", "uinon", "union")]
+    [InlineData("Who paid for the harbbour?", "harbbour", "harbour")]
+    [InlineData("Who paid for the habour?", "habour", "harbour")]
+    [InlineData("Who paid for the harvour?", "harvour", "harbour")]
+    public void A_slip_of_the_keys_is_found_as_the_word_that_was_meant(string question, string term, string meant) =>
+        AlternativesOf(question, term).ShouldContain(meant);
+
+    [Theory]
+    [InlineData("Did the anion meet?", "anion")]
+    [InlineData("Did the union meet at the harbours?", "harbours")]
+    [InlineData("Did Harbbour meet the union?", "Harbbour")]
+    public void Short_words_words_of_the_documents_and_names_are_read_as_they_stand(string question, string term) =>
+        AlternativesOf(question, term).ShouldBeSubsetOf(["harbor", "port"]);
+
+    [Theory]
+    [InlineData("When was the union of the two towns founded?", "founded")]
+    [InlineData("Who leads the union?", "leads")]
+    [InlineData("Which union paid for the harbour?", "paid")]
+    [InlineData("How many ships entered the harbour?", "entered")]
+    [InlineData("Where did the NSHU meet?", "meet")]
+    [InlineData("The harbour sank in which year?", "sank")]
+    [InlineData("Which harbour is it?", null)]
+    public void The_predicate_is_the_verb_that_is_asked_about(string question, string? predicate)
+    {
+        var read = _reader.Read(new QuestionRequest(question));
+        (read.PredicateTerm is { } term ? read.Terms[term].Surface : null).ShouldBe(predicate);
+    }
+
     [Fact]
     public void What_is_counted_is_the_unit()
     {
@@ -91,4 +126,9 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     [Fact]
     public void An_endless_question_is_refused() =>
         Should.Throw<QuestionException>(() => _reader.Read(new QuestionRequest(new string('x', 100_000)))).Message.ShouldContain("100,000 characters");
+
+    private List<string> AlternativesOf(string question, string term) =>
+    [
+        .. _reader.Read(new QuestionRequest(question)).Terms.Single(read => read.Surface == term).Alternatives.Select(alternative => string.Join(' ', alternative.Stems)),
+    ];
 }

@@ -1,0 +1,89 @@
+namespace NewsBot.Core.Language;
+
+/// <summary>
+/// Words of general English that exclude each other: what one says of a thing, the other denies. All words are stems as
+/// <see cref="TokenReader"/> makes them. Read when first used. Safe for concurrent readers.
+/// </summary>
+internal static class Antonyms
+{
+    // "un" of three letters is "unit" rather than the contrary of "it".
+    private const int ShortestBase = 5;
+
+    private static readonly string[] Prefixes = ["un", "in", "im", "ir", "il", "dis", "non", "a"];
+
+    // What looks as if its prefix turned it around.
+    private static readonly WordTable NotTurned = WordTable.Of(
+        """
+        uncl under union unit unite unity univers income increas indoor inform inhabit input inquir inquiry inscrib insight inspir install instead insur
+        intend intens intent invest invit impress improv import impos impart implant illustrat discover discours discount discharg dispatch display disposal
+        dispos distress distribut district discipl disclos disturb
+        """);
+
+    private static readonly Lazy<Pairs> Loaded = new(() => new Pairs());
+
+    /// <summary>The stems that exclude a stem, without those that a prefix makes (see <see cref="TurnsAround"/>).</summary>
+    /// <param name="stem">A stem.</param>
+    public static IEnumerable<string> Of(string stem) => Loaded.Value.Of(stem);
+
+    /// <summary>Whether one stem is the other turned around by a prefix: "accurate", "inaccurate".</summary>
+    /// <param name="first">A stem.</param>
+    /// <param name="second">Another.</param>
+    public static bool TurnsAround(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        var turned = first.Length > second.Length ? first : second;
+        var plain = first.Length > second.Length ? second : first;
+        return plain.Length >= ShortestBase && turned.EndsWith(plain) && IsPrefix(turned[..^plain.Length]) && !NotTurned.Contains(turned);
+    }
+
+    private static bool IsPrefix(ReadOnlySpan<char> letters)
+    {
+        foreach (var prefix in Prefixes)
+        {
+            if (letters.SequenceEqual(prefix))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private sealed class Pairs
+    {
+        // The stems of each side; 2n and 2n + 1 are the sides of line n.
+        private readonly List<List<string>> _sides = [];
+        private readonly Dictionary<string, List<int>> _sidesOf = new(StringComparer.Ordinal);
+
+        public Pairs()
+        {
+            Span<char> buffer = stackalloc char[TokenReader.BufferLength];
+            foreach (var line in LanguageData.Read("antonyms.txt").Split('\n').Where(line => line.Length > 0 && line[0] != '#'))
+            {
+                foreach (var words in line.Split('|'))
+                {
+                    var side = new List<string>();
+                    var reader = new TokenReader(words, buffer);
+                    while (reader.Read())
+                    {
+                        Add(reader.Stem.ToString(), side);
+                    }
+
+                    _sides.Add(side);
+                }
+            }
+        }
+
+        public IEnumerable<string> Of(string stem) => _sidesOf.TryGetValue(stem, out var sides) ? sides.SelectMany(side => _sides[side ^ 1]) : [];
+
+        private void Add(string stem, List<string> side)
+        {
+            side.Add(stem);
+            if (!_sidesOf.TryGetValue(stem, out var sides))
+            {
+                _sidesOf.Add(stem, sides = []);
+            }
+
+            sides.Add(_sides.Count);
+        }
+    }
+}

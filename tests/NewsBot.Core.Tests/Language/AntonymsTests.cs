@@ -1,0 +1,50 @@
+using NewsBot.Core.Language;
+
+namespace NewsBot.Core.Tests.Language;
+
+public sealed class AntonymsTests
+{
+    [Theory]
+    [InlineData("larger", "smaller")]
+    [InlineData("built", "destroyed")]
+    [InlineData("similar", "different")]
+    [InlineData("northern", "southern")]
+    [InlineData("approved", "rejected")]
+    public void Words_of_the_two_sides_of_a_line_exclude_each_other(string one, string other)
+    {
+        Antonyms.Of(Stems.Of(one)).ShouldContain(Stems.Of(other));
+        Antonyms.Of(Stems.Of(other)).ShouldContain(Stems.Of(one));
+    }
+
+    [Theory]
+    [InlineData("larger", "huge")]
+    [InlineData("bought", "sold")]
+    [InlineData("larger", "mill")]
+    public void Words_of_one_side_and_others_do_not(string one, string other) => Antonyms.Of(Stems.Of(one)).ShouldNotContain(Stems.Of(other));
+
+    [Fact]
+    public void No_word_excludes_itself()
+    {
+        var words = LanguageData.Read("antonyms.txt").Split('\n').Where(line => !line.StartsWith('#')).SelectMany(line => line.Split(' ', '|')).Where(word => word.Length > 0);
+        foreach (var word in words)
+        {
+            Antonyms.Of(Stems.Of(word)).ShouldNotContain(Stems.Of(word), word);
+        }
+    }
+
+    [Theory]
+    [InlineData("accurate", "inaccurate", true)]
+    [InlineData("stable", "unstable", true)]
+    [InlineData("approve", "disapprove", true)]
+    [InlineData("symmetric", "asymmetric", true)]
+    [InlineData("cover", "discover", false)]
+    [InlineData("pressed", "impressed", false)]
+    [InlineData("form", "inform", false)]
+    [InlineData("build", "rebuild", false)]
+    [InlineData("stable", "stable", false)]
+    public void A_prefix_may_turn_a_word_around(string plain, string turned, bool turnsAround)
+    {
+        Antonyms.TurnsAround(Stems.Of(plain), Stems.Of(turned)).ShouldBe(turnsAround);
+        Antonyms.TurnsAround(Stems.Of(turned), Stems.Of(plain)).ShouldBe(turnsAround);
+    }
+}

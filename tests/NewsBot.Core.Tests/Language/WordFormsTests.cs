@@ -1,0 +1,21 @@
+using NewsBot.Core.Language;
+
+namespace NewsBot.Core.Tests.Language;
+
+public sealed class WordFormsTests
+{
+    [Theory]
+    [InlineData("harbour", "harbor")]
+    [InlineData("organised", "organizes")]
+    [InlineData("third", "3rd")]
+    [InlineData("12", "twelve")]
+    [InlineData("richest", "rich")]
+    public void A_word_is_known_in_each_way_to_write_it(string one, string other)
+    {
+        WordForms.Of(Stems.Of(one)).ShouldContain(Stems.Of(other));
+        WordForms.Of(Stems.Of(other)).ShouldContain(Stems.Of(one));
+    }
+
+    [Fact]
+    public void A_word_written_in_one_way_has_no_other() => WordForms.Of("bridg").ShouldBeEmpty();
+}
