@@ -63,8 +63,7 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
     {
         ArgumentNullException.ThrowIfNull(how);
 
-        // An empty folder is one that is not filled, or not mounted, yet: nobody deletes everything.
-        return how.HasFolder && !(Directory.Exists(how.KnowledgeDirectory) && !Directory.EnumerateFiles(how.KnowledgeDirectory, "*", SearchOption.AllDirectories).Any())
+        return how.HasFolder && !IsEmpty(how.KnowledgeDirectory)
             ? ChangeAsync(how, change => KnowledgeIndex.OpenAsync(change, progress, cancellationToken), cancellationToken)
             : OpenPublishedAsync(cancellationToken);
     }
@@ -91,6 +90,10 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
         await CatchUpAsync(cancellationToken) || !string.Equals(_history.ReadCurrent()?.Version, served?.Version, StringComparison.Ordinal)
             ? OpenCurrent(served)
             : null;
+
+    // An empty folder is one that is not filled, or not mounted, yet: nobody deletes everything.
+    private static bool IsEmpty(string folder) => Directory.Exists(folder)
+        && !Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Any();
 
     private async Task<KnowledgeLoad> OpenPublishedAsync(CancellationToken cancellationToken)
     {
@@ -203,7 +206,10 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
     {
         using var writerLock = await LockAsync(cancellationToken);
         var current = _history.ReadCurrent();
-        if (current?.Origin?.Generation == head.Generation && current.Segments.All(segment => File.Exists(_files.PathOf(segment.Name))))
+        if (current?.Origin is { } origin
+            && origin.Generation == head.Generation
+            && string.Equals(origin.Version, head.Version, StringComparison.Ordinal)
+            && current.Segments.All(segment => File.Exists(_files.PathOf(segment.Name))))
         {
             _isCurrent = string.Equals(current.Version, head.Version, StringComparison.Ordinal);
             return false;

@@ -331,6 +331,21 @@ public sealed class SharedKnowledgeTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_replica_that_is_given_another_database_serves_what_is_published_there()
+    {
+        Write("here.md", "Norrby opened a school in 2018.");
+        await StartAsync("publisher", Documents);
+        await StartAsync("follower");
+        Write("there.md", "Norrby opened a cinema in 2022.", Path.Combine(_root, "theirs"));
+        _connectionString = await server.CreateDatabaseAsync(Cancellation);
+        await using var database = new PostgresDatabase(PostgresAddress.TryRead(_connectionString)!, "test", TimeProvider.System, NullLogger<PostgresDatabase>.Instance);
+        await database.MigrateAsync(Cancellation);
+        await StartAsync("other", Path.Combine(_root, "theirs"));
+
+        (await StartAsync("follower")).Documents.ShouldBe(["there.md"]);
+    }
+
+    [Fact]
     public async Task A_folder_that_is_empty_publishes_nothing()
     {
         Write("old.md", "Norrby opened a school in 2018.");

@@ -61,6 +61,51 @@ public sealed class ReplicasTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Documents_are_reloaded_at_changing_replicas_while_replicas_die_and_connections_are_cut()
+    {
+        var database = await server.CreateDatabaseAsync(Cancellation);
+        WriteFerry("Captain 0");
+        var folders = new[] { "one", "two", "three" }.Select(_second.Folder).ToArray();
+        var bots = await Task.WhenAll(folders.Select(StartHereAsync));
+        try
+        {
+            for (var round = 1; round <= 10; round++)
+            {
+                WriteFerry($"Captain {round}");
+                if (round % 4 == 0)
+                {
+                    await server.CutConnectionsAsync(database, Cancellation);
+                }
+
+                if (round % 3 == 0)
+                {
+                    var dying = (round + 1) % bots.Length;
+                    await bots[dying].KillAsync();
+                    bots[dying] = await StartHereAsync(folders[dying]);
+                }
+
+                await bots[round % bots.Length].ControlAsync("reload", Cancellation);
+                foreach (var bot in bots)
+                {
+                    await UntilAsync(async () => (await AnswerAsync(bot)).Contains($"Captain {round}.", StringComparison.Ordinal));
+                }
+            }
+
+            (await Task.WhenAll(bots.Select(ReadyAsync))).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+        }
+        finally
+        {
+            foreach (var bot in bots)
+            {
+                await bot.DisposeAsync();
+            }
+        }
+
+        // The three see one folder, and leave it to whoever is told to look at it.
+        Task<RunningBot> StartHereAsync(string data) => StartAsync(_first, database, $"--Storage:DataDirectory={data}", "--Knowledge:Watch=false");
+    }
+
+    [Fact]
     public async Task What_one_replica_has_embedded_no_other_pays_for()
     {
         await using var model = await EmbeddingServer.StartAsync();
