@@ -24,12 +24,15 @@ internal sealed class Contrast
     private const int NeighbourReach = 3;
     private const int PlaceReach = 5;
 
-    // A term this well held is there: its opposite is said of something else.
-    private const float Held = 0.95f;
+    // A term held as well as by a word of its family is there: its opposite is said of something else.
+    private const float Held = 0.5f;
+
+    // They deny as well as a negation does: "left the town without power", "lacked power".
+    private static readonly WordTable Denials = WordTable.Of("without unable fail refus reject declin lack miss skip absent absenc avoid omit ignor prevent stop halt cancel abandon short cut");
 
     private static readonly WordTable Negations = WordTable.Of(
         """
-        not no never without none neither nor nobody nothing cannot cant didnt doesnt dont isnt arent wasnt werent wont wouldnt couldnt shouldnt hasnt havent
+        not no never none neither nor nobody nothing cannot cant didnt doesnt dont isnt arent wasnt werent wont wouldnt couldnt shouldnt hasnt havent
         hadnt
         """);
 
@@ -78,15 +81,15 @@ internal sealed class Contrast
 
     private float PolarityOf(List<Word> words)
     {
-        if (_isDenialAsked)
-        {
-            return HasDenial(words) ? 0 : 1;
-        }
-
-        // Who asks why it happened is well answered by why it did not.
+        // Who asks why it happened is well answered by why it did not, and the other way round by what came in between.
         if (_question.Kind == AnswerKind.Why)
         {
             return 0;
+        }
+
+        if (_isDenialAsked)
+        {
+            return HasDenial(words) || words.Exists(word => Denials.Contains(word.Stem) || IsOpposite(word.Stem)) ? 0 : 1;
         }
 
         for (var i = 0; i < words.Count; i++)
@@ -125,7 +128,10 @@ internal sealed class Contrast
 
     private bool IsHeld(Candidate candidate, List<Word> words, int asked) =>
         words.Exists(word => word.Stem == _asked[asked].Stem)
-        || (_terms.TryGetValue(_asked[asked].Stem, out var term) && candidate.StrengthOf(term) > Held);
+        || (_terms.TryGetValue(_asked[asked].Stem, out var term) && candidate.StrengthOf(term) >= Held);
+
+    // "rejected" for "did not approve".
+    private bool IsOpposite(string stem) => _opposites.ContainsKey(stem) || _asked.Exists(word => Antonyms.TurnsAround(word.Stem, stem));
 
     private bool StandsInPlace(Candidate candidate, List<Word> words, int asked, int at)
     {
@@ -165,6 +171,7 @@ internal sealed class Contrast
         return words[at].IsNegation && next is not { IsNumber: true } and not { Stem: "longer" or "only" or "just" };
     }
 
+    // A negation with a capital letter inside a sentence is part of a name: "No Man's Sky".
     private static List<Word> Read(string text)
     {
         var words = new List<Word>();
@@ -173,7 +180,9 @@ internal sealed class Contrast
         {
             if (!reader.IsCompound)
             {
-                words.Add(new Word(reader.Stem.ToString(), reader.Span.Start, reader.IsNumber, Negations.Contains(reader.Surface)));
+                var span = reader.Span;
+                var isNegation = Negations.Contains(reader.Surface) && (words.Count == 0 || !char.IsUpper(text[span.Start]));
+                words.Add(new Word(reader.Stem.ToString(), span.Start, reader.IsNumber, isNegation));
             }
         }
 

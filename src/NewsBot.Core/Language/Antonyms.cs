@@ -9,12 +9,13 @@ internal static class Antonyms
     // "un" of three letters is "unit" rather than the contrary of "it".
     private const int ShortestBase = 5;
 
-    private static readonly string[] Prefixes = ["un", "in", "im", "ir", "il", "dis", "non", "a"];
+    private static readonly string[] Prefixes = ["un", "in", "im", "ir", "il", "dis", "non"];
 
     // What looks as if its prefix turned it around.
     private static readonly WordTable NotTurned = WordTable.Of(
         """
         uncl under union unit unite unity univers income increas indoor inform inhabit input inquir inquiry inscrib insight inspir install instead insur
+        incorporat immediat impeach inflammabl instanc inquest invaluabl unearth disclosur
         intend intens intent invest invit impress improv import impos impart implant illustrat discover discours discount discharg dispatch display disposal
         dispos distress distribut district discipl disclos disturb
         """);
@@ -25,14 +26,18 @@ internal static class Antonyms
     /// <param name="stem">A stem.</param>
     public static IEnumerable<string> Of(string stem) => Loaded.Value.Of(stem);
 
-    /// <summary>Whether one stem is the other turned around by a prefix: "accurate", "inaccurate".</summary>
+    /// <summary>
+    /// Whether one stem is the other turned around by a prefix: "accurate", "inaccurate". Words that can stand for each other,
+    /// such as "migrant" and "immigrant", are not.
+    /// </summary>
     /// <param name="first">A stem.</param>
     /// <param name="second">Another.</param>
     public static bool TurnsAround(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         var turned = first.Length > second.Length ? first : second;
         var plain = first.Length > second.Length ? second : first;
-        return plain.Length >= ShortestBase && turned.EndsWith(plain) && IsPrefix(turned[..^plain.Length]) && !NotTurned.Contains(turned);
+        return plain.Length >= ShortestBase && turned.EndsWith(plain) && IsPrefix(turned[..^plain.Length]) && !NotTurned.Contains(turned)
+            && !Synonyms.AreRelated(first, second);
     }
 
     private static bool IsPrefix(ReadOnlySpan<char> letters)
