@@ -21,6 +21,9 @@ public abstract record Fault
     /// <summary>No answer, for as long as the caller waits.</summary>
     public sealed record Silence : Fault;
 
+    /// <summary>The call is done, and there is no answer for as long as the caller waits.</summary>
+    public sealed record DoneInSilence : Fault;
+
     /// <summary>An answer that is cut off.</summary>
     public sealed record Malformed : Fault;
 

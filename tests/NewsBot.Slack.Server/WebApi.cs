@@ -44,7 +44,7 @@ internal sealed class WebApi(
                 context.Response.StatusCode = status.Code;
                 await context.Response.WriteAsync("<html>A page for people</html>", context.RequestAborted);
                 return;
-            case Fault.Silence:
+            case Fault.Silence or Fault.DoneInSilence:
                 await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
             case Fault.Malformed:

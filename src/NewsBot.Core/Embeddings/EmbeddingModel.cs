@@ -27,9 +27,11 @@ public sealed record EmbeddingModel(IEmbeddingGenerator<string, Embedding<float>
     internal string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Name}\n{Dimensions}")))[..KeyLength];
 
     /// <summary>Asks for the vectors of some texts.</summary>
+    /// <param name="texts">The texts; at least one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A vector of length 1 for each text, in their order.</returns>
     /// <exception cref="InvalidDataException">The model gave something else.</exception>
-    internal async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         var options = new EmbeddingGenerationOptions { Dimensions = Dimensions };
         var embeddings = await Generator.GenerateAsync(texts, options, cancellationToken);

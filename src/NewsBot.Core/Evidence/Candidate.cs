@@ -109,6 +109,26 @@ internal sealed class Candidate
         return pairs > 0 ? (float)near / pairs : 0;
     }
 
+    /// <summary>See <see cref="Feature.Ending"/>: how many terms at the end of the question it does not hold.</summary>
+    public int CountMissingAtEnd(Question question)
+    {
+        var missing = 0;
+        for (var term = _weights.Length - 1; term >= 0; term--)
+        {
+            if (!question.AskedTerms.Contains(term))
+            {
+                if (SentenceHolds(term))
+                {
+                    break;
+                }
+
+                missing++;
+            }
+        }
+
+        return missing;
+    }
+
     /// <summary>See <see cref="Feature.OtherYear"/>.</summary>
     public bool IsOfOtherYear(Question question)
     {

@@ -54,8 +54,14 @@ internal enum Feature
     /// <summary>How much of what bears on the question was stated within days of it: reports of one event come together. 0.7 where dates are not known.</summary>
     Burst,
 
-    /// <summary>How many words the question has to be found by, up to ten.</summary>
+    /// <summary>How many words the question has, up to 25: many a sentence has all of a short one's.</summary>
     Specific,
+
+    /// <summary>
+    /// How many of the question's last terms, without a break and up to five, the sentence does not hold: what a question ends with
+    /// narrows down what it asks. Words for what is asked for do not count (see <see cref="Questions.Question.AskedTerms"/>).
+    /// </summary>
+    Ending,
 
     /// <summary>Share of the question's terms, weighted by rarity, that the article's headline and the name of its publisher hold.</summary>
     Headline,

@@ -42,6 +42,9 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
     private const float UnknownPredicate = 0.5f;
 
+    private const float SpecificWords = 25f;
+    private const float LongestEnding = 5f;
+
     // A sentence that does not tell of the event is hardly an answer to whether it happened.
     private const float UnnamedEventWorth = 0.6f;
 
@@ -293,7 +296,8 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             [Feature.Absent] = others.Absent,
             [Feature.Missing] = others.MissingIn[candidate.Passage.Article.Path],
             [Feature.Burst] = others.Burst.Of(candidate),
-            [Feature.Specific] = Math.Min(1, question.Terms.Count / 10f),
+            [Feature.Specific] = Math.Min(1, question.WordCount / SpecificWords),
+            [Feature.Ending] = Math.Min(1, candidate.CountMissingAtEnd(question) / LongestEnding),
             [Feature.Headline] = candidate.Headline,
             [Feature.Prose] = candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
             [Feature.Proximity] = candidate.Proximity(),

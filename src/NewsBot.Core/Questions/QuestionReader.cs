@@ -90,9 +90,17 @@ internal sealed class QuestionReader(Snapshot snapshot)
             AsksForFailure = kind == AnswerKind.YesNo && StatusClassifier.TellsFailure(text),
             AsksForOutcome = kind == AnswerKind.YesNo && (events.Count > 0 || EventAuxiliaries.Contains(words[0].Surface)),
             UnitTerm = unit is null ? null : IndexOf(terms, unit),
+            WordCount = words.Count(word => !word.IsCompound),
+            AskedTerms = FindAskedTerms(words, terms),
             PredicateTerm = FindPredicate(text, words, terms),
         };
     }
+
+    private static List<int> FindAskedTerms(List<Word> words, List<QuestionTerm> terms) =>
+    [
+        .. words.SkipWhile(word => word.Surface is not ("which" or "what" or "whose")).Skip(1).TakeWhile(word => !word.IsStopWord)
+            .Select(word => IndexOf(terms, word.Stem)).OfType<int>(),
+    ];
 
     // The place of a word in the question is told by its first letter: verbs are written small.
     private static int? FindPredicate(string text, List<Word> words, List<QuestionTerm> terms)

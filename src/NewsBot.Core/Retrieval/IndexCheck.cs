@@ -33,7 +33,7 @@ public sealed record IndexCheck(string Version, int Articles, bool IsOfOtherProg
     {
         try
         {
-            return Manifest.Parse(manifest).Code != code;
+            return Manifest.IsOfOtherFormat(manifest) || Manifest.Parse(manifest).Code != code;
         }
         catch (InvalidDataException)
         {

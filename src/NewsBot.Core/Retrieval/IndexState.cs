@@ -29,6 +29,8 @@ internal sealed record IndexState(
     IReadOnlyDictionary<string, FileStamp> Rejected,
     IReadOnlyList<string> Notes)
 {
+    private const string MadeByOtherCode = "The index was written by another version of this program and is made anew.";
+
     private const int VersionLength = 12;
 
     /// <summary>What ties it to the snapshots that replicas publish; null where nothing does.</summary>
@@ -50,6 +52,11 @@ internal sealed record IndexState(
                 return Empty();
             }
 
+            if (Manifest.IsOfOtherFormat(bytes))
+            {
+                return Empty(MadeByOtherCode);
+            }
+
             Manifest manifest;
             try
             {
@@ -62,7 +69,7 @@ internal sealed record IndexState(
 
             if (manifest.Code != code)
             {
-                return Empty("The index was written by another version of this program and is made anew.");
+                return Empty(MadeByOtherCode);
             }
 
             var (segments, notes) = OpenSegments(files, manifest.Segments);

@@ -47,10 +47,20 @@ internal sealed record Manifest(
     IReadOnlyList<ManifestSegment> Segments,
     IReadOnlyDictionary<string, FileStamp> Rejected)
 {
+    // What manifests of all formats begin with, and the number of this one.
+    private static ReadOnlySpan<byte> Family => "NEWMAN"u8;
+
     private static ReadOnlySpan<byte> Magic => "NEWMAN03"u8;
 
     /// <summary>What ties it to the snapshots that replicas publish; null where nothing does.</summary>
     public SharedOrigin? Origin { get; init; }
+
+    /// <summary>Whether it is a manifest in a format that other code wrote.</summary>
+    public static bool IsOfOtherFormat(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > Magic.Length
+        && bytes.StartsWith(Family)
+        && !bytes.StartsWith(Magic)
+        && !bytes[Family.Length..Magic.Length].ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or of another format.</exception>

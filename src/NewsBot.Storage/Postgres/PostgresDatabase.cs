@@ -37,7 +37,7 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     /// <summary>What this process is called.</summary>
     public string Replica { get; }
 
-    /// <summary>What keeps work from being done, since it was given up; null where it is done.</summary>
+    /// <summary>What keeps the database out of reach, since work was given up for it; null where it can be reached.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);
 
     /// <summary>How long work is tried again before it is given up. While there is <see cref="Trouble"/>, it is not tried again.</summary>
@@ -74,7 +74,11 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
                 // Once it has been waited for in vain, nobody else waits for it, until it is back.
                 if (!PostgresTrouble.MayPass(error) || Trouble is not null || _time.GetElapsedTime(begun) + wait > Patience)
                 {
-                    Note(trouble);
+                    if (PostgresTrouble.IsOutOfReach(error))
+                    {
+                        Note(trouble);
+                    }
+
                     throw new StorageException(trouble, error);
                 }
 

@@ -20,6 +20,11 @@ internal static class PostgresTrouble
         _ => error.IsTransient,
     };
 
+    /// <summary>Whether nothing at all can be done, as opposed to just this.</summary>
+    public static bool IsOutOfReach(NpgsqlException error) => error is not PostgresException postgres || postgres.SqlState is
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
+        or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName;
+
     /// <summary>Whether its connection, and with it maybe others of the pool, is of no more use.</summary>
     public static bool IsOfConnection(NpgsqlException error) => error is not PostgresException postgres || postgres.SqlState is
         PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;

@@ -6,6 +6,7 @@ using NewsBot.CommandLine;
 using NewsBot.Core.Setup;
 using NewsBot.Discord.Rest;
 using NewsBot.Discord.Talking;
+using NewsBot.Embeddings;
 using NewsBot.Hosting;
 using NewsBot.LanguageModels;
 using NewsBot.Output;
@@ -125,6 +126,7 @@ internal sealed class DoctorCommand : Command
         BotSettings settings, RunningSettings? running, CancellationToken cancellationToken)
     {
         yield return ("model", async () => [await ModelCheck.RunAsync(settings.LanguageModel, _time, cancellationToken)]);
+        yield return ("embeddings", async () => [await EmbeddingCheck.RunAsync(settings.Embeddings, _time, cancellationToken)]);
         if (running is not null)
         {
             yield return ("discord", async () => running.Discord is { } discord

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NewsBot.CommandLine;
@@ -65,7 +66,16 @@ internal sealed class RunCommand : Command
             _terminal.Warn($"Listening on {string.Join(", ", addresses.SkipLast(1))}");
         }
 
-        await host.WaitForShutdownAsync(cancellationToken);
-        return ExitCode.Done;
+        try
+        {
+            await host.WaitForShutdownAsync(cancellationToken);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            _terminal.Warn(string.Create(
+                CultureInfo.InvariantCulture, $"Ended before all that had begun was finished, as that took longer than {settings.Running.Value.Limits.Drain.TotalSeconds} s. Limits:DrainSeconds gives it longer."));
+            throw;
+        }
     }
 }

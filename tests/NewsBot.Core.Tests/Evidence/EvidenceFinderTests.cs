@@ -108,6 +108,19 @@ public sealed class EvidenceFinderTests : IDisposable
         (await FindAsync(question)).Ranked.Single(sentence => sentence.Text == "Karsholm sold the mill.").Features[Feature.Predicate].ShouldBe(held);
     }
 
+    [Theory]
+    [InlineData("When did Karsholm sell the mill?", 0f)]
+    [InlineData("When did Karsholm sell the mill for eighty crowns?", 0.4f)]
+    [InlineData("For eighty crowns Karsholm sold which mill?", 0f)]
+    [InlineData("Karsholm sold the mill to which famous inventor?", 0f)]
+    [InlineData("Which famous inventor bought the windmill?", 0.2f)]
+    public async Task What_a_question_ends_with_is_held_or_not(string question, float missing)
+    {
+        _knowledge.WithArticle("a.md", "2020-03-01", "Local news", "Karsholm sold the mill on Friday.");
+
+        (await FindAsync(question)).Ranked.Single(sentence => sentence.Text == "Karsholm sold the mill on Friday.").Features[Feature.Ending].ShouldBe(missing);
+    }
+
     [Fact]
     public async Task Words_that_nothing_found_holds_are_listed_as_asked()
     {

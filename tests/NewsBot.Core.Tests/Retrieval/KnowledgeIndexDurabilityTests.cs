@@ -272,6 +272,22 @@ public sealed class KnowledgeIndexDurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task An_index_of_another_format_is_no_damaged_one()
+    {
+        WriteFirst();
+        var good = (await _knowledge.OpenAsync()).Snapshot;
+        var manifest = Path.Combine(_knowledge.IndexDirectory, "manifest");
+        var bytes = await File.ReadAllBytesAsync(manifest, TestContext.Current.CancellationToken);
+        "NEWMAN01"u8.CopyTo(bytes);
+        await File.WriteAllBytesAsync(manifest, bytes, TestContext.Current.CancellationToken);
+
+        var (snapshot, report) = await _knowledge.OpenAsync();
+
+        report.Notes.ShouldHaveSingleItem().ShouldBe("The index was written by another version of this program and is made anew.");
+        ShouldFindTheSame(snapshot, good);
+    }
+
+    [Fact]
     public async Task Other_code_makes_the_index_anew()
     {
         WriteFirst();

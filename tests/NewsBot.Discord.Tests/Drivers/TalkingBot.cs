@@ -75,13 +75,22 @@ internal sealed class TalkingBot : IAsyncDisposable
         await Server.Journal.WaitForCallAsync("getCommands", known + 1);
     }
 
-    public async Task StopAsync()
+    public Task StopAsync() => EndAsync(CancellationToken.None);
+
+    /// <summary>Ends the bot without waiting for what it has begun.</summary>
+    public Task KillAsync() => EndAsync(new CancellationToken(canceled: true));
+
+    /// <summary>Goes on with what a bot before this one has left unfinished.</summary>
+    public Task TakeOverAsync() =>
+        _services!.GetRequiredService<EventClaims>().TakeOverAsync([.. _services!.GetServices<IEventResumer>()], 20, TestContext.Current.CancellationToken);
+
+    private async Task EndAsync(CancellationToken giveUp)
     {
         if (_services is { } services)
         {
             foreach (var service in services.GetServices<IHostedService>())
             {
-                await service.StopAsync(CancellationToken.None);
+                await service.StopAsync(giveUp);
             }
 
             await services.DisposeAsync();

@@ -114,6 +114,17 @@ public sealed class TalkingBot : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the bot without waiting for what it has begun.</summary>
+    public async Task KillAsync()
+    {
+        await _services!.GetRequiredService<IHostedService>().StopAsync(new CancellationToken(canceled: true));
+        await Running;
+        await StopAsync();
+    }
+
+    /// <summary>Goes on with what a bot before this one has left unfinished.</summary>
+    public Task TakeOverAsync() => _services!.GetRequiredService<EventClaims>().TakeOverAsync([.. _services!.GetServices<IEventResumer>()], 20, Cancellation);
+
     /// <summary>Somebody says something, later than all before.</summary>
     public Task<Post> SayAsync(string channel, string text, Post? thread = null, string user = Workspace.Person, params IReadOnlyList<JsonObject> files)
     {

@@ -118,7 +118,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
         var refused = await Should.ThrowAsync<StorageException>(() => reading.ExecuteAsync("DELETE FROM answer", Cancellation));
 
         refused.Message.ShouldContain("standby");
-        reading.Trouble.ShouldBe(refused.Message);
+        reading.Trouble.ShouldBeNull();
     }
 
     [Fact]
@@ -141,7 +141,22 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
         var refused = await Should.ThrowAsync<StorageException>(() => shut.MigrateAsync(Cancellation));
 
         refused.Message.ShouldContain(told);
+        shut.Trouble.ShouldBe(refused.Message);
         refused.ToString().ShouldNotContain(PostgresServer.RolePassword);
+    }
+
+    [Theory]
+    [InlineData(PostgresErrorCodes.DiskFull, "Make room", false)]
+    [InlineData(PostgresErrorCodes.TooManyConnections, "Maximum Pool Size", true)]
+    [InlineData(PostgresErrorCodes.InsufficientPrivilege, "a schema of its own", false)]
+    [InlineData(PostgresErrorCodes.AdminShutdown, "cannot serve", true)]
+    [InlineData(PostgresErrorCodes.CannotConnectNow, "cannot serve", true)]
+    public void What_is_wrong_with_the_server_is_told_with_the_remedy(string code, string told, bool mayPass)
+    {
+        var error = new PostgresException("no", "ERROR", "ERROR", code);
+
+        PostgresTrouble.Explain(error, PostgresAddress.TryRead(_connectionString)!).ShouldNotBeNull().ShouldContain(told);
+        PostgresTrouble.MayPass(error).ShouldBe(mayPass);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using NewsBot.Doctor;
 using NewsBot.Storage.Sqlite;
 using NewsBot.Tests.Hosting;
 using NewsBot.Tests.Infrastructure;
+using NewsBot.Tests.Embeddings;
 using NewsBot.Tests.LanguageModels;
 
 namespace NewsBot.Tests.Doctor;
@@ -236,6 +237,33 @@ public sealed class DoctorCommandTests : IDisposable
 
         ShouldBeWrong(finished, "model", "does not accept the key");
         finished.Output.ShouldNotContain("no-such-key");
+    }
+
+    [Theory]
+    [InlineData("--Embeddings:Dimensions=0", true, "gave a vector of ")]
+    [InlineData("--Embeddings:Dimensions=12", true, "gave a vector of 12 numbers")]
+    [InlineData("--Embeddings:ApiKey=no-such-key", false, "does not accept the key")]
+    public async Task Tells_whether_the_embedding_model_can_be_used_and_not_its_key(string setting, bool isGood, string told)
+    {
+        await using var server = await EmbeddingServer.StartAsync();
+
+        var finished = await DoctorAsync([.. server.Settings(), setting]);
+
+        finished.Output.ShouldContain($"{(isGood ? "ok     " : "WRONG  ")}embeddings: ");
+        finished.Output.ShouldContain(told);
+        finished.Output.ShouldNotContain("no-such-key");
+        finished.Output.ShouldNotContain(EmbeddingServer.Key);
+    }
+
+    [Fact]
+    public async Task Tells_that_the_embedding_model_gives_vectors_of_another_length()
+    {
+        await using var server = await EmbeddingServer.StartAsync();
+        server.Instead = () => (200, """{"object":"list","data":[{"object":"embedding","index":0,"embedding":"AACAPwAAAAA="}],"model":"tiny-embed","usage":{"prompt_tokens":1,"total_tokens":1}}""");
+
+        var finished = await DoctorAsync([.. server.Settings(), "--Embeddings:Dimensions=7"]);
+
+        ShouldBeWrong(finished, "embeddings", "gave 2 numbers instead of 7. Set Embeddings:Dimensions to 2");
     }
 
     [Fact]

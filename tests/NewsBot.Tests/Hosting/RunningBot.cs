@@ -24,7 +24,7 @@ internal sealed partial class RunningBot : IAsyncDisposable
         _running = running;
         _process = process;
         _output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        Complaints = process.StandardError.ReadToEndAsync(CancellationToken.None);
         Http = new HttpClient { BaseAddress = address };
     }
 
@@ -34,6 +34,9 @@ internal sealed partial class RunningBot : IAsyncDisposable
     public HttpClient Http { get; }
 
     public int ProcessId => _process.Id;
+
+    /// <summary>What it wrote to standard error once it listened, when it has ended.</summary>
+    public Task<string> Complaints { get; }
 
     public static Task<RunningBot> StartAsync(string folder, CancellationToken cancellationToken, params string[] settings) =>
         ListeningAsync(ProgramDriver.Start(ProgramDriver.Program, folder, new Dictionary<string, string>(), Arguments(folder, settings)), folder, cancellationToken);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using NewsBot.Settings;
 using NewsBot.Tests.Infrastructure;
 
@@ -50,6 +51,11 @@ public sealed class ServiceTests : IDisposable
 
         exitCode.ShouldBe(0, said);
     }
+
+    [Fact]
+    public void The_service_is_not_ended_before_it_has_drained_however_long_that_is_set_to_take() =>
+        int.Parse(_unit.Split('\n').Single(line => line.StartsWith("TimeoutStopSec=", StringComparison.Ordinal))["TimeoutStopSec=".Length..], CultureInfo.InvariantCulture)
+            .ShouldBeGreaterThan((int)LimitSettings.LongestDrain.TotalSeconds);
 
     private static async Task<(int ExitCode, string Said)> AnalyzeAsync(params string[] arguments)
     {

@@ -113,6 +113,10 @@ internal sealed class Fleet : IAsyncDisposable
         _replicas[number]!.Dispose();
     }
 
+    /// <summary>Adds a document, which the replicas read and publish.</summary>
+    public void ChangeDocuments(int number) =>
+        _folder.Write(Path.Combine("news", string.Create(CultureInfo.InvariantCulture, $"ferry{number}.md")), $"{News.FerryDelay}\n\nThe pier was inspected {number} times.\n");
+
     /// <summary>Cuts all connections of the replicas to the database.</summary>
     public Task CutAsync(PostgresServer postgres, CancellationToken cancellationToken) => postgres.CutConnectionsAsync(_connectionString, cancellationToken);
 

@@ -9,6 +9,7 @@ public sealed class FleetTests : IAsyncLifetime
     private const int Replicas = 3;
     private const int MostUnanswered = 60;
     private const int LookEvery = 20;
+    private const int Changes = 10;
 
     // Its own, as it is killed.
     private readonly PostgresServer _postgres = new();
@@ -23,7 +24,7 @@ public sealed class FleetTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _postgres.DisposeAsync();
 
     [Fact]
-    public async Task Each_question_is_answered_once_while_replicas_and_the_database_are_killed()
+    public async Task Each_question_is_answered_once_while_replicas_and_the_database_are_killed_and_documents_change()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill.");
         await using var fleet = await Fleet.StartAsync(Replicas, _postgres, Cancellation);
@@ -46,6 +47,11 @@ public sealed class FleetTests : IAsyncLifetime
             {
                 // In the midst of the answers.
                 await mishap();
+            }
+
+            if (number % (Questions / Changes) == 0)
+            {
+                fleet.ChangeDocuments(number);
             }
 
             if (number % LookEvery == 0)

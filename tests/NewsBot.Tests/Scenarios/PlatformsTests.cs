@@ -89,6 +89,49 @@ public sealed class PlatformsTests : IDisposable
         discord.Journal.Calls("createMessage").ShouldNotContain(call => call.Status == 200);
     }
 
+    [Fact]
+    public async Task An_answer_that_has_begun_is_given_before_the_program_ends()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that another process can send like Ctrl+C.");
+        await using var discord = await DiscordServer.StartAsync();
+        await using var slack = await SlackServer.StartAsync(TimeProvider.System, Cancellation);
+        await using var bot = await StartAsync(discord, slack);
+        var late = await BeginAsync(discord, slack);
+
+        var stopping = bot.StopAsync("-TERM", Cancellation);
+        await slack.Sockets.OpenNowAsync(0, Cancellation);
+        late.Release();
+
+        (await stopping).ExitCode.ShouldBe(0);
+        discord.Messages(discord.ChannelId).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_program_ends_when_an_answer_takes_longer_than_it_may()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that another process can send like Ctrl+C.");
+        await using var discord = await DiscordServer.StartAsync();
+        await using var slack = await SlackServer.StartAsync(TimeProvider.System, Cancellation);
+        await using var bot = await StartAsync(discord, slack, "--Limits:DrainSeconds=1");
+        await BeginAsync(discord, slack);
+
+        (await bot.StopAsync("-TERM", Cancellation)).ExitCode.ShouldBe(130);
+
+        (await bot.Complaints).ShouldContain("took longer than 1 s. Limits:DrainSeconds gives it longer.");
+    }
+
+    // Has a question asked in Discord whose answer cannot be sent until it is let go.
+    private static async Task<RestFault.Late> BeginAsync(DiscordServer discord, SlackServer slack)
+    {
+        var late = new RestFault.Late();
+        await slack.Sockets.OpenNowAsync(1, Cancellation);
+        await discord.Journal.WaitForCallAsync("setCommands");
+        discord.Faults.Add("createMessage", late);
+        discord.Write(discord.AddUser("Marta"), discord.ChannelId, $"<@{discord.BotId}> {Question}");
+        await late.ArrivedAsync();
+        return late;
+    }
+
     private static async Task AskAsync(DiscordServer discord)
     {
         await discord.Journal.WaitForCallAsync("setCommands");
@@ -97,14 +140,17 @@ public sealed class PlatformsTests : IDisposable
             entry is { Call: "createMessage", Status: 200 } && (string?)entry.Body?["message_reference"]?["message_id"] == question);
     }
 
-    private Task<RunningBot> StartAsync(DiscordServer discord, SlackServer slack) => RunningBot.StartAsync(
+    private Task<RunningBot> StartAsync(DiscordServer discord, SlackServer slack, params string[] settings) => RunningBot.StartAsync(
         _folder.Path,
         Cancellation,
-        "--Knowledge:Watch=false",
-        "--Limits:QuestionsPerUserPerMinute=0",
-        $"--Discord:Token={discord.Token}",
-        $"--Discord:ApiBaseUrl={discord.ApiBaseUrl}",
-        $"--Slack:ApiBaseUrl={slack.ApiBaseUrl}",
-        $"--Slack:BotToken={Workspace.BotToken}",
-        $"--Slack:AppToken={Workspace.AppToken}");
+        [
+            "--Knowledge:Watch=false",
+            "--Limits:QuestionsPerUserPerMinute=0",
+            $"--Discord:Token={discord.Token}",
+            $"--Discord:ApiBaseUrl={discord.ApiBaseUrl}",
+            $"--Slack:ApiBaseUrl={slack.ApiBaseUrl}",
+            $"--Slack:BotToken={Workspace.BotToken}",
+            $"--Slack:AppToken={Workspace.AppToken}",
+            .. settings,
+        ]);
 }
