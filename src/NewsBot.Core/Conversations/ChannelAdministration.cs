@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
 
@@ -10,13 +11,36 @@ public sealed record SettingChange(string Setting, string Word);
 
 /// <summary>How the bot answers in each channel, and changing that. Safe for use from many threads at once.</summary>
 /// <param name="state">What the bot remembers.</param>
-/// <param name="time">Tells when something was changed.</param>
-public sealed class ChannelAdministration(IStateStore state, TimeProvider time)
+/// <param name="time">Tells when something was changed, and how long is waited.</param>
+/// <param name="logger">Told of what could not be read; null for nobody.</param>
+public sealed partial class ChannelAdministration(IStateStore state, TimeProvider time, ILogger? logger = null)
 {
-    /// <summary>How the bot answers in a channel.</summary>
+    /// <summary>How the bot answers in a channel, waiting for it as long as the state store does.</summary>
+    /// <inheritdoc cref="ReadAsync(ChannelId, TimeSpan, CancellationToken)"/>
+    public Task<ChannelSettings> ReadAsync(ChannelId channel, CancellationToken cancellationToken) => ReadAsync(channel, Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>How the bot answers in a channel. Where that cannot be read, as usual and to the asker alone: the documents are here all the same.</summary>
     /// <param name="channel">Which channel.</param>
+    /// <param name="patience">How long it may take.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<ChannelSettings> ReadAsync(ChannelId channel, CancellationToken cancellationToken) => state.ReadSettingsAsync(channel, cancellationToken);
+    public async Task<ChannelSettings> ReadAsync(ChannelId channel, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await state.ReadSettingsAsync(channel, either.Token);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (logger is not null)
+            {
+                Log.NotRead(logger, channel, error);
+            }
+
+            return ChannelSettings.Usual with { Answers = Audience.Asker };
+        }
+    }
 
     /// <summary>Changes settings of a channel, all or none, and keeps in the audit log who did; shows them where nothing is to be changed.</summary>
     /// <param name="actor">Who asked for it.</param>
@@ -54,5 +78,11 @@ public sealed class ChannelAdministration(IStateStore state, TimeProvider time)
             .Select(setting => $"{setting.Name} {setting.Read(after)} instead of {setting.Read(before)}");
         await state.SaveSettingsAsync(channel, after, new AdminAct(time.GetUtcNow(), actor, "settings", $"{channel}: {string.Join(", ", told)}"), cancellationToken);
         return SettingsReply.Of("From now on I answer like this in this channel.", after);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3, LogLevel.Error, "The settings of channel {Channel} could not be read, so it is answered as usual, and commands to who asked alone.")]
+        public static partial void NotRead(ILogger logger, ChannelId channel, Exception error);
     }
 }
