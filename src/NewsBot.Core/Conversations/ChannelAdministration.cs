@@ -51,8 +51,7 @@ public sealed partial class ChannelAdministration(IStateStore state, TimeProvide
     public async Task<Reply> ChangeAsync(string actor, ChannelId channel, IReadOnlyList<SettingChange> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var before = await state.ReadSettingsAsync(channel, cancellationToken);
-        var after = before;
+        var set = new List<Func<ChannelSettings, ChannelSettings>>();
         foreach (var (name, word) in changes)
         {
             if (ChannelSetting.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } setting)
@@ -60,24 +59,30 @@ public sealed partial class ChannelAdministration(IStateStore state, TimeProvide
                 return SettingsReply.NoSetting(name);
             }
 
-            if (setting.Change(after, word) is not { } changed)
+            if (setting.Find(word) is not { } known)
             {
                 return SettingsReply.NoWord(setting, word);
             }
 
-            after = changed;
+            set.Add(settings => setting.Set(settings, known));
         }
 
-        if (after == before)
+        if (changes.Count == 0)
         {
-            return SettingsReply.Of(changes.Count == 0 ? "How I answer in this channel" : "That is how I answer in this channel already.", before);
+            return SettingsReply.Of("How I answer in this channel", await state.ReadSettingsAsync(channel, cancellationToken));
         }
 
+        var (before, after) = await state.ChangeSettingsAsync(
+            channel, settings => set.Aggregate(settings, (changed, next) => next(changed)), (before, after) => Tell(actor, channel, before, after), cancellationToken);
+        return SettingsReply.Of(after == before ? "That is how I answer in this channel already." : "From now on I answer like this in this channel.", after);
+    }
+
+    private AdminAct Tell(string actor, ChannelId channel, ChannelSettings before, ChannelSettings after)
+    {
         var told = ChannelSetting.All
             .Where(setting => setting.Read(before) != setting.Read(after))
             .Select(setting => $"{setting.Name} {setting.Read(after)} instead of {setting.Read(before)}");
-        await state.SaveSettingsAsync(channel, after, new AdminAct(time.GetUtcNow(), actor, "settings", $"{channel}: {string.Join(", ", told)}"), cancellationToken);
-        return SettingsReply.Of("From now on I answer like this in this channel.", after);
+        return new AdminAct(time.GetUtcNow(), actor, "settings", $"{channel}: {string.Join(", ", told)}");
     }
 
     private static partial class Log
