@@ -67,7 +67,10 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
     {
         ArgumentNullException.ThrowIfNull(kinds);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
-        const string Orphaned = "event.replica <> $1 AND NOT EXISTS (SELECT 1 FROM replica WHERE replica.id = event.replica AND replica.lease_until > now())";
+
+        // An array and no join: where another took an event over meanwhile, what is asked of the row is asked again of its new
+        // replica, while a join would go by the replica it had.
+        const string Orphaned = "event.replica <> $1 AND event.replica <> ALL (ARRAY (SELECT id FROM replica WHERE lease_until > now()))";
         return database.TransactAsync(
             async (connection, cancel) =>
             {
