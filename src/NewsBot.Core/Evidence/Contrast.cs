@@ -37,35 +37,24 @@ internal sealed class Contrast
         """);
 
     private readonly Question _question;
-    private readonly List<Word> _asked;
-    private readonly HashSet<string> _askedStems;
+    private readonly Dictionary<string, Stem> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Stem>.AlternateLookup<ReadOnlySpan<char>> _stemOf;
+    private readonly List<Word> _asked = [];
+    private readonly List<Word> _words = [];
     private readonly bool _isDenialAsked;
-
-    // The words asked, by the stems that are opposite to them.
-    private readonly Dictionary<string, List<int>> _opposites = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
 
     public Contrast(Question question)
     {
         _question = question;
-        _asked = Read(question.Text);
-        _askedStems = new(_asked.Select(word => word.Stem), StringComparer.Ordinal);
+        _stemOf = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        AddStems(question);
+        Read(question.Text, _asked);
         _isDenialAsked = HasDenial(_asked);
-        for (var term = 0; term < question.Terms.Count; term++)
-        {
-            _terms.TryAdd(question.Terms[term].Stem, term);
-        }
-
         for (var i = 0; i < _asked.Count; i++)
         {
-            foreach (var opposite in _asked[i].IsNegation ? [] : Antonyms.Of(_asked[i].Stem))
+            foreach (var opposite in _asked[i].IsNegation ? [] : Antonyms.Of(_asked[i].Stem!.Text))
             {
-                if (!_opposites.TryGetValue(opposite, out var asked))
-                {
-                    _opposites.Add(opposite, asked = []);
-                }
-
-                asked.Add(i);
+                StemOf(opposite).Opposes.Add(i);
             }
         }
     }
@@ -75,11 +64,37 @@ internal sealed class Contrast
     /// <returns>See <see cref="Feature.Polarity"/> and <see cref="Feature.Opposite"/>.</returns>
     public (float Polarity, bool HasOpposite) Compare(Candidate candidate)
     {
-        var words = Read(candidate.Text);
-        return (_question.Kind == AnswerKind.YesNo ? 0 : PolarityOf(words), HasOpposite(candidate, words));
+        Read(candidate.Text, _words);
+
+        // What was not approved may well be said to be rejected.
+        return (_question.Kind == AnswerKind.YesNo ? 0 : Polarity(), !_isDenialAsked && HasOpposite(candidate));
     }
 
-    private float PolarityOf(List<Word> words)
+    private void AddStems(Question question)
+    {
+        var reader = new TokenReader(question.Text, stackalloc char[TokenReader.BufferLength]);
+        while (reader.Read())
+        {
+            StemOf(reader.Stem.ToString()).IsAsked = true;
+        }
+
+        for (var term = question.Terms.Count - 1; term >= 0; term--)
+        {
+            StemOf(question.Terms[term].Stem).Term = term;
+        }
+    }
+
+    private Stem StemOf(string text)
+    {
+        if (!_stems.TryGetValue(text, out var stem))
+        {
+            _stems.Add(text, stem = new Stem(text));
+        }
+
+        return stem;
+    }
+
+    private float Polarity()
     {
         // Who asks why it happened is well answered by why it did not, and the other way round by what came in between.
         if (_question.Kind == AnswerKind.Why)
@@ -89,34 +104,35 @@ internal sealed class Contrast
 
         if (_isDenialAsked)
         {
-            return HasDenial(words) || words.Exists(word => Denials.Contains(word.Stem) || IsOpposite(word.Stem)) ? 0 : 1;
+            return HasDenial(_words) || _words.Exists(word => word.IsDenial || word.Stem?.Opposes.Count > 0) ? 0 : 1;
         }
 
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < _words.Count; i++)
         {
-            if (IsDenial(words, i) && words.Skip(i + 1).Take(DenialReach).Any(word => _terms.TryGetValue(word.Stem, out var term) && _question.Terms[term].Kind == TermKind.Word))
+            for (var next = i + 1; IsDenial(_words, i) && next <= Math.Min(i + DenialReach, _words.Count - 1); next++)
             {
-                return SentenceDenial;
+                if (_words[next].Stem is { Term: >= 0 and var term } && _question.Terms[term].Kind == TermKind.Word)
+                {
+                    return SentenceDenial;
+                }
             }
         }
 
         return 0;
     }
 
-    private bool HasOpposite(Candidate candidate, List<Word> words)
+    private bool HasOpposite(Candidate candidate)
     {
-        for (var at = 0; at < words.Count; at++)
+        for (var at = 0; at < _words.Count; at++)
         {
-            var stem = words[at].Stem;
-            if (_askedStems.Contains(stem))
+            if (_words[at].Stem is not { IsAsked: false } stem)
             {
                 continue;
             }
 
-            _opposites.TryGetValue(stem, out var opposed);
-            for (var i = 0; i < _asked.Count; i++)
+            foreach (var asked in stem.Opposes)
             {
-                if ((opposed?.Contains(i) == true || Antonyms.TurnsAround(_asked[i].Stem, stem)) && !IsHeld(candidate, words, i) && StandsInPlace(candidate, words, i, at))
+                if (!IsHeld(candidate, _asked[asked].Stem!) && StandsInPlace(candidate, asked, at))
                 {
                     return true;
                 }
@@ -126,21 +142,17 @@ internal sealed class Contrast
         return false;
     }
 
-    private bool IsHeld(Candidate candidate, List<Word> words, int asked) =>
-        words.Exists(word => word.Stem == _asked[asked].Stem)
-        || (_terms.TryGetValue(_asked[asked].Stem, out var term) && candidate.StrengthOf(term) >= Held);
+    private bool IsHeld(Candidate candidate, Stem asked) =>
+        _words.Exists(word => word.Stem == asked) || (asked.Term >= 0 && candidate.StrengthOf(asked.Term) >= Held);
 
-    // "rejected" for "did not approve".
-    private bool IsOpposite(string stem) => _opposites.ContainsKey(stem) || _asked.Exists(word => Antonyms.TurnsAround(word.Stem, stem));
-
-    private bool StandsInPlace(Candidate candidate, List<Word> words, int asked, int at)
+    private bool StandsInPlace(Candidate candidate, int asked, int at)
     {
         for (var i = Math.Max(0, asked - NeighbourReach); i <= Math.Min(_asked.Count - 1, asked + NeighbourReach); i++)
         {
-            if (i != asked && _terms.TryGetValue(_asked[i].Stem, out var term) && candidate.SentenceHolds(term))
+            if (i != asked && _asked[i].Stem is { Term: >= 0 and var term } && candidate.SentenceHolds(term))
             {
                 var start = candidate.StartOf(term);
-                var place = words.FindIndex(word => word.Start == start);
+                var place = _words.FindIndex(word => word.Start == start);
                 if (place >= 0 && Math.Abs(place - at) <= PlaceReach)
                 {
                     return true;
@@ -165,29 +177,43 @@ internal sealed class Contrast
     }
 
     // "No. 1", "no longer" and "not only" deny nothing, or only that it goes on.
-    private static bool IsDenial(List<Word> words, int at)
-    {
-        var next = at + 1 < words.Count ? words[at + 1] : null;
-        return words[at].IsNegation && next is not { IsNumber: true } and not { Stem: "longer" or "only" or "just" };
-    }
+    private static bool IsDenial(List<Word> words, int at) => words[at].IsNegation && (at + 1 == words.Count || !words[at + 1].UndoesDenial);
 
     // A negation with a capital letter inside a sentence is part of a name: "No Man's Sky".
-    private static List<Word> Read(string text)
+    private void Read(string text, List<Word> words)
     {
-        var words = new List<Word>();
+        words.Clear();
         var reader = new TokenReader(text, stackalloc char[TokenReader.BufferLength]);
         while (reader.Read())
         {
             if (!reader.IsCompound)
             {
-                var span = reader.Span;
-                var isNegation = Negations.Contains(reader.Surface) && (words.Count == 0 || !char.IsUpper(text[span.Start]));
-                words.Add(new Word(reader.Stem.ToString(), span.Start, reader.IsNumber, isNegation));
+                _stemOf.TryGetValue(reader.Stem, out var stem);
+                var start = reader.Span.Start;
+                words.Add(new Word(
+                    stem,
+                    start,
+                    Negations.Contains(reader.Surface) && (words.Count == 0 || !char.IsUpper(text[start])),
+                    Denials.Contains(reader.Stem),
+                    reader.IsNumber || reader.Surface is "longer" or "only" or "just"));
             }
         }
-
-        return words;
     }
 
-    private sealed record Word(string Stem, int Start, bool IsNumber, bool IsNegation);
+    // A stem of the question or the opposite of one.
+    private sealed class Stem(string text)
+    {
+        public string Text => text;
+
+        public bool IsAsked { get; set; }
+
+        // Its place among the question's terms; -1 where it is none.
+        public int Term { get; set; } = -1;
+
+        // The places of the words of the question that it is the opposite of.
+        public List<int> Opposes { get; } = [];
+    }
+
+    // A stem that has nothing to do with the question is none.
+    private readonly record struct Word(Stem? Stem, int Start, bool IsNegation, bool IsDenial, bool UndoesDenial);
 }

@@ -22,35 +22,32 @@ internal static class Antonyms
 
     private static readonly Lazy<Pairs> Loaded = new(() => new Pairs());
 
-    /// <summary>The stems that exclude a stem, without those that a prefix makes (see <see cref="TurnsAround"/>).</summary>
-    /// <param name="stem">A stem.</param>
-    public static IEnumerable<string> Of(string stem) => Loaded.Value.Of(stem);
-
     /// <summary>
-    /// Whether one stem is the other turned around by a prefix: "accurate", "inaccurate". Words that can stand for each other,
-    /// such as "migrant" and "immigrant", are not.
+    /// The stems that exclude a stem: those listed, and those that a prefix turns around ("accurate", "inaccurate") unless they can
+    /// stand for each other, as "migrant" and "immigrant" can.
     /// </summary>
-    /// <param name="first">A stem.</param>
-    /// <param name="second">Another.</param>
-    public static bool TurnsAround(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
-    {
-        var turned = first.Length > second.Length ? first : second;
-        var plain = first.Length > second.Length ? second : first;
-        return plain.Length >= ShortestBase && turned.EndsWith(plain) && IsPrefix(turned[..^plain.Length]) && !NotTurned.Contains(turned)
-            && !Synonyms.AreRelated(first, second);
-    }
+    /// <param name="stem">A stem.</param>
+    public static IEnumerable<string> Of(string stem) => Loaded.Value.Of(stem).Concat(Turned(stem).Where(turned => !Synonyms.AreRelated(stem, turned)));
 
-    private static bool IsPrefix(ReadOnlySpan<char> letters)
+    /// <summary>Whether a stem is listed.</summary>
+    /// <param name="stem">A stem.</param>
+    public static bool Lists(string stem) => Loaded.Value.Has(stem);
+
+    private static IEnumerable<string> Turned(string stem)
     {
         foreach (var prefix in Prefixes)
         {
-            if (letters.SequenceEqual(prefix))
+            var turned = prefix + stem;
+            if (stem.Length >= ShortestBase && !NotTurned.Contains(turned))
             {
-                return true;
+                yield return turned;
+            }
+
+            if (stem.Length >= ShortestBase + prefix.Length && stem.StartsWith(prefix, StringComparison.Ordinal) && !NotTurned.Contains(stem))
+            {
+                yield return stem[prefix.Length..];
             }
         }
-
-        return false;
     }
 
     private sealed class Pairs
@@ -77,6 +74,8 @@ internal static class Antonyms
                 }
             }
         }
+
+        public bool Has(string stem) => _sidesOf.ContainsKey(stem);
 
         public IEnumerable<string> Of(string stem) => _sidesOf.TryGetValue(stem, out var sides) ? sides.SelectMany(side => _sides[side ^ 1]) : [];
 

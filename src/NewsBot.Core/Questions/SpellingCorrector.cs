@@ -47,7 +47,7 @@ internal sealed class SpellingCorrector(Snapshot snapshot)
     }
 
     private static bool IsWord(string stem) =>
-        Synonyms.Of(stem).Count > 0 || Antonyms.Of(stem).Any() || WordForms.Of(stem).Count > 0
+        Synonyms.Of(stem).Count > 0 || Antonyms.Lists(stem) || WordForms.Of(stem).Count > 0
         || StemList.EventVerbs.Contains(stem) || StemList.LightWords.Contains(stem);
 
     private static IEnumerable<string> Swaps(string word)
