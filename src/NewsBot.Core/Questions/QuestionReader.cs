@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NewsBot.Core.Language;
 using NewsBot.Core.Retrieval;
@@ -395,7 +396,16 @@ internal sealed class QuestionReader(Snapshot snapshot)
             "t" or "tn" => "trillion",
             _ => null,
         };
-        return scale is null ? null : $"{digits} {scale}";
+        return scale is null ? InMillions(number) : $"{digits} {scale}";
+    }
+
+    // "1,500,000" where the documents write "1.5 million".
+    private static string? InMillions(string number)
+    {
+        const decimal Million = 1_000_000, Billion = 1_000 * Million;
+        return !decimal.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < Million ? null
+            : value < Billion ? string.Create(CultureInfo.InvariantCulture, $"{value / Million:0.###} million")
+            : string.Create(CultureInfo.InvariantCulture, $"{value / Billion:0.###} billion");
     }
 
     // "riverbridge" where the documents write "river bridge", and never the one word.

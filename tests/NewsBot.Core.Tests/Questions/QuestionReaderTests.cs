@@ -58,6 +58,7 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     [Theory]
     [InlineData("Which union paid 31m for the harbour?", "31m", "31 million")]
     [InlineData("Did the harbour cost 2bn?", "2bn", "2 billion")]
+    [InlineData("Did the harbour cost 2,500,000 crowns?", "2,500,000", "2.5 million")]
     [InlineData("Did the northsea union meet?", "northsea", "north sea")]
     public void Numbers_and_compounds_are_found_in_other_spellings(string question, string term, string other) =>
         _reader.Read(new QuestionRequest(question)).Terms.Single(read => read.Surface == term)
