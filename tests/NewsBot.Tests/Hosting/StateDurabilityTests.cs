@@ -102,9 +102,9 @@ public sealed class StateDurabilityTests : IDisposable
     {
         while (true)
         {
-            var answer = await ReplyToAsync(slack, Workspace.Person, () => slack.RunCommandAsync(Workspace.Person, Workspace.Channel, "/ask", Question, cancellationToken), cancellationToken);
+            var answer = await ReplyToAsync(slack, Workspace.Person, () => slack.RunCommandAsync(Workspace.Person, Workspace.Channel, "/ask", Question, cancellationToken), reply => Values(reply.Blocks).Any(), cancellationToken);
             told.Answered(AnswerId.TryParse(Values(answer.Blocks).First()).ShouldNotBeNull());
-            await ReplyToAsync(slack, Workspace.Person, () => slack.PressAsync(Workspace.Person, answer, "helpful", cancellationToken), cancellationToken);
+            await ReplyToAsync(slack, Workspace.Person, () => slack.PressAsync(Workspace.Person, answer, "helpful", cancellationToken), reply => reply.Text.Contains("this answer helped", StringComparison.Ordinal), cancellationToken);
             told.Rated();
         }
     }
@@ -118,20 +118,21 @@ public sealed class StateDurabilityTests : IDisposable
                 slack,
                 Workspace.Admin,
                 () => slack.RunCommandAsync(Workspace.Admin, Workspace.Channel, "/newsbot", string.Create(CultureInfo.InvariantCulture, $"settings reports {reports}"), cancellationToken),
+                reply => reply.Text.Contains(string.Create(CultureInfo.InvariantCulture, $"reports: {reports}."), StringComparison.Ordinal),
                 cancellationToken);
             told.HasSet(reports);
         }
     }
 
-    // What they alone were told last.
-    private static async Task<Post> ReplyToAsync(SlackServer slack, string user, Func<Task> act, CancellationToken cancellationToken)
+    // What they alone were told of it. What a bot before this one had left unfinished may be told of meanwhile.
+    private static async Task<Post> ReplyToAsync(SlackServer slack, string user, Func<Task> act, Func<Post, bool> isReply, CancellationToken cancellationToken)
     {
         var before = Replies().Count;
         await act();
         await slack.Journal.UntilAsync(_ => Replies().Count > before, cancellationToken);
         return Replies()[before];
 
-        List<Post> Replies() => [.. slack.Workspace.Posts.Where(post => post.OnlyFor == user)];
+        List<Post> Replies() => [.. slack.Workspace.Posts.Where(post => post.OnlyFor == user && isReply(post))];
     }
 
     private static IEnumerable<string> Values(JsonNode? blocks) => blocks!.AsArray()
