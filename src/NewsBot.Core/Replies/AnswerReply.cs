@@ -59,8 +59,9 @@ public static class AnswerReply
         AddSources(blocks, answer);
         if (leftOut > 0)
         {
+            var (reports, them) = leftOut == 1 ? ("report is", "it") : ("reports are", "them");
             blocks.Add(new ReplyBlock.Remark(string.Create(
-                CultureInfo.InvariantCulture, $"{leftOut} more {(leftOut == 1 ? "report is" : "reports are")} not shown in this channel{(isKept ? $"; the button Sources shows {(leftOut == 1 ? "it" : "them")}" : "")}.")));
+                CultureInfo.InvariantCulture, $"{leftOut} more {reports} not shown in this channel{(isKept ? $"; the button Sources shows {them}" : "")}.")));
         }
     }
 
