@@ -134,9 +134,10 @@ internal static class SlackId
 
     /// <summary>An id that may stand in markup: capital letters and digits alone, so that it cannot end its own brackets.</summary>
     public static string Encoded(string value) =>
-        value is { Length: > 0 and <= MaxLength } && !value.AsSpan().ContainsAnyExcept(EncodedCharacters)
-            ? value
-            : throw new FormatException("A Slack id has only capital letters and digits.");
+        IsEncoded(value) ? value : throw new FormatException("A Slack id has only capital letters and digits.");
+
+    /// <summary>Whether a text can be such an id.</summary>
+    public static bool IsEncoded(string value) => value is { Length: > 0 and <= MaxLength } && !value.AsSpan().ContainsAnyExcept(EncodedCharacters);
 
     /// <summary>An id that is only ever handed back.</summary>
     public static string Opaque(string value) =>

@@ -260,10 +260,9 @@ public sealed partial class Assistant(
     private async Task<AssistantReply> KeepAsync(IncomingQuestion question, VerifiedAnswer answer, ServedKnowledge served, CancellationToken cancellationToken)
     {
         var kept = Keep(question, answer, served);
-        var reply = AnswerReply.Of(answer, question.MaxReports);
         if (!await TryKeepAsync(() => state.SaveAnswerAsync(kept, cancellationToken)))
         {
-            return new AssistantReply(null, Unkept(reply), IsComplete: true);
+            return new AssistantReply(null, Unkept(AnswerReply.Of(answer, question.MaxReports, isKept: false)), IsComplete: true);
         }
 
         if (knowledge.Current is var now && now.Snapshot != served.Snapshot && kept.Citations.Any(citation => now.Snapshot.PassagesOf(citation.Document).Count == 0))
@@ -272,7 +271,7 @@ public sealed partial class Assistant(
             await Administration.ForgetDeletedAsync(cancellationToken);
         }
 
-        return new AssistantReply(kept.Id, reply, IsComplete: true);
+        return new AssistantReply(kept.Id, AnswerReply.Of(answer, question.MaxReports), IsComplete: true);
     }
 
     // A store that is full takes no answer from anybody.

@@ -53,8 +53,15 @@ internal static class DocumentIntake
 
         // Hidden, so that it is no document until it is whole.
         var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.upload");
+        var place = Path.Combine(folder, document.Name);
         try
         {
+            // Who was not told that it is there, as the bot died, asks again.
+            if (await HoldsAsync(place, document.Content, cancellationToken))
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"{document.Name}, {document.Content.Length:N0} bytes, there already");
+            }
+
             try
             {
                 await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -63,14 +70,14 @@ internal static class DocumentIntake
                     file.Flush(flushToDisk: true);
                 }
 
-                File.Move(temporary, Path.Combine(folder, document.Name), document.Replaces);
+                File.Move(temporary, place, document.Replaces);
             }
             finally
             {
                 File.Delete(temporary);
             }
         }
-        catch (IOException error) when (!document.Replaces && Path.Exists(Path.Combine(folder, document.Name)))
+        catch (IOException error) when (!document.Replaces && Path.Exists(place))
         {
             throw new UploadException($"There is a document {document.Name} already. Give yours another name, or say that it is to replace the other.", error);
         }
@@ -81,6 +88,10 @@ internal static class DocumentIntake
 
         return string.Create(CultureInfo.InvariantCulture, $"{document.Name}, {document.Content.Length:N0} bytes{(document.Replaces ? ", replacing" : "")}");
     }
+
+    private static async Task<bool> HoldsAsync(string place, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        new FileInfo(place) is { Exists: true } file && file.Length == content.Length
+        && (await File.ReadAllBytesAsync(place, cancellationToken)).AsSpan().SequenceEqual(content.Span);
 
     private static void Check(UploadedDocument document, long maxBytes)
     {

@@ -11,7 +11,8 @@ public static class AnswerReply
     /// <summary>The reply to a question.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="maxReports">How many earlier and further reports are shown; null for all. What is left out is counted.</param>
-    public static Reply Of(VerifiedAnswer answer, int? maxReports = null)
+    /// <param name="isKept">Whether it can be found again later; where it cannot, nothing is offered that could be done with it.</param>
+    public static Reply Of(VerifiedAnswer answer, int? maxReports = null, bool isKept = true)
     {
         ArgumentNullException.ThrowIfNull(answer);
         var blocks = new List<ReplyBlock>();
@@ -21,7 +22,7 @@ public static class AnswerReply
         }
         else
         {
-            AddAnswer(blocks, answer, maxReports ?? int.MaxValue);
+            AddAnswer(blocks, answer, maxReports ?? int.MaxValue, isKept);
         }
 
         blocks.AddRange(answer.Notes.Select(note => new ReplyBlock.Remark(note)));
@@ -30,10 +31,10 @@ public static class AnswerReply
             blocks.Add(new ReplyBlock.Remark(ReplyWords.AsOf(day)));
         }
 
-        return new Reply(blocks) { Actions = Actions };
+        return new Reply(blocks) { Actions = isKept ? Actions : [] };
     }
 
-    private static void AddAnswer(List<ReplyBlock> blocks, VerifiedAnswer answer, int maxReports)
+    private static void AddAnswer(List<ReplyBlock> blocks, VerifiedAnswer answer, int maxReports, bool isKept)
     {
         if (answer.Verdict is { } verdict)
         {
@@ -58,8 +59,9 @@ public static class AnswerReply
         AddSources(blocks, answer);
         if (leftOut > 0)
         {
+            var (reports, them) = leftOut == 1 ? ("report is", "it") : ("reports are", "them");
             blocks.Add(new ReplyBlock.Remark(string.Create(
-                CultureInfo.InvariantCulture, $"{leftOut} more {(leftOut == 1 ? "report is" : "reports are")} not shown in this channel; the sources have {(leftOut == 1 ? "it" : "them")}.")));
+                CultureInfo.InvariantCulture, $"{leftOut} more {reports} not shown in this channel{(isKept ? $"; the button Sources shows {them}" : "")}.")));
         }
     }
 

@@ -91,8 +91,8 @@ internal sealed partial class CommandHandler(
         }
 
         var isForAll = IsForAll(command, await ReadSettingsAsync(command, cancellationToken));
-        var buttons = ReplyButtons.OfTimeline(new TimelinePage(timeline, 0, MayBeShared: !isForAll && !command.ChannelId.IsDirect), reply);
-        return new Result(ReplyRenderer.Message(reply, buttons, isForAll ? ReplyRenderer.Byline(command.UserId, "asked for", "a timeline") : null), isForAll);
+        var page = new TimelinePage(timeline, 0, MayBeShared: !isForAll && !command.ChannelId.IsDirect, isForAll ? command.UserId : null);
+        return new Result(ReplyRenderer.Message(reply, ReplyButtons.OfTimeline(page, reply), page.Byline), isForAll);
     }
 
     private async Task<Result> ObeyAsync(SlashCommand command, string order, CancellationToken cancellationToken)

@@ -99,14 +99,14 @@ internal sealed partial class PressHandler(
     private async Task ShareTimelineAsync(BlockActions press, TimelinePage page, CancellationToken cancellationToken)
     {
         var reply = await assistant.ShowTimelineAsync(page.Id, page.Number, cancellationToken);
-        var buttons = ReplyButtons.OfTimeline(page with { MayBeShared = false }, reply);
-        await ShareAsync(press, ReplyRenderer.Message(reply, buttons, ReplyRenderer.Byline(press.User.Id, "shared", "a timeline")), cancellationToken);
+        var shared = page with { MayBeShared = false, ShownBy = press.User.Id };
+        await ShareAsync(press, ReplyRenderer.Message(reply, ReplyButtons.OfTimeline(shared, reply), shared.Byline), cancellationToken);
     }
 
     private async Task TurnToAsync(BlockActions press, TimelinePage page, CancellationToken cancellationToken)
     {
         var reply = await assistant.ShowTimelineAsync(page.Id, page.Number, cancellationToken);
-        var rendered = ReplyRenderer.Message(reply, ReplyButtons.OfTimeline(page, reply));
+        var rendered = ReplyRenderer.Message(reply, ReplyButtons.OfTimeline(page, reply), page.Byline);
         if (press.ResponseUrl is { } address)
         {
             await api.RespondAsync(address, new UrlResponse(rendered.Text) { Blocks = rendered.Blocks, ReplaceOriginal = true }, cancellationToken);

@@ -59,20 +59,24 @@ internal static class ReplyButtons
 /// <param name="Id">The timeline.</param>
 /// <param name="Number">The page, from 0.</param>
 /// <param name="MayBeShared">Whether one person alone sees it, who may share it.</param>
-internal sealed record TimelinePage(TimelineId Id, int Number, bool MayBeShared)
+/// <param name="ShownBy">Who shows it to everyone; null where one person alone sees it.</param>
+internal sealed record TimelinePage(TimelineId Id, int Number, bool MayBeShared, UserId? ShownBy = null)
 {
     private const char Separator = ':';
     private const string Shareable = "share";
+
+    /// <summary>What everyone is told above it; null where one person alone sees it.</summary>
+    public ContextBlock? Byline => ShownBy is { } user ? ReplyRenderer.Byline(user, "asked for", "a timeline") : null;
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null where it is something else.</summary>
     public static TimelinePage? TryParse(string? value) =>
         value?.Split(Separator) is [var id, var number, .. var rest]
         && TimelineId.TryParse(id) is { } timeline
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-            ? new TimelinePage(timeline, page, rest is [Shareable])
+            ? new TimelinePage(timeline, page, rest is [Shareable], rest is [var user] && SlackId.IsEncoded(user) ? new UserId(user) : null)
             : null;
 
     /// <summary>The page in a form to be read again.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Id}{Separator}{Number}{(MayBeShared ? $"{Separator}{Shareable}" : "")}");
+        string.Create(CultureInfo.InvariantCulture, $"{Id}{Separator}{Number}{(MayBeShared ? $"{Separator}{Shareable}" : ShownBy is { } user ? $"{Separator}{user}" : "")}");
 }

@@ -79,9 +79,14 @@ public sealed class ChannelAdministrationTests() : WithAssistant(folder => folde
         Text(brief.Reply).ShouldNotContain(line => line.Contains("will make its first crossing"));
         Text(brief.Reply).ShouldContain(line => line.Contains("did not make its first crossing"));
         brief.Reply.Blocks.OfType<ReplyBlock.Sources>().ShouldHaveSingleItem().Citations.ShouldHaveSingleItem().Document.ShouldBe("delay.md");
-        brief.Reply.Blocks.OfType<ReplyBlock.Remark>().ShouldContain(remark => remark.Text == "1 more report is not shown in this channel; the sources have it.");
+        brief.Reply.Blocks.OfType<ReplyBlock.Remark>().ShouldContain(remark => remark.Text == "1 more report is not shown in this channel; the button Sources shows it.");
         (await Assistant.ShowSourcesAsync(brief.Id!.Value, Cancellation)).Blocks.OfType<ReplyBlock.Quotes>().ShouldHaveSingleItem()
             .Items.Select(quote => quote.Citation.Document).ShouldBe(["delay.md", "plan.md"]);
+
+        DropTable(StateFile, "answer");
+        var unkept = await Assistant.AskAsync(question with { MaxReports = 0 }, Cancellation);
+        unkept.Reply.Actions.ShouldBeEmpty();
+        unkept.Reply.Blocks.OfType<ReplyBlock.Remark>().ShouldContain(remark => remark.Text == "1 more report is not shown in this channel.");
     }
 
     private Task<Reply> ChangeAsync(params SettingChange[] changes) => Assistant.Channels.ChangeAsync("test:admin", Harbour, changes, Cancellation);

@@ -91,6 +91,18 @@ public sealed class KnowledgeAdministrationTests() : WithAssistant(
         Directory.GetFiles(Folder.Folder).Length.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_document_that_is_added_twice_as_it_is_was_added()
+    {
+        var content = Encoding.UTF8.GetBytes("---\ntitle: Light\npublished: 2021-07-01\n---\n\nThe lighthouse at Holm is kept by Signe Holt.\n");
+        await Assistant.AddDocumentAsync(Admin, new UploadedDocument("light.md", content), Cancellation);
+
+        var again = await Assistant.AddDocumentAsync(Admin, new UploadedDocument("light.md", content), Cancellation);
+
+        again.Blocks.OfType<ReplyBlock.Paragraph>().ShouldNotContain(paragraph => paragraph.Text.Contains("already", StringComparison.Ordinal));
+        (await State.ReadAuditAsync(9, Cancellation)).First(act => act.Act == "add").Detail.ShouldEndWith("there already");
+    }
+
     [Theory]
     [InlineData("../light.md")]
     [InlineData("/tmp/light.md")]

@@ -190,7 +190,7 @@ public class CommandTests
         var bridge = "---\ntitle: A bridge\npublished: 2022-01-02\n---\nThe Odda bridge was opened on Sunday.\n"u8.ToArray();
 
         (await Add(bot, "bridge.md", bridge).AnsweredAsync()).Text().ShouldContain("**Added**\n- bridge.md");
-        (await Add(bot, "bridge.md", bridge).AnsweredAsync()).Text().ShouldContain("There is a document bridge.md already.");
+        (await Add(bot, "bridge.md", [.. bridge, (byte)'\n']).AnsweredAsync()).Text().ShouldContain("There is a document bridge.md already.");
         (await Add(bot, "../bridge.md", bridge).AnsweredAsync()).Text().ShouldContain("name cannot be used");
         var listed = (await bot.Server.UseCommand(bot.User, bot.Channel, "knowledge", [Subcommand("snapshots")]).AnsweredAsync()).Text();
         listed.ShouldContain("4 documents");

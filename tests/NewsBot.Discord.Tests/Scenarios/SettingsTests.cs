@@ -80,7 +80,7 @@ public class SettingsTests
         {
             text.ShouldContain("did not make its first crossing");
             text.ShouldNotContain("Earlier reports");
-            text.ShouldContain("not shown in this channel; the sources have");
+            text.ShouldContain("not shown in this channel; the button Sources shows");
         }
     }
 

@@ -89,6 +89,11 @@ public sealed class CommandScenarios
         shared.OnlyFor.ShouldBeNull();
         shared.Words().ShouldContain("Page 2 of 2.");
         shared.Buttons().ShouldBe(["previous_page"]);
+
+        await bot.PressAsync(shared, "previous_page");
+        await bot.CallAsync("response_url", 4);
+        shared.Words().ShouldContain("Page 1 of 2.");
+        shared.Words().ShouldStartWith($"<@{Workspace.Person}> asked for: a timeline");
         bot.Server.Journal.Problems.ShouldBeEmpty();
     }
 

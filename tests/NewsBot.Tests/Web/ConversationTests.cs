@@ -125,5 +125,19 @@ public sealed class ConversationTests : IDisposable
         tooLong.TextOf("h1").ShouldBe("This is too long");
     }
 
+    [Theory]
+    [InlineData("/ask")]
+    [InlineData("/feedback")]
+    [InlineData("/admin/sign-in")]
+    public async Task A_form_of_more_fields_than_any_has_is_refused(string action)
+    {
+        await using var bot = await RunningBot.StartAsync(_folder.Path, Cancellation, "--Web:AdminKey=a-key-of-more-than-enough-letters");
+        using var reader = new WebReader(bot);
+
+        var refused = await reader.PostAsync(action, Enumerable.Range(0, 2000).Select(number => KeyValuePair.Create($"{number}", "")), Cancellation);
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     private static string Conversation(WebReading page) => page.Document.QuerySelector("input[name=conversation]")!.GetAttribute("value")!;
 }

@@ -64,7 +64,7 @@ internal static class AdminEndpoints
             return;
         }
 
-        var admin = routes.MapGroup(Path).WithMetadata(new RequestSizeLimit(MaxBodyBytes)).AddEndpointFilter(CheckFormAsync);
+        var admin = routes.MapGroup(Path).WithMetadata(new RequestSizeLimit(MaxBodyBytes)).AddEndpointFilter(Forms.CheckAsync).AddEndpointFilter(CheckFormAsync);
         admin.MapGet("/sign-in", () => SignInPageOf(isOn: true));
         admin.MapPost("/sign-in", (HttpContext context, IStateStore state, TimeProvider time) => SignInAsync(context, key, state, time)).RequireRateLimiting(RateLimit);
 

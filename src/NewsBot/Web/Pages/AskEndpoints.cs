@@ -14,7 +14,7 @@ namespace NewsBot.Web.Pages;
 internal static class AskEndpoints
 {
     private const int MaxBodyBytes = 16 * 1024;
-    private const string OldForm = "This form is from before the bot was last started, or your browser keeps no cookies. Send it again.";
+    private const string OldForm = "This form is from another process of the bot, such as one from before it was last started, or your browser keeps no cookies. Send it again.";
 
     private static readonly UserId Reader = new("page");
 
@@ -22,8 +22,8 @@ internal static class AskEndpoints
     public static void MapAsk(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", AskAsync);
-        routes.MapPost("/ask", AskOnAsync).WithMetadata(new RequestSizeLimit(MaxBodyBytes));
-        routes.MapPost("/feedback", RateAsync).WithMetadata(new RequestSizeLimit(MaxBodyBytes));
+        routes.MapPost("/ask", AskOnAsync).WithMetadata(new RequestSizeLimit(MaxBodyBytes)).AddEndpointFilter(Forms.CheckAsync);
+        routes.MapPost("/feedback", RateAsync).WithMetadata(new RequestSizeLimit(MaxBodyBytes)).AddEndpointFilter(Forms.CheckAsync);
     }
 
     private static async Task<IResult> AskAsync(
@@ -101,7 +101,7 @@ internal static class AskEndpoints
     {
         shown[nameof(AskPage.Answer)] = answer.Reply;
         shown[nameof(AskPage.AnswerId)] = answer.Id?.ToString();
-        shown[nameof(AskPage.Conversation)] = $"{conversation:N}";
+        shown[nameof(AskPage.Conversation)] = answer.Id is null ? null : $"{conversation:N}";
     }
 
     private static IncomingQuestion Question(Guid conversation, string text, DateOnly? asOf) =>
