@@ -21,6 +21,9 @@ public abstract class StateStoreContract
     /// <summary>Ends the process that has used the store so far: <see cref="Store"/> is another one's from then on.</summary>
     protected abstract Task DieAsync();
 
+    /// <summary>What is kept to answer an event; null for nothing.</summary>
+    protected abstract Task<string?> PayloadAsync(string key);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -108,6 +111,19 @@ public abstract class StateStoreContract
 
         (await Store.TakeOverEventsAsync(["slack"], Noon, 9, Cancellation)).ShouldSatisfyAllConditions(taken => taken.Events.ShouldBeEmpty(), taken => taken.Expired.ShouldBe(0));
         (await ClaimAsync("slack:Ev1")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_secrets_of_what_its_own_process_is_too_late_to_answer_go_and_the_answer_may_come()
+    {
+        var claim = (await ClaimAsync("slack:Ev1")).ShouldNotBeNull();
+
+        await Store.TakeOverEventsAsync(["slack"], Noon.AddMinutes(15), 9, Cancellation);
+
+        (await PayloadAsync("slack:Ev1")).ShouldBeNull();
+        (await Store.BeginSendingAsync("slack:Ev1", claim, Cancellation)).ShouldBeTrue();
+        await DieAsync();
+        (await TakeOverAsync()).Events.ShouldBeEmpty();
     }
 
     [Fact]
@@ -313,17 +329,38 @@ public abstract class StateStoreContract
     {
         await SaveAsync(Answer("old", Ana, Noon.AddDays(-1)));
         await SaveAsync(Answer("new", Ana, Noon));
-        await Store.FinishEventAsync("slack:old", (await ClaimAsync("slack:old", Noon.AddDays(-1))).ShouldNotBeNull(), Cancellation);
-        await Store.FinishEventAsync("slack:new", (await ClaimAsync("slack:new")).ShouldNotBeNull(), Cancellation);
         await Store.AuditAsync(new(Noon.AddDays(-1), "page", "reload", "old"), Cancellation);
         await Store.AuditAsync(new(Noon, "page", "reload", "new"), Cancellation);
 
-        (await Store.DeleteBeforeAsync(Noon, Cancellation)).ShouldBe(3);
+        (await Store.DeleteBeforeAsync(Noon, Cancellation)).ShouldBe(2);
 
         (await QuestionsAsync(Noon.AddDays(-9), 9)).ShouldBe(["new"]);
         (await Store.ReadAuditAsync(9, Cancellation)).Select(act => act.Detail).ShouldBe(["new"]);
+    }
+
+    [Fact]
+    public async Task Events_that_are_over_go_and_those_that_are_still_to_be_answered_stay()
+    {
+        await Store.FinishEventAsync("slack:old", (await ClaimAsync("slack:old", Noon.AddDays(-1))).ShouldNotBeNull(), Cancellation);
+        await Store.FinishEventAsync("slack:new", (await ClaimAsync("slack:new")).ShouldNotBeNull(), Cancellation);
+        (await ClaimAsync("slack:open", Noon.AddDays(-1))).ShouldNotBeNull();
+
+        await Store.DeleteSpentAsync(Noon, Cancellation);
+
         (await ClaimAsync("slack:old")).ShouldNotBeNull();
         (await ClaimAsync("slack:new")).ShouldBeNull();
+        (await ClaimAsync("slack:open")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task More_than_is_deleted_at_once_is_deleted_all_the_same()
+    {
+        foreach (var number in Enumerable.Range(0, 1001))
+        {
+            await Store.AuditAsync(new(Noon.AddDays(-1), "page", "reload", $"{number}"), Cancellation);
+        }
+
+        (await Store.DeleteBeforeAsync(Noon, Cancellation)).ShouldBe(1001);
     }
 
     [Fact]

@@ -310,7 +310,9 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
             var next = await _transfer.PrepareAsync(current, vectors, before, cancellationToken);
             var chunks = next.Files.SelectMany(file => file.Chunks).ToHashSet(StringComparer.Ordinal);
             await _transfer.UploadAsync(next, verifies, cancellationToken);
-            var deletes = removes || !_isCurrent;
+
+            // The first snapshot of a version of the program deletes nothing of the others', which may still be rolled out or gone back to.
+            var deletes = removes || (head is not null && !_isCurrent);
             if (await exchange.PublishAsync(
                 new(options.Code, head?.Generation ?? 0, current.Version, current.MadeAt, current.ArticleCount, next.ToBytes(), chunks, FindKept(current, deletes), deletes),
                 cancellationToken) is not { } generation)

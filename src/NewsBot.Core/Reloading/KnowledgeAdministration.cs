@@ -12,6 +12,9 @@ namespace NewsBot.Core.Reloading;
 /// <param name="time">Tells when something was done.</param>
 public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore state, TimeProvider time)
 {
+    // Whether what quotes deleted documents is still to be forgotten, as it was not known which are deleted.
+    private volatile bool _isForgettingDue;
+
     /// <summary>Serves what the folder holds now, because an admin asked for it.</summary>
     /// <param name="actor">Who asked.</param>
     /// <param name="cancellationToken">Gives up; what is served stays.</param>
@@ -35,6 +38,17 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
         {
             await CompleteAsync(actor, "reload", served, cancellationToken);
         }
+
+        await ForgetWhatIsDueAsync(cancellationToken);
+    }
+
+    /// <summary>Serves what another replica has published, if anything (see <see cref="LiveKnowledge.FollowAsync"/>).</summary>
+    /// <param name="cancellationToken">Gives up; what is served stays.</param>
+    /// <exception cref="KnowledgeException">The folder cannot be used; what is served stays.</exception>
+    public async Task FollowReplicasAsync(CancellationToken cancellationToken)
+    {
+        await knowledge.FollowAsync(cancellationToken);
+        await ForgetWhatIsDueAsync(cancellationToken);
     }
 
     /// <summary>Serves an earlier snapshot, until documents change or an admin reloads them.</summary>
@@ -71,7 +85,7 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
 
     /// <summary>
     /// Forgets the answers that quote a document which is no longer there. Where it is not known whether that was done, as
-    /// after a start, it is done again.
+    /// after a start, it is done again. While other replicas may serve documents that this one does not know, it is put off.
     /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
     public Task ForgetDeletedAsync(CancellationToken cancellationToken)
@@ -82,11 +96,19 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
             return Task.CompletedTask;
         }
 
+        _isForgettingDue = knowledge.Shared?.State is { } shared && (shared.IsBehind || shared.Trouble is not null);
+        if (_isForgettingDue)
+        {
+            return Task.CompletedTask;
+        }
+
         var served = knowledge.Current;
         var kept = served.Snapshot.Articles.Select(article => article.Path).Concat(served.Report.Rejected.Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
         return state.ForgetDocumentsAsync(
             path => kept.Contains(path) || served.Report.Rejected.Any(rejected => path.StartsWith(rejected.Path + "/", StringComparison.Ordinal)), cancellationToken);
     }
+
+    private Task ForgetWhatIsDueAsync(CancellationToken cancellationToken) => _isForgettingDue ? ForgetDeletedAsync(cancellationToken) : Task.CompletedTask;
 
     private async Task CompleteAsync(string actor, string act, ServedKnowledge served, CancellationToken cancellationToken)
     {

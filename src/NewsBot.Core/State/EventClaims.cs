@@ -44,7 +44,15 @@ public sealed partial class EventClaims(IEventStore store, TimeProvider time, IL
         foreach (var orphan in events)
         {
             Log.TakenOver(logger, orphan.Key);
-            await ready[orphan.Kind].ResumeAsync(new EventClaim(this, orphan.Key, orphan.Claim, orphan.ExpiresAt, orphan.MayBeAnswered), orphan.Payload, cancellationToken);
+            try
+            {
+                await ready[orphan.Kind].ResumeAsync(new EventClaim(this, orphan.Key, orphan.Claim, orphan.ExpiresAt, orphan.MayBeAnswered), orphan.Payload, cancellationToken);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The others were taken over too, and nobody else goes on with them.
+                Log.NotResumed(logger, error, orphan.Key);
+            }
         }
 
         return events.Count;
@@ -116,6 +124,9 @@ public sealed partial class EventClaims(IEventStore store, TimeProvider time, IL
 
         [LoggerMessage(3, LogLevel.Information, "Event {Key} is taken over from a process that has died.")]
         public static partial void TakenOver(ILogger logger, string key);
+
+        [LoggerMessage(6, LogLevel.Error, "Event {Key}, which a process has left unfinished, cannot be gone on with.")]
+        public static partial void NotResumed(ILogger logger, Exception error, string key);
 
         [LoggerMessage(4, LogLevel.Error, "Events that a process has left unfinished are too old to be answered: {Count}")]
         public static partial void Expired(ILogger logger, int count);

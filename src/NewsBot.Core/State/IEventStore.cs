@@ -34,8 +34,8 @@ public interface IEventStore
     Task FinishEventAsync(string key, Guid claim, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Claims what dead processes have left unfinished, the oldest first, and deletes what would be needed to answer those whose
-    /// time is over.
+    /// Claims what dead processes have left unfinished, the oldest first, and deletes what would be needed to answer events whose
+    /// time is over, whoever has them.
     /// </summary>
     /// <param name="kinds">The kinds of event that this process can go on with.</param>
     /// <param name="now">The time.</param>
@@ -46,6 +46,11 @@ public interface IEventStore
     /// <summary>Tells the others that this process is alive.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     Task RenewAsync(CancellationToken cancellationToken);
+
+    /// <summary>Deletes what only grows and is of no more use to anybody, however long answers are kept: what is known of events that are not told of again, and of dead processes.</summary>
+    /// <param name="before">Events from before this are not told of again.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task DeleteSpentAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
     /// <summary>Tells the others that this process ends, so that they need not wait until it is missed.</summary>
     /// <param name="cancellationToken">Gives up.</param>

@@ -9,11 +9,15 @@ public interface ILeaseStore
     /// <summary>How long a lease lasts after it was renewed.</summary>
     TimeSpan Lease { get; }
 
-    /// <summary>Tells that this process takes leases of a group, for as long as it lives.</summary>
+    /// <summary>Tells that this process takes leases of a group, until it ends or says otherwise.</summary>
     /// <param name="group">The group, such as <c>discord</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many processes do, this one included.</returns>
     Task<int> SeekAsync(string group, CancellationToken cancellationToken);
+
+    /// <summary>Tells that this process takes no more leases, though it lives on.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task StopSeekingAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes leases that nobody holds.</summary>
     /// <param name="names">What may be taken.</param>

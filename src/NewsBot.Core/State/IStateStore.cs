@@ -88,7 +88,7 @@ public interface IStateStore : IEventStore, IAsyncDisposable
     /// <returns>How many answers were deleted.</returns>
     Task<int> ForgetDocumentsAsync(Func<string, bool> isKept, CancellationToken cancellationToken);
 
-    /// <summary>Deletes what is older than is to be kept: answers with their feedback, timelines, seen events, and audit lines.</summary>
+    /// <summary>Deletes what is older than is to be kept: answers with their feedback, timelines, and audit lines.</summary>
     /// <param name="before">What happened before this goes.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many rows were deleted.</returns>

@@ -52,7 +52,7 @@ public sealed partial class DiscordGateway(DiscordRestClient rest, GatewayOption
             Token = rest.Options.Token,
             UserAgent = rest.Options.UserAgent,
             Identifies = identifies,
-            Turns = leases is null ? null : LeasedShards.Turns(leases, identifies, clock),
+            Turns = leases is null ? null : LeasedShards.Turns(leases, identifies, clock, logger),
             KeepsSessions = leases is not null,
             Http = http,
             Handler = handler,

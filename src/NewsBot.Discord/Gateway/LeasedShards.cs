@@ -22,7 +22,10 @@ internal sealed partial class LeasedShards(ILeaseStore leases, int count, ShardC
     private const string Group = "discord";
 
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan TimeToRelease = TimeSpan.FromSeconds(5);
+
+    // Together well within the life of a lease.
+    private static readonly TimeSpan TimeToSettle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TimeToRelease = TimeSpan.FromSeconds(10);
 
     private readonly Contact _contact = new(leases.Lease, shared.Clock);
     private readonly Dictionary<string, Running> _running = new(StringComparer.Ordinal);
@@ -35,16 +38,38 @@ internal sealed partial class LeasedShards(ILeaseStore leases, int count, ShardC
     /// <summary>Those that run here now.</summary>
     public IReadOnlyList<GatewayShard> Shards => _shards;
 
-    /// <summary>Waits for this process's turn to have a shard begin a session.</summary>
+    /// <summary>Waits for this process's turn to have a shard begin a session; while the store is away, it is nobody's.</summary>
     /// <param name="leases">Where turns are taken.</param>
     /// <param name="identifies">Tells which shards take turns with each other.</param>
     /// <param name="clock">The clock.</param>
-    public static Func<int, CancellationToken, Task> Turns(ILeaseStore leases, IdentifyLimiter identifies, TimeProvider clock) => async (shard, cancellationToken) =>
+    /// <param name="logger">Told when a turn has to wait for the store.</param>
+    public static Func<int, CancellationToken, Task> Turns(ILeaseStore leases, IdentifyLimiter identifies, TimeProvider clock, ILogger logger) => async (shard, cancellationToken) =>
     {
         // A second is for connecting.
+        var between = IdentifyLimiter.Pause + TimeSpan.FromSeconds(1);
         var name = string.Create(CultureInfo.InvariantCulture, $"{Group} identify {shard % identifies.Buckets}");
-        while (await leases.TakeTurnAsync(name, IdentifyLimiter.Pause + TimeSpan.FromSeconds(1), cancellationToken) is var wait && wait > TimeSpan.Zero)
+        for (var isAway = false; ;)
         {
+            TimeSpan wait;
+            try
+            {
+                wait = await leases.TakeTurnAsync(name, between, cancellationToken);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (!isAway)
+                {
+                    Log.NoTurn(logger, shard, error.Message);
+                }
+
+                (isAway, wait) = (true, BetweenRounds);
+            }
+
+            if (wait <= TimeSpan.Zero)
+            {
+                return;
+            }
+
             await Task.Delay(wait, clock, cancellationToken);
         }
     };
@@ -67,6 +92,20 @@ internal sealed partial class LeasedShards(ILeaseStore leases, int count, ShardC
         {
             using var deadline = new CancellationTokenSource(TimeToRelease, shared.Clock);
             await GiveUpAsync([.. _running.Values], deadline.Token);
+            await StopSeekingAsync(deadline.Token);
+        }
+    }
+
+    // The process may live on, to answer elsewhere; the others then divide its share.
+    private async Task StopSeekingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await leases.StopSeekingAsync(cancellationToken);
+        }
+        catch (Exception error)
+        {
+            Log.NotReleased(shared.Logger, error.Message);
         }
     }
 
@@ -102,10 +141,7 @@ internal sealed partial class LeasedShards(ILeaseStore leases, int count, ShardC
     {
         if (_running.Count > 0)
         {
-            // Noted is where each was before what is claimed now.
-            var held = _running.Values.Select(each => each.ToLease()).ToList();
-            await settled().WaitAsync(cancellationToken);
-            var still = await leases.HoldAsync(held, cancellationToken);
+            var still = await leases.HoldAsync(await NoteAsync([.. _running.Values], cancellationToken), cancellationToken);
             List<Running> lost = [.. _running.Values.Where(each => !still.Contains(each.Lease.Name))];
             foreach (var each in lost)
             {
@@ -114,6 +150,28 @@ internal sealed partial class LeasedShards(ILeaseStore leases, int count, ShardC
 
             await StopAsync(lost);
         }
+    }
+
+    // Where each is before what is claimed from here on. If that takes too long, where it was before stays noted: who goes on from
+    // there is told of more than it needs, and a lease that is not renewed in time is another's.
+    private async Task<IReadOnlyList<Lease>> NoteAsync(IReadOnlyList<Running> some, CancellationToken cancellationToken)
+    {
+        var noted = some.Select(each => each.ToLease()).ToList();
+        try
+        {
+            await settled().WaitAsync(TimeToSettle, shared.Clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return [.. some.Select(each => each.Lease)];
+        }
+
+        foreach (var (each, lease) in some.Zip(noted))
+        {
+            each.Lease = lease;
+        }
+
+        return noted;
     }
 
     private void Start(Lease lease)
@@ -151,12 +209,15 @@ internal sealed partial class LeasedShards(ILeaseStore leases, int count, ShardC
 
     private async Task GiveUpAsync(IReadOnlyList<Running> some, CancellationToken cancellationToken)
     {
+        if (some is [])
+        {
+            return;
+        }
+
         await StopAsync(some);
         try
         {
-            var last = some.Select(each => each.ToLease()).ToList();
-            await settled().WaitAsync(cancellationToken);
-            foreach (var lease in last)
+            foreach (var lease in await NoteAsync(some, cancellationToken))
             {
                 await leases.ReleaseAsync(lease, cancellationToken);
                 Log.GivenUp(shared.Logger, lease.Name);
@@ -169,8 +230,17 @@ internal sealed partial class LeasedShards(ILeaseStore leases, int count, ShardC
         }
     }
 
-    private sealed record Running(Lease Lease, GatewayShard Shard, Task Task, CancellationTokenSource Stop)
+    private sealed class Running(Lease lease, GatewayShard shard, Task task, CancellationTokenSource stop)
     {
+        // With what is noted so far.
+        public Lease Lease { get; set; } = lease;
+
+        public GatewayShard Shard => shard;
+
+        public Task Task => task;
+
+        public CancellationTokenSource Stop => stop;
+
         public Lease ToLease() => Lease with { Note = Shard.ResumePoint is { } point ? JsonSerializer.Serialize(point, GatewayJson.Default.ResumePoint) : null };
     }
 
@@ -187,6 +257,9 @@ internal sealed partial class LeasedShards(ILeaseStore leases, int count, ShardC
 
         [LoggerMessage(33, LogLevel.Warning, "Shards could not be given up, and are taken when the time of their leases is over: {Reason}")]
         public static partial void NotReleased(ILogger logger, string reason);
+
+        [LoggerMessage(35, LogLevel.Warning, "Shard {Shard} begins its session when the database is back: {Reason}")]
+        public static partial void NoTurn(ILogger logger, int shard, string reason);
 
         [LoggerMessage(34, LogLevel.Warning, "Shards stay where they are until the database is back: {Reason}")]
         public static partial void Away(ILogger logger, string reason);

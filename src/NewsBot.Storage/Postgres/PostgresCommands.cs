@@ -5,6 +5,8 @@ namespace NewsBot.Storage.Postgres;
 /// <summary>Statements with numbered parameters (<c>$1</c>), the only way text from outside gets into a statement.</summary>
 public static class PostgresCommands
 {
+    private const int LongSeconds = 600;
+
     /// <summary>Makes a statement.</summary>
     /// <param name="connection">Where it is carried out.</param>
     /// <param name="sql">The statement.</param>
@@ -20,6 +22,15 @@ public static class PostgresCommands
         }
 
         return command;
+    }
+
+    /// <summary>Gives a statement that goes through much ten minutes, which is no reason to do it again.</summary>
+    /// <param name="statement">The statement.</param>
+    public static NpgsqlCommand WithLongTimeout(this NpgsqlCommand statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        statement.CommandTimeout = Math.Max(statement.CommandTimeout, LongSeconds);
+        return statement;
     }
 
     /// <summary>Carries a statement out and disposes of it.</summary>

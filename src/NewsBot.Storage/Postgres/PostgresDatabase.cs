@@ -59,7 +59,7 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
         {
             try
             {
-                await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+                await using var connection = await ConnectAsync(cancellationToken);
                 var result = await work(connection, cancellationToken);
                 Note(null);
                 return result;
@@ -130,7 +130,18 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     /// <summary>Opens a connection to keep, for what the server tells by itself (LISTEN). It is not made good when it is lost.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
-    public ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
+    public async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _source.OpenConnectionAsync(cancellationToken);
+        }
+        catch (TimeoutException error)
+        {
+            // Where the name of the host is not found out in time, there is no exception of Npgsql's around it.
+            throw new NpgsqlException(error.Message, error);
+        }
+    }
 
     /// <summary>Brings the database to the newest schema. Replicas that do so at once do it one after the other.</summary>
     /// <param name="cancellationToken">Gives up; nothing is changed then.</param>

@@ -17,8 +17,6 @@ public sealed class PostgresSnapshotExchange(PostgresDatabase database, string r
     private const long PublicationLock = 0x6E657773626F7402;
     private const long TurnLock = 0x6E657773626F7403;
 
-    // Statements that go through gigabytes take a while, which is no reason to do them again.
-    private const int LongSeconds = 600;
     private const int TurnSeconds = 120;
 
     // While another version of the program is being rolled out, and for as long as one may want to go back to this one.
@@ -46,8 +44,8 @@ public sealed class PostgresSnapshotExchange(PostgresDatabase database, string r
     public async Task<IReadOnlyList<string>> FindMissingAsync(IReadOnlyCollection<string> hashes, bool verifies, CancellationToken cancellationToken)
     {
         var there = await RunAsync(() => database.RunAsync(
-            (connection, cancel) => Long(connection.Statement(
-                "SELECT hash FROM knowledge_chunk WHERE hash = ANY($1) AND (NOT $2 OR sha256(data) = hash)", ToBytes(hashes), verifies))
+            (connection, cancel) => connection.Statement(
+                "SELECT hash FROM knowledge_chunk WHERE hash = ANY($1) AND (NOT $2 OR sha256(data) = hash)", ToBytes(hashes), verifies).WithLongTimeout()
                 .QueryAsync(row => Convert.ToHexStringLower(row.GetFieldValue<byte[]>(0)), cancel),
             cancellationToken));
         return [.. hashes.Except(there, StringComparer.Ordinal)];
@@ -55,8 +53,8 @@ public sealed class PostgresSnapshotExchange(PostgresDatabase database, string r
 
     /// <inheritdoc/>
     public Task WriteChunkAsync(string hash, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => RunAsync(() => database.RunAsync(
-        (connection, cancel) => Long(connection.Statement(
-            "INSERT INTO knowledge_chunk (hash, data) VALUES ($1, $2) ON CONFLICT (hash) DO UPDATE SET data = excluded.data", Convert.FromHexString(hash), bytes))
+        (connection, cancel) => connection.Statement(
+            "INSERT INTO knowledge_chunk (hash, data) VALUES ($1, $2) ON CONFLICT (hash) DO UPDATE SET data = excluded.data", Convert.FromHexString(hash), bytes).WithLongTimeout()
             .ExecuteAsync(cancel),
         cancellationToken));
 
@@ -145,7 +143,7 @@ public sealed class PostgresSnapshotExchange(PostgresDatabase database, string r
         await Do("SELECT pg_notify($1, $2)", Channel, generation.ToString(CultureInfo.InvariantCulture));
         return generation;
 
-        Task Do(string sql, params ReadOnlySpan<object?> values) => Long(connection.Statement(sql, values)).ExecuteAsync(cancellationToken);
+        Task Do(string sql, params ReadOnlySpan<object?> values) => connection.Statement(sql, values).WithLongTimeout().ExecuteAsync(cancellationToken);
     }
 
     private async Task<NpgsqlConnection?> TryListenAsync(CancellationToken cancellationToken)
@@ -185,14 +183,8 @@ public sealed class PostgresSnapshotExchange(PostgresDatabase database, string r
     }
 
     private async Task<byte[]?> ReadBytesAsync(string sql, object key, CancellationToken cancellationToken) => (await RunAsync(() => database.RunAsync(
-        (connection, cancel) => Long(connection.Statement(sql, key)).QueryAsync(row => row.GetFieldValue<byte[]>(0), cancel),
+        (connection, cancel) => connection.Statement(sql, key).WithLongTimeout().QueryAsync(row => row.GetFieldValue<byte[]>(0), cancel),
         cancellationToken))).SingleOrDefault();
-
-    private static NpgsqlCommand Long(NpgsqlCommand statement)
-    {
-        statement.CommandTimeout = Math.Max(statement.CommandTimeout, LongSeconds);
-        return statement;
-    }
 
     private static byte[][] ToBytes(IEnumerable<string> hashes) => [.. hashes.Select(Convert.FromHexString)];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsBot.Core.Answers;
 using NewsBot.Core.Citations;
 using NewsBot.Core.Conversations;
@@ -14,6 +15,8 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
 {
     private const string AnswerColumns =
         "id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, knowledge_version";
+
+    private const int DeletedAtOnce = 1000;
 
     // This process, from its start to its end.
     private readonly Guid _replica = Guid.NewGuid();
@@ -71,6 +74,10 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         // An array and no join: where another took an event over meanwhile, what is asked of the row is asked again of its new
         // replica, while a join would go by the replica it had.
         const string Orphaned = "event.replica <> $1 AND event.replica <> ALL (ARRAY (SELECT id FROM replica WHERE lease_until > now()))";
+        const string Columns = "event.key, event.claim, event.kind, event.payload, event.expires_at, event.is_sending, event.seen_at";
+
+        // One claim for all: by it they are found, should nobody know whether they were taken over.
+        var claim = Guid.NewGuid();
         return database.TransactAsync(
             async (connection, cancel) =>
             {
@@ -78,19 +85,32 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
                     $"UPDATE event SET replica = NULL, kind = NULL, payload = NULL, expires_at = NULL, is_sending = false WHERE {Orphaned} AND expires_at <= $2",
                     _replica,
                     now.ToUniversalTime()).ExecuteAsync(cancel);
-                var events = await connection.Statement(
-                    $"""
-                    UPDATE event SET replica = $1, claim = gen_random_uuid()
-                    WHERE key IN (SELECT key FROM event WHERE {Orphaned} AND kind = ANY ($2) ORDER BY seen_at, key LIMIT $3 FOR UPDATE SKIP LOCKED)
-                    RETURNING key, claim, kind, payload, expires_at, is_sending, seen_at
-                    """,
-                    _replica,
-                    kinds.ToArray(),
-                    most).QueryAsync(
-                        row => (row.GetFieldValue<DateTimeOffset>(6), new OrphanedEvent(
-                            row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5))),
-                        cancel);
-                return new TakenOver([.. events.OrderBy(each => each.Item1).Select(each => each.Item2)], expired);
+
+                // Who lives may be late with its answer, but nobody else will give it.
+                await connection.Statement("UPDATE event SET payload = NULL WHERE replica IS NOT NULL AND payload IS NOT NULL AND expires_at <= $1", now.ToUniversalTime())
+                    .ExecuteAsync(cancel);
+                var events = await ReadAsync($"SELECT {Columns} FROM event WHERE replica = $1 AND claim = $2", _replica, claim);
+                if (events is [])
+                {
+                    events = await ReadAsync(
+                        $"""
+                        WITH orphan AS MATERIALIZED (
+                          SELECT key FROM event WHERE {Orphaned} AND kind = ANY ($3) AND payload IS NOT NULL ORDER BY seen_at, key LIMIT $4 FOR UPDATE SKIP LOCKED)
+                        UPDATE event SET replica = $1, claim = $2 FROM orphan WHERE event.key = orphan.key
+                        RETURNING {Columns}
+                        """,
+                        _replica,
+                        claim,
+                        kinds.ToArray(),
+                        most);
+                }
+
+                return new TakenOver([.. events.OrderBy(each => each.SeenAt).Select(each => each.Event)], expired);
+
+                Task<List<(DateTimeOffset SeenAt, OrphanedEvent Event)>> ReadAsync(string sql, params ReadOnlySpan<object?> values) => connection.Statement(sql, values).QueryAsync(
+                    row => (row.GetFieldValue<DateTimeOffset>(6), new OrphanedEvent(
+                        row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5))),
+                    cancel);
             },
             cancellationToken);
     }
@@ -118,6 +138,10 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         _replica)).Single();
 
     /// <inheritdoc/>
+    public Task StopSeekingAsync(CancellationToken cancellationToken) =>
+        database.ExecuteAsync("UPDATE replica SET seeks = NULL WHERE id = $1", cancellationToken, _replica);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Lease>> AcquireAsync(IReadOnlyList<string> names, int most, bool fromTheDead, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -130,12 +154,12 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
                 // What this process holds without knowing it, as it never heard that it was given it, is given to it again.
                 return await connection.Statement(
                     """
-                    UPDATE lease SET holder = $1, fence = fence + 1, lease_until = now() + $2
-                    WHERE name IN (
+                    WITH free AS MATERIALIZED (
                       SELECT name FROM lease
                       WHERE name = ANY ($3) AND (holder IS NULL OR holder = $1 OR ($4 AND lease_until <= now()))
                       ORDER BY name LIMIT $5 FOR UPDATE SKIP LOCKED)
-                    RETURNING name, fence, note
+                    UPDATE lease SET holder = $1, fence = fence + 1, lease_until = now() + $2 FROM free WHERE lease.name = free.name
+                    RETURNING lease.name, fence, note
                     """,
                     _replica,
                     Lease,
@@ -396,35 +420,31 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
     }
 
     /// <inheritdoc/>
-    public Task<int> ForgetDocumentsAsync(Func<string, bool> isKept, CancellationToken cancellationToken)
+    public async Task<int> ForgetDocumentsAsync(Func<string, bool> isKept, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(isKept);
-        return database.TransactAsync(
-            async (connection, cancel) =>
-            {
-                var quoted = await connection.Statement("SELECT DISTINCT unnest(documents) FROM answer").QueryAsync(row => row.GetString(0), cancel);
-                string[] gone = [.. quoted.Where(document => !isKept(document))];
-                return gone is [] ? 0 : await connection.Statement("DELETE FROM answer WHERE documents && $1", [gone]).ExecuteAsync(cancel);
-            },
-            cancellationToken);
+        var quoted = await database.RunAsync(
+            (connection, cancel) => connection.Statement("SELECT DISTINCT unnest(documents) FROM answer").WithLongTimeout().QueryAsync(row => row.GetString(0), cancel), cancellationToken);
+        string[] gone = [.. quoted.Where(document => !isKept(document))];
+        return gone is [] ? 0 : await DeleteAsync("answer", "documents && $1", cancellationToken, [gone]);
     }
 
     /// <inheritdoc/>
-    public Task<int> DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    public async Task<int> DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var bound = before.ToUniversalTime();
-        return database.TransactAsync(
-            async (connection, cancel) =>
-            {
-                // Of no use any more, and nothing that anybody would count.
-                await connection.Statement("DELETE FROM pace WHERE at < now()").ExecuteAsync(cancel);
-                await connection.Statement("DELETE FROM replica WHERE lease_until < $1", bound).ExecuteAsync(cancel);
-                return await connection.Statement("DELETE FROM event WHERE seen_at < $1 AND replica IS NULL", bound).ExecuteAsync(cancel)
-                    + await connection.Statement("DELETE FROM answer WHERE answered_at < $1", bound).ExecuteAsync(cancel)
-                    + await connection.Statement("DELETE FROM timeline WHERE asked_at < $1", bound).ExecuteAsync(cancel)
-                    + await connection.Statement("DELETE FROM admin_act WHERE acted_at < $1", bound).ExecuteAsync(cancel);
-            },
-            cancellationToken);
+        return await DeleteAsync("answer", "answered_at < $1", cancellationToken, bound)
+            + await DeleteAsync("timeline", "asked_at < $1", cancellationToken, bound)
+            + await DeleteAsync("admin_act", "acted_at < $1", cancellationToken, bound);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteSpentAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var bound = before.ToUniversalTime();
+        await DeleteAsync("pace", "at < now()", cancellationToken);
+        await DeleteAsync("replica", "lease_until < $1", cancellationToken, bound);
+        await DeleteAsync("event", "seen_at < $1 AND (replica IS NULL OR expires_at < $1)", cancellationToken, bound);
     }
 
     /// <summary>Closes the connections.</summary>
@@ -442,6 +462,23 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
         Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
     };
+
+    // A few at a time, and none that somebody is at: nobody waits for it, and what is deleted is so even where not all can be.
+    private async Task<int> DeleteAsync(string table, string condition, CancellationToken cancellationToken, params object?[] values)
+    {
+        var sql = string.Create(
+            CultureInfo.InvariantCulture,
+            $"DELETE FROM {table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM {table} WHERE {condition} LIMIT {DeletedAtOnce} FOR UPDATE SKIP LOCKED))");
+        var all = 0;
+        int rows;
+        do
+        {
+            rows = await database.RunAsync((connection, cancel) => connection.Statement(sql, values).WithLongTimeout().ExecuteAsync(cancel), cancellationToken);
+            all += rows;
+        }
+        while (rows == DeletedAtOnce);
+        return all;
+    }
 
     private static NpgsqlCommand Audit(NpgsqlConnection connection, Guid id, AdminAct act) => connection.Statement(
         "INSERT INTO admin_act (id, acted_at, actor, act, detail) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING",

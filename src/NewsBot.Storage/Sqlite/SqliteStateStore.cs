@@ -129,10 +129,13 @@ public sealed class SqliteStateStore : IStateStore
             "UPDATE event SET process = NULL, kind = NULL, payload = NULL, expires_at = NULL, is_sending = 0 WHERE process IS NOT NULL AND process <> $process AND expires_at <= $now",
             ("$process", _process),
             ("$now", now.UtcTicks));
+
+        // This process may be late with its answer, and gives it all the same.
+        connection.Execute("UPDATE event SET payload = NULL WHERE process IS NOT NULL AND payload IS NOT NULL AND expires_at <= $now", ("$now", now.UtcTicks));
         var orphans = connection.Query(
             """
             SELECT key, kind, payload, expires_at, is_sending FROM event
-            WHERE process IS NOT NULL AND process <> $process AND kind IN (SELECT value FROM json_each($kinds)) ORDER BY seen_at, key LIMIT $most
+            WHERE process IS NOT NULL AND process <> $process AND payload IS NOT NULL AND kind IN (SELECT value FROM json_each($kinds)) ORDER BY seen_at, key LIMIT $most
             """,
             row => new OrphanedEvent(row.GetString(0), Guid.NewGuid(), row.GetString(1), row.GetString(2), Time(row.GetInt64(3)), row.GetBoolean(4)),
             ("$process", _process),
@@ -392,13 +395,21 @@ public sealed class SqliteStateStore : IStateStore
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = ConnectToErase();
         using var transaction = connection.BeginTransaction(deferred: false);
-        var rows = connection.Execute("DELETE FROM event WHERE seen_at < $before AND process IS NULL", ("$before", before.UtcTicks))
-            + connection.Execute("DELETE FROM answer WHERE answered_at < $before", ("$before", before.UtcTicks))
+        var rows = connection.Execute("DELETE FROM answer WHERE answered_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM timeline WHERE asked_at < $before", ("$before", before.UtcTicks))
             + connection.Execute("DELETE FROM admin_act WHERE acted_at < $before", ("$before", before.UtcTicks));
         transaction.Commit();
         EmptyLog(connection);
         return Task.FromResult(rows);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteSpentAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Connect(_connectionString);
+        connection.Execute("DELETE FROM event WHERE seen_at < $before AND (process IS NULL OR expires_at < $before)", ("$before", before.UtcTicks));
+        return Task.CompletedTask;
     }
 
     /// <summary>Writes a copy of the database as it is at one moment, while it is in use.</summary>

@@ -6,7 +6,8 @@ using NewsBot.Core.Reloading;
 namespace NewsBot.Hosting;
 
 /// <summary>Serves what other replicas publish as soon as they do, and tells when this one cannot do its part.</summary>
-internal sealed partial class FollowingService(LiveKnowledge knowledge, ISnapshotExchange exchange, ILogger<FollowingService> logger) : BackgroundService
+internal sealed partial class FollowingService(
+    LiveKnowledge knowledge, KnowledgeAdministration administration, ISnapshotExchange exchange, ILogger<FollowingService> logger) : BackgroundService
 {
     private string? _trouble;
 
@@ -17,7 +18,7 @@ internal sealed partial class FollowingService(LiveKnowledge knowledge, ISnapsho
         {
             try
             {
-                await knowledge.FollowAsync(stoppingToken);
+                await administration.FollowReplicasAsync(stoppingToken);
                 Tell(knowledge.Shared?.State.Trouble, error: null);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)

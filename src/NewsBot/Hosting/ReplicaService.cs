@@ -47,26 +47,43 @@ internal sealed partial class ReplicaService(
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
+        var takingOver = Task.CompletedTask;
         while (!cancellationToken.IsCancellationRequested)
         {
             await Task.Delay(BetweenRounds, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
                 await RenewAsync(cancellationToken);
-                while (_contact.IsLasting && await claims.TakeOverAsync(_resumers, MostAtOnce, cancellationToken) == MostAtOnce)
+                if (takingOver.IsCompleted)
                 {
-                    // There may be more.
+                    // What is taken over waits for its turn, which may take longer than the others wait for word of this replica.
+                    (var last, takingOver) = (takingOver, _contact.IsLasting ? TakeOverAsync(cancellationToken) : Task.CompletedTask);
+                    await last;
                 }
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
+                if (_contact.IsInTouch)
+                {
+                    Log.NotRenewed(logger, error.Message);
+                }
+
                 _contact.Lose();
-                Log.NotRenewed(logger, error.Message);
             }
             catch (OperationCanceledException)
             {
-                return;
+                // It is stopped.
             }
+        }
+
+        await takingOver.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task TakeOverAsync(CancellationToken cancellationToken)
+    {
+        while (await claims.TakeOverAsync(_resumers, MostAtOnce, cancellationToken) == MostAtOnce)
+        {
+            // There may be more.
         }
     }
 

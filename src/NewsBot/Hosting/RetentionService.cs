@@ -5,25 +5,27 @@ using NewsBot.Settings;
 
 namespace NewsBot.Hosting;
 
-/// <summary>Deletes what the bot has kept for long enough, at its start and then once a day.</summary>
+/// <summary>Deletes what the bot has kept for long enough, and what is of no more use, at its start and then once a day.</summary>
 internal sealed partial class RetentionService(IStateStore state, BotSettings settings, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromDays(1);
 
+    // No platform tells of an event again after so long.
+    private static readonly TimeSpan EventsStayFor = TimeSpan.FromDays(7);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (settings.KeepsStateFor is not { } kept)
-        {
-            return;
-        }
-
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var deleted = await state.DeleteBeforeAsync(time.GetUtcNow() - kept, stoppingToken);
-                Log.Deleted(logger, deleted, kept.Days);
+                await state.DeleteSpentAsync(time.GetUtcNow() - EventsStayFor, stoppingToken);
+                if (settings.KeepsStateFor is { } kept)
+                {
+                    var deleted = await state.DeleteBeforeAsync(time.GetUtcNow() - kept, stoppingToken);
+                    Log.Deleted(logger, deleted, kept.Days);
+                }
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {

@@ -92,6 +92,19 @@ public sealed class EventClaimsTests : IAsyncLifetime
         await resumer.Resumed[1].Claim.BeginSendingAsync(Cancellation);
     }
 
+    [Fact]
+    public async Task One_event_that_cannot_be_gone_on_with_does_not_keep_the_others_from_it()
+    {
+        await _claims.ClaimAsync(Incoming("test:1"), Cancellation);
+        await _claims.ClaimAsync(Incoming("test:2"), Cancellation);
+        await DieAsync();
+        var resumer = new Resumer { Unreadable = "test:1" };
+
+        (await _claims.TakeOverAsync([resumer], 9, Cancellation)).ShouldBe(2);
+
+        resumer.Resumed.Select(each => each.Claim.Key).ShouldBe(["test:2"]);
+    }
+
     private IncomingEvent Incoming(string key) => new(key, key.Split(':')[0], $"about {key}", _time.GetUtcNow(), _time.GetUtcNow().AddMinutes(15));
 
     private async Task DieAsync()
@@ -112,10 +125,18 @@ public sealed class EventClaimsTests : IAsyncLifetime
 
         public bool IsReady { get; init; } = true;
 
+        /// <summary>What it cannot go on with; null for nothing.</summary>
+        public string? Unreadable { get; init; }
+
         public List<(EventClaim Claim, string Payload)> Resumed { get; } = [];
 
         public Task ResumeAsync(EventClaim claim, string payload, CancellationToken cancellationToken)
         {
+            if (claim.Key == Unreadable)
+            {
+                throw new InvalidDataException("It cannot be read.");
+            }
+
             Resumed.Add((claim, payload));
             return Task.CompletedTask;
         }
@@ -141,6 +162,8 @@ public sealed class EventClaimsTests : IAsyncLifetime
 
         public Task<TakenOver> TakeOverEventsAsync(IReadOnlyList<string> kinds, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
             Reached.TakeOverEventsAsync(kinds, now, most, cancellationToken);
+
+        public Task DeleteSpentAsync(DateTimeOffset before, CancellationToken cancellationToken) => Reached.DeleteSpentAsync(before, cancellationToken);
 
         public Task RenewAsync(CancellationToken cancellationToken) => Reached.RenewAsync(cancellationToken);
 

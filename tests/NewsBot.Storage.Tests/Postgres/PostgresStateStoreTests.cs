@@ -27,6 +27,9 @@ public sealed class PostgresStateStoreTests(PostgresServer server) : StateStoreC
         _store = await LiveAsync();
     }
 
+    protected override async Task<string?> PayloadAsync(string key) => (await _database!.QueryAsync(
+        "SELECT payload FROM event WHERE key = $1", row => row.IsDBNull(0) ? null : row.GetString(0), TestContext.Current.CancellationToken, key)).Single();
+
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
@@ -57,6 +60,42 @@ public sealed class PostgresStateStoreTests(PostgresServer server) : StateStoreC
 
         taken.SelectMany(each => each.Events).Select(orphan => orphan.Key).Distinct(StringComparer.Ordinal).Count().ShouldBe(60);
         taken.Sum(each => each.Events.Count).ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task What_was_taken_over_when_the_connection_broke_is_taken_over_once_and_not_lost()
+    {
+        var at = TimeProvider.System.GetUtcNow();
+        foreach (var number in Enumerable.Range(0, 3))
+        {
+            await _store!.ClaimEventAsync(new IncomingEvent($"slack:Ev{number}", "slack", "{}", at.AddSeconds(number), at.AddMinutes(15)), Guid.NewGuid(), TestContext.Current.CancellationToken);
+        }
+
+        await _store!.LeaveAsync(TestContext.Current.CancellationToken);
+        await using var proxy = new CommitCuttingProxy(_database!.Address);
+        await using var successor = new PostgresStateStore(new PostgresDatabase(proxy.Address, "test", TimeProvider.System, NullLogger<PostgresDatabase>.Instance));
+        await successor.RenewAsync(TestContext.Current.CancellationToken);
+
+        var taken = await successor.TakeOverEventsAsync(["slack"], at, 2, TestContext.Current.CancellationToken);
+
+        proxy.Cuts.ShouldBe(1);
+        taken.Events.Select(orphan => orphan.Key).ShouldBe(["slack:Ev0", "slack:Ev1"]);
+        (await successor.BeginSendingAsync("slack:Ev0", taken.Events[0].Claim, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await successor.TakeOverEventsAsync(["slack"], at, 2, TestContext.Current.CancellationToken)).Events.Select(orphan => orphan.Key).ShouldBe(["slack:Ev2"]);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_what_is_deleted_and_what_somebody_is_at_is_left()
+    {
+        await _database!.ExecuteAsync("INSERT INTO pace (key, at) VALUES ('ana', now() - interval '1 day'), ('ben', now() - interval '1 day')", TestContext.Current.CancellationToken);
+        await using var connection = await _database.ConnectAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.Statement("UPDATE pace SET at = now() + interval '1 day' WHERE key = 'ana'").ExecuteAsync(TestContext.Current.CancellationToken);
+
+        await _store!.DeleteSpentAsync(TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken);
+
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        (await _database.QueryAsync("SELECT key FROM pace", row => row.GetString(0), TestContext.Current.CancellationToken)).ShouldBe(["ana"]);
     }
 
     [Fact]

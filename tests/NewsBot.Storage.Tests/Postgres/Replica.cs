@@ -18,13 +18,15 @@ internal sealed class Replica : IAsyncDisposable
     /// <param name="disk">A folder that is its alone.</param>
     /// <param name="documents">The folder of documents; null for none.</param>
     /// <param name="keep">How many earlier snapshots it keeps.</param>
-    public Replica(string connectionString, string disk, string? documents, int keep = 3)
+    /// <param name="program">The version of the program; null for this one.</param>
+    public Replica(string connectionString, string disk, string? documents, int keep = 3, Guid? program = null)
     {
         Index = Path.Combine(disk, "index");
         var name = Path.GetFileName(disk);
         _database = new PostgresDatabase(PostgresAddress.TryRead(connectionString)!, name, TimeProvider.System, NullLogger<PostgresDatabase>.Instance) { Patience = TimeSpan.FromSeconds(1) };
         Exchange = new CountingExchange(new PostgresSnapshotExchange(_database, name, TimeProvider.System));
         var options = new KnowledgeIndexOptions { KnowledgeDirectory = documents ?? "", IndexDirectory = Index, KeepSnapshots = keep };
+        options = options with { Code = program ?? options.Code };
         Knowledge = new LiveKnowledge(options, snapshot => new AnswerPipeline(snapshot), TimeProvider.System) { Shared = new SharedIndex(options, Exchange) };
     }
 

@@ -1,7 +1,13 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Core.Answers;
+using NewsBot.Core.Citations;
+using NewsBot.Core.Conversations;
 using NewsBot.Core.Knowledge;
+using NewsBot.Core.Reloading;
+using NewsBot.Core.State;
 using NewsBot.Storage.Postgres;
+using NewsBot.Storage.Sqlite;
 using NewsBot.Tests.Shared.Postgres;
 
 namespace NewsBot.Storage.Tests.Postgres;
@@ -346,6 +352,52 @@ public sealed class SharedKnowledgeTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_versions_of_the_program_each_have_their_snapshots_until_a_document_is_deleted()
+    {
+        var next = Guid.NewGuid();
+        Write("school.md", "Norrby opened a school in 2018.");
+        Write("cinema.md", "Norrby opened a cinema in 2022.");
+        await StartAsync("publisher", Documents);
+        var newer = await StartAsync("newer publisher", Documents, program: next);
+
+        (await StartAsync("follower")).Documents.ShouldBe(["cinema.md", "school.md"]);
+        (await StartAsync("newer follower", program: next)).Documents.ShouldBe(["cinema.md", "school.md"]);
+        await StartAsync("publisher", Documents);
+        (await GenerationsAsync()).ShouldBe([1, 2]);
+
+        File.Delete(Path.Combine(Documents, "cinema.md"));
+        await newer.ReloadAsync();
+        (await GenerationsAsync()).ShouldBe([3]);
+    }
+
+    [Fact]
+    public async Task What_quotes_documents_that_a_replica_may_not_know_yet_is_not_forgotten_until_it_has_caught_up()
+    {
+        Write("school.md", "Norrby opened a school in 2018.");
+        var publisher = await StartAsync("publisher", Documents);
+        var behind = await StartAsync("behind", Documents);
+        await using var state = SqliteStateStore.Open(Path.Combine(_root, "state.db"));
+        var administration = new KnowledgeAdministration(behind.Knowledge, state, TimeProvider.System);
+        await ShutAsync();
+        await behind.FollowAsync();
+        Write("cinema.md", "Norrby opened a cinema in 2022.");
+        var newer = await SaveAnswerAsync(state, "cinema.md");
+        var deleted = await SaveAnswerAsync(state, "deleted.md");
+
+        await administration.ForgetDeletedAsync(Cancellation);
+        (await state.FindAnswerAsync(newer, Cancellation)).ShouldNotBeNull();
+        (await state.FindAnswerAsync(deleted, Cancellation)).ShouldNotBeNull();
+
+        await OpenAsync();
+        await publisher.ReloadAsync();
+        await administration.FollowReplicasAsync(Cancellation);
+
+        behind.Documents.ShouldBe(["cinema.md", "school.md"]);
+        (await state.FindAnswerAsync(newer, Cancellation)).ShouldNotBeNull();
+        (await state.FindAnswerAsync(deleted, Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_folder_that_is_empty_publishes_nothing()
     {
         Write("old.md", "Norrby opened a school in 2018.");
@@ -420,9 +472,9 @@ public sealed class SharedKnowledgeTests(PostgresServer server) : IAsyncLifetime
         (await heard.MoveNextAsync()).ShouldBeTrue();
     }
 
-    private async Task<Replica> StartAsync(string name, string? documents = null, int keep = 3)
+    private async Task<Replica> StartAsync(string name, string? documents = null, int keep = 3, Guid? program = null)
     {
-        var replica = new Replica(_connectionString, Path.Combine(_root, name), documents, keep);
+        var replica = new Replica(_connectionString, Path.Combine(_root, name), documents, keep, program);
         lock (_replicas)
         {
             _replicas.Add(replica);
@@ -430,6 +482,24 @@ public sealed class SharedKnowledgeTests(PostgresServer server) : IAsyncLifetime
 
         await replica.ReloadAsync();
         return replica;
+    }
+
+    private static async Task<AnswerId> SaveAnswerAsync(SqliteStateStore state, string document)
+    {
+        var answer = new SavedAnswer
+        {
+            Id = AnswerId.New(),
+            Conversation = new ConversationId("discord:7:8"),
+            User = new UserId("discord:1"),
+            At = TimeProvider.System.GetUtcNow(),
+            Question = "What was opened?",
+            StandAlone = "What was opened?",
+            Outcome = AnswerOutcome.Answered,
+            Citations = [new Citation(1, document, "Title", Author: null, Publisher: null, Published: null, StatedOn: null, "A quote.", Start: 0, End: 8, Line: 1, Url: null, Version: "0a1b2c3d4e5f")],
+            KnowledgeVersion = "1",
+        };
+        await state.SaveAnswerAsync(answer, Cancellation);
+        return answer.Id;
     }
 
     // As a replica does that has waited for its turn too long.

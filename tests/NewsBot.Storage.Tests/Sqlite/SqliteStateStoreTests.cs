@@ -26,6 +26,12 @@ public sealed class SqliteStateStoreTests : StateStoreContract, IAsyncLifetime
         _store = SqliteStateStore.Open(File);
     }
 
+    protected override Task<string?> PayloadAsync(string key)
+    {
+        using var connection = _store.Connect();
+        return Task.FromResult(connection.Query("SELECT payload FROM event WHERE key = $key", row => row.IsDBNull(0) ? null : row.GetString(0), ("$key", key)).Single());
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()

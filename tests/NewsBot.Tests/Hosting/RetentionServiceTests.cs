@@ -44,15 +44,20 @@ public sealed class RetentionServiceTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_deleted_where_all_is_to_be_kept()
+    public async Task Where_all_is_to_be_kept_only_events_go_that_nobody_is_told_of_again()
     {
         await ActAsync(daysAgo: 3000, "long ago");
+        (await ClaimAsync("slack:Ev1", daysAgo: 8)).ShouldBeTrue();
+        (await ClaimAsync("slack:Ev2", daysAgo: 6)).ShouldBeTrue();
 
         using var service = Service(keepDays: 0);
         await service.StartAsync(Cancellation);
-        await service.ExecuteTask!.WaitAsync(Cancellation);
+        await _time.WaitForTimerAsync(TimeSpan.FromDays(1));
 
         (await ActsAsync()).ShouldBe(["long ago"]);
+        (await ClaimAsync("slack:Ev1", daysAgo: 0)).ShouldBeTrue();
+        (await ClaimAsync("slack:Ev2", daysAgo: 0)).ShouldBeFalse();
+        await service.StopAsync(Cancellation);
     }
 
     private RetentionService Service(int keepDays) => new(
@@ -62,6 +67,15 @@ public sealed class RetentionServiceTests : IAsyncDisposable
         NullLogger<RetentionService>.Instance);
 
     private Task ActAsync(int daysAgo, string detail) => _state.AuditAsync(new AdminAct(_time.GetUtcNow().AddDays(-daysAgo), "page", "reload", detail), Cancellation);
+
+    private async Task<bool> ClaimAsync(string key, int daysAgo)
+    {
+        var claim = Guid.NewGuid();
+        var at = _time.GetUtcNow().AddDays(-daysAgo);
+        var isClaimed = await _state.ClaimEventAsync(new IncomingEvent(key, "slack", "{}", at, at.AddMinutes(15)), claim, Cancellation);
+        await _state.FinishEventAsync(key, claim, Cancellation);
+        return isClaimed;
+    }
 
     private async Task<List<string>> ActsAsync() => [.. (await _state.ReadAuditAsync(9, Cancellation)).Select(act => act.Detail)];
 

@@ -1,0 +1,3 @@
+using NewsBot.Tests.Shared.Postgres;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
