@@ -51,7 +51,7 @@ public sealed class StateCopyTests(PostgresServer server) : IAsyncLifetime
 
             await old.SaveFeedbackAsync(new Feedback(answers[0].Id, Ana, IsHelpful: true, Noon), Cancellation);
             await old.SaveTimelineAsync(timeline, Cancellation);
-            await old.SaveSettingsAsync(new ChannelId("discord:7"), settings, new AdminAct(Noon, "discord:1", "settings", "asker"), Cancellation);
+            await old.ChangeSettingsAsync(new ChannelId("discord:7"), _ => settings, (_, _) => new AdminAct(Noon, "discord:1", "settings", "asker"), Cancellation);
             var done = Guid.NewGuid();
             await old.ClaimEventAsync(Incoming("slack:done"), done, Cancellation);
             await old.FinishEventAsync("slack:done", done, Cancellation);

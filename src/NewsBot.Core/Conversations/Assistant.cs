@@ -67,7 +67,7 @@ public sealed partial class Assistant(
     public KnowledgeAdministration Administration { get; } = new(knowledge, state, time);
 
     /// <summary>How it answers in which channel.</summary>
-    public ChannelAdministration Channels { get; } = new(state, time);
+    public ChannelAdministration Channels { get; } = new(state, time, logger);
 
     /// <summary>Answers a question.</summary>
     /// <param name="question">The question.</param>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
 
@@ -10,13 +11,36 @@ public sealed record SettingChange(string Setting, string Word);
 
 /// <summary>How the bot answers in each channel, and changing that. Safe for use from many threads at once.</summary>
 /// <param name="state">What the bot remembers.</param>
-/// <param name="time">Tells when something was changed.</param>
-public sealed class ChannelAdministration(IStateStore state, TimeProvider time)
+/// <param name="time">Tells when something was changed, and how long is waited.</param>
+/// <param name="logger">Told of what could not be read; null for nobody.</param>
+public sealed partial class ChannelAdministration(IStateStore state, TimeProvider time, ILogger? logger = null)
 {
-    /// <summary>How the bot answers in a channel.</summary>
+    /// <summary>How the bot answers in a channel, waiting for it as long as the state store does.</summary>
+    /// <inheritdoc cref="ReadAsync(ChannelId, TimeSpan, CancellationToken)"/>
+    public Task<ChannelSettings> ReadAsync(ChannelId channel, CancellationToken cancellationToken) => ReadAsync(channel, Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>How the bot answers in a channel. Where that cannot be read, as usual and to the asker alone: the documents are here all the same.</summary>
     /// <param name="channel">Which channel.</param>
+    /// <param name="patience">How long it may take.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<ChannelSettings> ReadAsync(ChannelId channel, CancellationToken cancellationToken) => state.ReadSettingsAsync(channel, cancellationToken);
+    public async Task<ChannelSettings> ReadAsync(ChannelId channel, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await state.ReadSettingsAsync(channel, either.Token);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (logger is not null)
+            {
+                Log.NotRead(logger, channel, error);
+            }
+
+            return ChannelSettings.Usual with { Answers = Audience.Asker };
+        }
+    }
 
     /// <summary>Changes settings of a channel, all or none, and keeps in the audit log who did; shows them where nothing is to be changed.</summary>
     /// <param name="actor">Who asked for it.</param>
@@ -27,8 +51,7 @@ public sealed class ChannelAdministration(IStateStore state, TimeProvider time)
     public async Task<Reply> ChangeAsync(string actor, ChannelId channel, IReadOnlyList<SettingChange> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var before = await state.ReadSettingsAsync(channel, cancellationToken);
-        var after = before;
+        var set = new List<Func<ChannelSettings, ChannelSettings>>();
         foreach (var (name, word) in changes)
         {
             if (ChannelSetting.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } setting)
@@ -36,23 +59,35 @@ public sealed class ChannelAdministration(IStateStore state, TimeProvider time)
                 return SettingsReply.NoSetting(name);
             }
 
-            if (setting.Change(after, word) is not { } changed)
+            if (setting.Find(word) is not { } known)
             {
                 return SettingsReply.NoWord(setting, word);
             }
 
-            after = changed;
+            set.Add(settings => setting.Set(settings, known));
         }
 
-        if (after == before)
+        if (changes.Count == 0)
         {
-            return SettingsReply.Of(changes.Count == 0 ? "How I answer in this channel" : "That is how I answer in this channel already.", before);
+            return SettingsReply.Of("How I answer in this channel", await state.ReadSettingsAsync(channel, cancellationToken));
         }
 
+        var (before, after) = await state.ChangeSettingsAsync(
+            channel, settings => set.Aggregate(settings, (changed, next) => next(changed)), (before, after) => Tell(actor, channel, before, after), cancellationToken);
+        return SettingsReply.Of(after == before ? "That is how I answer in this channel already." : "From now on I answer like this in this channel.", after);
+    }
+
+    private AdminAct Tell(string actor, ChannelId channel, ChannelSettings before, ChannelSettings after)
+    {
         var told = ChannelSetting.All
             .Where(setting => setting.Read(before) != setting.Read(after))
             .Select(setting => $"{setting.Name} {setting.Read(after)} instead of {setting.Read(before)}");
-        await state.SaveSettingsAsync(channel, after, new AdminAct(time.GetUtcNow(), actor, "settings", $"{channel}: {string.Join(", ", told)}"), cancellationToken);
-        return SettingsReply.Of("From now on I answer like this in this channel.", after);
+        return new AdminAct(time.GetUtcNow(), actor, "settings", $"{channel}: {string.Join(", ", told)}");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3, LogLevel.Error, "The settings of channel {Channel} could not be read, so it is answered as usual, and commands to who asked alone.")]
+        public static partial void NotRead(ILogger logger, ChannelId channel, Exception error);
     }
 }

@@ -24,45 +24,37 @@ internal sealed class Contrast
     private const int NeighbourReach = 3;
     private const int PlaceReach = 5;
 
-    // A term this well held is there: its opposite is said of something else.
-    private const float Held = 0.95f;
+    // A term held as well as by a word of its family is there: its opposite is said of something else.
+    private const float Held = 0.5f;
+
+    // They deny as well as a negation does: "left the town without power", "lacked power".
+    private static readonly WordTable Denials = WordTable.Of("without unable fail refus reject declin lack miss skip absent absenc avoid omit ignor prevent stop halt cancel abandon short cut");
 
     private static readonly WordTable Negations = WordTable.Of(
         """
-        not no never without none neither nor nobody nothing cannot cant didnt doesnt dont isnt arent wasnt werent wont wouldnt couldnt shouldnt hasnt havent
+        not no never none neither nor nobody nothing cannot cant didnt doesnt dont isnt arent wasnt werent wont wouldnt couldnt shouldnt hasnt havent
         hadnt
         """);
 
     private readonly Question _question;
-    private readonly List<Word> _asked;
-    private readonly HashSet<string> _askedStems;
+    private readonly Dictionary<string, Stem> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Stem>.AlternateLookup<ReadOnlySpan<char>> _stemOf;
+    private readonly List<Word> _asked = [];
+    private readonly List<Word> _words = [];
     private readonly bool _isDenialAsked;
-
-    // The words asked, by the stems that are opposite to them.
-    private readonly Dictionary<string, List<int>> _opposites = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
 
     public Contrast(Question question)
     {
         _question = question;
-        _asked = Read(question.Text);
-        _askedStems = new(_asked.Select(word => word.Stem), StringComparer.Ordinal);
+        _stemOf = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        AddStems(question);
+        Read(question.Text, _asked);
         _isDenialAsked = HasDenial(_asked);
-        for (var term = 0; term < question.Terms.Count; term++)
-        {
-            _terms.TryAdd(question.Terms[term].Stem, term);
-        }
-
         for (var i = 0; i < _asked.Count; i++)
         {
-            foreach (var opposite in _asked[i].IsNegation ? [] : Antonyms.Of(_asked[i].Stem))
+            foreach (var opposite in _asked[i].IsNegation ? [] : Antonyms.Of(_asked[i].Stem!.Text))
             {
-                if (!_opposites.TryGetValue(opposite, out var asked))
-                {
-                    _opposites.Add(opposite, asked = []);
-                }
-
-                asked.Add(i);
+                StemOf(opposite).Opposes.Add(i);
             }
         }
     }
@@ -72,48 +64,75 @@ internal sealed class Contrast
     /// <returns>See <see cref="Feature.Polarity"/> and <see cref="Feature.Opposite"/>.</returns>
     public (float Polarity, bool HasOpposite) Compare(Candidate candidate)
     {
-        var words = Read(candidate.Text);
-        return (_question.Kind == AnswerKind.YesNo ? 0 : PolarityOf(words), HasOpposite(candidate, words));
+        Read(candidate.Text, _words);
+
+        // What was not approved may well be said to be rejected.
+        return (_question.Kind == AnswerKind.YesNo ? 0 : Polarity(), !_isDenialAsked && HasOpposite(candidate));
     }
 
-    private float PolarityOf(List<Word> words)
+    private void AddStems(Question question)
     {
-        if (_isDenialAsked)
+        var reader = new TokenReader(question.Text, stackalloc char[TokenReader.BufferLength]);
+        while (reader.Read())
         {
-            return HasDenial(words) ? 0 : 1;
+            StemOf(reader.Stem.ToString()).IsAsked = true;
         }
 
-        // Who asks why it happened is well answered by why it did not.
+        for (var term = question.Terms.Count - 1; term >= 0; term--)
+        {
+            StemOf(question.Terms[term].Stem).Term = term;
+        }
+    }
+
+    private Stem StemOf(string text)
+    {
+        if (!_stems.TryGetValue(text, out var stem))
+        {
+            _stems.Add(text, stem = new Stem(text));
+        }
+
+        return stem;
+    }
+
+    private float Polarity()
+    {
+        // Who asks why it happened is well answered by why it did not, and the other way round by what came in between.
         if (_question.Kind == AnswerKind.Why)
         {
             return 0;
         }
 
-        for (var i = 0; i < words.Count; i++)
+        if (_isDenialAsked)
         {
-            if (IsDenial(words, i) && words.Skip(i + 1).Take(DenialReach).Any(word => _terms.TryGetValue(word.Stem, out var term) && _question.Terms[term].Kind == TermKind.Word))
+            return HasDenial(_words) || _words.Exists(word => word.IsDenial || word.Stem?.Opposes.Count > 0) ? 0 : 1;
+        }
+
+        for (var i = 0; i < _words.Count; i++)
+        {
+            for (var next = i + 1; IsDenial(_words, i) && next <= Math.Min(i + DenialReach, _words.Count - 1); next++)
             {
-                return SentenceDenial;
+                if (_words[next].Stem is { Term: >= 0 and var term } && _question.Terms[term].Kind == TermKind.Word)
+                {
+                    return SentenceDenial;
+                }
             }
         }
 
         return 0;
     }
 
-    private bool HasOpposite(Candidate candidate, List<Word> words)
+    private bool HasOpposite(Candidate candidate)
     {
-        for (var at = 0; at < words.Count; at++)
+        for (var at = 0; at < _words.Count; at++)
         {
-            var stem = words[at].Stem;
-            if (_askedStems.Contains(stem))
+            if (_words[at].Stem is not { IsAsked: false } stem)
             {
                 continue;
             }
 
-            _opposites.TryGetValue(stem, out var opposed);
-            for (var i = 0; i < _asked.Count; i++)
+            foreach (var asked in stem.Opposes)
             {
-                if ((opposed?.Contains(i) == true || Antonyms.TurnsAround(_asked[i].Stem, stem)) && !IsHeld(candidate, words, i) && StandsInPlace(candidate, words, i, at))
+                if (!IsHeld(candidate, _asked[asked].Stem!) && StandsInPlace(candidate, asked, at))
                 {
                     return true;
                 }
@@ -123,18 +142,17 @@ internal sealed class Contrast
         return false;
     }
 
-    private bool IsHeld(Candidate candidate, List<Word> words, int asked) =>
-        words.Exists(word => word.Stem == _asked[asked].Stem)
-        || (_terms.TryGetValue(_asked[asked].Stem, out var term) && candidate.StrengthOf(term) > Held);
+    private bool IsHeld(Candidate candidate, Stem asked) =>
+        _words.Exists(word => word.Stem == asked) || (asked.Term >= 0 && candidate.StrengthOf(asked.Term) >= Held);
 
-    private bool StandsInPlace(Candidate candidate, List<Word> words, int asked, int at)
+    private bool StandsInPlace(Candidate candidate, int asked, int at)
     {
         for (var i = Math.Max(0, asked - NeighbourReach); i <= Math.Min(_asked.Count - 1, asked + NeighbourReach); i++)
         {
-            if (i != asked && _terms.TryGetValue(_asked[i].Stem, out var term) && candidate.SentenceHolds(term))
+            if (i != asked && _asked[i].Stem is { Term: >= 0 and var term } && candidate.SentenceHolds(term))
             {
                 var start = candidate.StartOf(term);
-                var place = words.FindIndex(word => word.Start == start);
+                var place = _words.FindIndex(word => word.Start == start);
                 if (place >= 0 && Math.Abs(place - at) <= PlaceReach)
                 {
                     return true;
@@ -159,26 +177,43 @@ internal sealed class Contrast
     }
 
     // "No. 1", "no longer" and "not only" deny nothing, or only that it goes on.
-    private static bool IsDenial(List<Word> words, int at)
-    {
-        var next = at + 1 < words.Count ? words[at + 1] : null;
-        return words[at].IsNegation && next is not { IsNumber: true } and not { Stem: "longer" or "only" or "just" };
-    }
+    private static bool IsDenial(List<Word> words, int at) => words[at].IsNegation && (at + 1 == words.Count || !words[at + 1].UndoesDenial);
 
-    private static List<Word> Read(string text)
+    // A negation with a capital letter inside a sentence is part of a name: "No Man's Sky".
+    private void Read(string text, List<Word> words)
     {
-        var words = new List<Word>();
+        words.Clear();
         var reader = new TokenReader(text, stackalloc char[TokenReader.BufferLength]);
         while (reader.Read())
         {
             if (!reader.IsCompound)
             {
-                words.Add(new Word(reader.Stem.ToString(), reader.Span.Start, reader.IsNumber, Negations.Contains(reader.Surface)));
+                _stemOf.TryGetValue(reader.Stem, out var stem);
+                var start = reader.Span.Start;
+                words.Add(new Word(
+                    stem,
+                    start,
+                    Negations.Contains(reader.Surface) && (words.Count == 0 || !char.IsUpper(text[start])),
+                    Denials.Contains(reader.Stem),
+                    reader.IsNumber || reader.Surface is "longer" or "only" or "just"));
             }
         }
-
-        return words;
     }
 
-    private sealed record Word(string Stem, int Start, bool IsNumber, bool IsNegation);
+    // A stem of the question or the opposite of one.
+    private sealed class Stem(string text)
+    {
+        public string Text => text;
+
+        public bool IsAsked { get; set; }
+
+        // Its place among the question's terms; -1 where it is none.
+        public int Term { get; set; } = -1;
+
+        // The places of the words of the question that it is the opposite of.
+        public List<int> Opposes { get; } = [];
+    }
+
+    // A stem that has nothing to do with the question is none.
+    private readonly record struct Word(Stem? Stem, int Start, bool IsNegation, bool IsDenial, bool UndoesDenial);
 }

@@ -9,43 +9,45 @@ internal static class Antonyms
     // "un" of three letters is "unit" rather than the contrary of "it".
     private const int ShortestBase = 5;
 
-    private static readonly string[] Prefixes = ["un", "in", "im", "ir", "il", "dis", "non", "a"];
+    private static readonly string[] Prefixes = ["un", "in", "im", "ir", "il", "dis", "non"];
 
     // What looks as if its prefix turned it around.
     private static readonly WordTable NotTurned = WordTable.Of(
         """
         uncl under union unit unite unity univers income increas indoor inform inhabit input inquir inquiry inscrib insight inspir install instead insur
+        incorporat immediat impeach inflammabl instanc inquest invaluabl unearth disclosur
         intend intens intent invest invit impress improv import impos impart implant illustrat discover discours discount discharg dispatch display disposal
         dispos distress distribut district discipl disclos disturb
         """);
 
     private static readonly Lazy<Pairs> Loaded = new(() => new Pairs());
 
-    /// <summary>The stems that exclude a stem, without those that a prefix makes (see <see cref="TurnsAround"/>).</summary>
+    /// <summary>
+    /// The stems that exclude a stem: those listed, and those that a prefix turns around ("accurate", "inaccurate") unless they can
+    /// stand for each other, as "migrant" and "immigrant" can.
+    /// </summary>
     /// <param name="stem">A stem.</param>
-    public static IEnumerable<string> Of(string stem) => Loaded.Value.Of(stem);
+    public static IEnumerable<string> Of(string stem) => Loaded.Value.Of(stem).Concat(Turned(stem).Where(turned => !Synonyms.AreRelated(stem, turned)));
 
-    /// <summary>Whether one stem is the other turned around by a prefix: "accurate", "inaccurate".</summary>
-    /// <param name="first">A stem.</param>
-    /// <param name="second">Another.</param>
-    public static bool TurnsAround(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
-    {
-        var turned = first.Length > second.Length ? first : second;
-        var plain = first.Length > second.Length ? second : first;
-        return plain.Length >= ShortestBase && turned.EndsWith(plain) && IsPrefix(turned[..^plain.Length]) && !NotTurned.Contains(turned);
-    }
+    /// <summary>Whether a stem is listed.</summary>
+    /// <param name="stem">A stem.</param>
+    public static bool Lists(string stem) => Loaded.Value.Has(stem);
 
-    private static bool IsPrefix(ReadOnlySpan<char> letters)
+    private static IEnumerable<string> Turned(string stem)
     {
         foreach (var prefix in Prefixes)
         {
-            if (letters.SequenceEqual(prefix))
+            var turned = prefix + stem;
+            if (stem.Length >= ShortestBase && !NotTurned.Contains(turned))
             {
-                return true;
+                yield return turned;
+            }
+
+            if (stem.Length >= ShortestBase + prefix.Length && stem.StartsWith(prefix, StringComparison.Ordinal) && !NotTurned.Contains(stem))
+            {
+                yield return stem[prefix.Length..];
             }
         }
-
-        return false;
     }
 
     private sealed class Pairs
@@ -72,6 +74,8 @@ internal static class Antonyms
                 }
             }
         }
+
+        public bool Has(string stem) => _sidesOf.ContainsKey(stem);
 
         public IEnumerable<string> Of(string stem) => _sidesOf.TryGetValue(stem, out var sides) ? sides.SelectMany(side => _sides[side ^ 1]) : [];
 

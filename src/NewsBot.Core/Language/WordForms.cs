@@ -6,9 +6,14 @@ namespace NewsBot.Core.Language;
 /// </summary>
 internal static class WordForms
 {
-    private static readonly Lazy<WordGroups> Loaded = new(() => new WordGroups("word-forms.txt"));
+    private static readonly Lazy<WordGroups> Spellings = new(() => new WordGroups("spellings.txt"));
+    private static readonly Lazy<WordGroups> Forms = new(() => new WordGroups("word-forms.txt"));
 
     /// <summary>The other ways to write a stem's word; none where there is one way.</summary>
     /// <param name="stem">A stem.</param>
-    public static IReadOnlyList<string> Of(ReadOnlySpan<char> stem) => Loaded.Value.OthersOf(stem);
+    public static IReadOnlyList<string> Of(ReadOnlySpan<char> stem) => [.. SpellingsOf(stem), .. Forms.Value.OthersOf(stem)];
+
+    /// <summary>The other ways to spell a stem's word, which are those of a name too; none where there is one way.</summary>
+    /// <param name="stem">A stem.</param>
+    public static IReadOnlyList<string> SpellingsOf(ReadOnlySpan<char> stem) => Spellings.Value.OthersOf(stem);
 }

@@ -44,6 +44,9 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
     private bool _isReached;
     private bool _isCurrent;
 
+    // Whether the files on the disk were looked over since the start.
+    private bool _isLookedOver;
+
     private PublishedSnapshot? Head => _published is [var newest, ..] ? newest : null;
 
     /// <summary>How this replica stands to the others.</summary>
@@ -105,13 +108,12 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
     private KnowledgeLoad? OpenCurrent(Snapshot? served)
     {
         var state = IndexState.Open(_files, options.Code);
-        if (state.Origin is null)
+        if (state.Origin is null || state.Notes.Count > 0)
         {
             return null;
         }
 
-        List<string> notes = [.. state.Notes];
-        notes.AddRange(new[] { state.Hold?.Reason, _state.Trouble }.OfType<string>());
+        string[] notes = [.. new[] { state.Hold?.Reason, _state.Trouble }.OfType<string>()];
         return new(state.Snapshot, SnapshotDifference.Find(served, state.Snapshot, notes));
     }
 
@@ -206,6 +208,7 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
     {
         using var writerLock = await LockAsync(cancellationToken);
         var current = _history.ReadCurrent();
+        DeleteDamaged(current);
         if (current?.Origin is { } origin
             && origin.Generation == head.Generation
             && string.Equals(origin.Version, head.Version, StringComparison.Ordinal)
@@ -227,6 +230,20 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
             _published.Select(published => published.Version).ToHashSet(StringComparer.Ordinal));
         _isCurrent = true;
         return true;
+    }
+
+    // What was damaged on the disk while the program did not run is fetched again.
+    private void DeleteDamaged(Manifest? current)
+    {
+        if (!_isLookedOver)
+        {
+            foreach (var segment in current?.Segments.Where(segment => IndexState.OpenSegments(_files, [segment]).Notes.Count > 0) ?? [])
+            {
+                IndexFiles.TryDelete(_files.PathOf(segment.Name));
+            }
+
+            _isLookedOver = true;
+        }
     }
 
     // The state of the folder that is not to be looked at again. Own work that is not published yet is to be done again on top

@@ -57,6 +57,9 @@ public sealed record Question
 /// <param name="Alternatives">Other ways a sentence may say it.</param>
 public sealed record QuestionTerm(string Surface, string Stem, TermKind Kind, float Importance, IReadOnlyList<TermAlternative> Alternatives)
 {
+    /// <summary>The word that may have been meant, where this one is in no document; else null.</summary>
+    public string? Meant { get; init; }
+
     /// <summary>The year it is, or null.</summary>
     public int? Year => Kind == TermKind.Number && Stem.Length == 4 && int.TryParse(Stem, out var year) && year is > 1500 and < 2100 ? year : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NewsBot.Core.Language;
 using NewsBot.Core.Retrieval;
@@ -42,8 +43,9 @@ internal sealed class QuestionReader(Snapshot snapshot)
     private static readonly HashSet<string> Measures = new(
         ["much", "big", "larg", "high", "tall", "far", "fast", "deep", "heavy", "old", "sever", "wid", "strong", "hot", "cold"], StringComparer.Ordinal);
 
-    // Another form of the word, or what was meant by it: a little less sure than the word itself.
+    // Another form of the word is a little less sure than the word itself, and what may have been meant by it much less.
     private const float SameWord = 0.9f;
+    private const float MeantWord = 0.7f;
 
     private readonly SpellingCorrector _spelling = new(snapshot);
 
@@ -82,6 +84,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
         return new Question
         {
             Text = text,
+            Notes = [.. terms.Where(term => term.Meant is not null).Select(term => $"“{term.Surface}” is in no document; “{term.Meant}” was looked for too.")],
             AsOf = request.AsOf,
             Kind = kind,
             IsAboutArticle = isAboutArticle,
@@ -260,7 +263,15 @@ internal sealed class QuestionReader(Snapshot snapshot)
 
             // A headline is asked for in its own words.
             List<TermAlternative> alternatives = isAboutArticle ? [] : AlternativesOf(word, words, kind, aliases);
-            terms.Add(new QuestionTerm(word.Span.Of(text), word.Stem, kind, Importance(word, asking) * NameShare(word, words, names), alternatives));
+            var meant = kind == TermKind.Word && !isAboutArticle && IsUnknown(word.Stem) && alternatives.TrueForAll(alternative => alternative.Stems.Any(IsUnknown))
+                ? _spelling.Correct(word.Surface, word.Stem)
+                : null;
+            if (meant is not null)
+            {
+                alternatives.Add(new TermAlternative(ContentStems.Of(meant), MeantWord));
+            }
+
+            terms.Add(new QuestionTerm(word.Span.Of(text), word.Stem, kind, Importance(word, asking) * NameShare(word, words, names), alternatives) { Meant = meant });
         }
 
         return terms;
@@ -335,7 +346,8 @@ internal sealed class QuestionReader(Snapshot snapshot)
             }
         }
 
-        foreach (var form in WordForms.Of(word.Stem))
+        // "Rich" is no name of somebody who is richer.
+        foreach (var form in kind == TermKind.Name ? WordForms.SpellingsOf(word.Stem) : WordForms.Of(word.Stem))
         {
             alternatives.Add(new TermAlternative([form], SameWord));
         }
@@ -348,12 +360,6 @@ internal sealed class QuestionReader(Snapshot snapshot)
                 var isDerived = word.Stem.AsSpan().CommonPrefixLength(synonym) >= 5;
                 alternatives.Add(new TermAlternative([synonym], isDerived ? 0.5f : 0.7f));
             }
-        }
-
-        if (kind == TermKind.Word && IsUnknown(word.Stem) && alternatives.TrueForAll(alternative => alternative.Stems.Any(IsUnknown))
-            && _spelling.Correct(word.Stem) is { } corrected)
-        {
-            alternatives.Add(new TermAlternative([corrected], SameWord));
         }
 
         return alternatives;
@@ -390,7 +396,16 @@ internal sealed class QuestionReader(Snapshot snapshot)
             "t" or "tn" => "trillion",
             _ => null,
         };
-        return scale is null ? null : $"{digits} {scale}";
+        return scale is null ? InMillions(number) : $"{digits} {scale}";
+    }
+
+    // "1,500,000" where the documents write "1.5 million".
+    private static string? InMillions(string number)
+    {
+        const decimal Million = 1_000_000, Billion = 1_000 * Million;
+        return !decimal.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < Million ? null
+            : value < Billion ? string.Create(CultureInfo.InvariantCulture, $"{value / Million:0.###} million")
+            : string.Create(CultureInfo.InvariantCulture, $"{value / Billion:0.###} billion");
     }
 
     // "riverbridge" where the documents write "river bridge", and never the one word.

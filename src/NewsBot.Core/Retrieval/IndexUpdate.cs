@@ -91,7 +91,7 @@ internal sealed class IndexUpdate(KnowledgeIndexOptions options, IProgress<Index
 
     // What was taken from other replicas is served for as long as this one's folder is as it was when it was last looked at.
     private bool IsHeld(IndexState state, FolderScan folder) =>
-        !options.EndsHold && (state.Origin is { IsFollowed: true } origin ? origin.Folder : state.Hold?.Folder) is { } held
+        !options.EndsHold && state.Notes.Count == 0 && (state.Origin is { IsFollowed: true } origin ? origin.Folder : state.Hold?.Folder) is { } held
         && string.Equals(held, FingerprintOf(folder), StringComparison.Ordinal);
 
     private string FingerprintOf(FolderScan folder) => FolderChanges.FingerprintOf(folder, options.KnowledgeDirectory);

@@ -53,11 +53,12 @@ public sealed class ChannelSetting
     /// <param name="settings">The settings of a channel.</param>
     public string Read(ChannelSettings settings) => _read(settings) ?? Usual;
 
-    /// <summary>The settings of a channel with this one changed; null where the word is none of <see cref="Words"/>.</summary>
+    /// <summary>Which of <see cref="Words"/> a word is; null where it is none.</summary>
+    /// <param name="word">The word, in small or capital letters.</param>
+    public string? Find(string word) => Words.FirstOrDefault(known => known.Equals(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The settings of a channel with this one changed.</summary>
     /// <param name="settings">The settings as they are.</param>
-    /// <param name="word">What it is to be, in small or capital letters.</param>
-    public ChannelSettings? Change(ChannelSettings settings, string word) =>
-        Words.FirstOrDefault(known => known.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } known
-            ? _set(settings, known == Usual ? null : known)
-            : null;
+    /// <param name="word">What it is to be, one of <see cref="Words"/>.</param>
+    public ChannelSettings Set(ChannelSettings settings, string word) => _set(settings, word == Usual ? null : word);
 }

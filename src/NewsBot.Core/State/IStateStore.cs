@@ -49,14 +49,16 @@ public interface IStateStore : IEventStore, IAsyncDisposable
     Task<ChannelSettings> ReadSettingsAsync(ChannelId channel, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Keeps how the bot answers in a channel, in place of what was kept before, together with the line of the audit log that
-    /// tells of it: both or neither. They stay until they are changed.
+    /// Changes how the bot answers in a channel, together with the line of the audit log that tells of it: both or neither. Nobody
+    /// else changes the channel meanwhile, so of several who do at once none undoes what another did. It stays until it is changed.
     /// </summary>
     /// <param name="channel">Which channel.</param>
-    /// <param name="settings">All of its settings.</param>
-    /// <param name="act">Who set them, and to what.</param>
+    /// <param name="change">Tells from its settings as they are what they are to be. It is called again where the connection breaks, so it does nothing else.</param>
+    /// <param name="tell">Who changed them, from what and to what; not called where they stay as they are.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task SaveSettingsAsync(ChannelId channel, ChannelSettings settings, AdminAct act, CancellationToken cancellationToken);
+    /// <returns>The settings as they were and as they are.</returns>
+    Task<(ChannelSettings Before, ChannelSettings After)> ChangeSettingsAsync(
+        ChannelId channel, Func<ChannelSettings, ChannelSettings> change, Func<ChannelSettings, ChannelSettings, AdminAct> tell, CancellationToken cancellationToken);
 
     /// <summary>Adds a line to the audit log, which nothing but its age ever removes.</summary>
     /// <param name="act">What an admin did.</param>

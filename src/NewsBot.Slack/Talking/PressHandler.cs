@@ -86,6 +86,12 @@ internal sealed partial class PressHandler(
             MaxReports = press.Channel is { } shown ? (await assistant.Channels.ReadAsync(Asker.SettingsOf(shown.Id), cancellationToken)).Reports : null,
         };
         var shared = await assistant.AskAsync(question, cancellationToken);
+        if (shared.IsRefusal)
+        {
+            await TellAsync(press, shared.Reply, cancellationToken);
+            return;
+        }
+
         var buttons = ReplyButtons.OfAnswer(shared.Id, shared.Reply, isPrivate: false);
         await ShareAsync(press, ReplyRenderer.Message(shared.Reply, buttons, ReplyRenderer.Byline(press.User.Id, "shared", answer.StandAlone)), cancellationToken);
     }

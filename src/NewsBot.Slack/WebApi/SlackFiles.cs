@@ -19,8 +19,12 @@ public sealed class SlackFileException : Exception
 /// </summary>
 internal sealed class SlackFiles : IDisposable
 {
-    // https://docs.slack.dev/reference/objects/file-object
-    private static readonly string[] Hosts = ["files.slack.com", "files.slack-gov.com"];
+    // https://docs.slack.dev/reference/objects/file-object and https://docs.slack.dev/govslack
+    private static readonly Dictionary<string, string> FileHosts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["slack.com"] = "files.slack.com",
+        ["slack-gov.com"] = "files.slack-gov.com",
+    };
 
     // For all of a file: a document is a few megabytes.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -48,7 +52,7 @@ internal sealed class SlackFiles : IDisposable
     /// <exception cref="SlackFileException">It is too large, elsewhere, or cannot be had.</exception>
     public async Task<ReadOnlyMemory<byte>> DownloadAsync(SharedFile file, long maxBytes, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(file.UrlPrivateDownload, UriKind.Absolute, out var address) || !IsSlacks(address))
+        if (!Uri.TryCreate(file.UrlPrivateDownload, UriKind.Absolute, out var address) || !IsOwn(_options.ApiBaseUrl, address))
         {
             throw new SlackFileException("This file is not on Slack's own servers, so it is not downloaded. Save it and attach it itself.");
         }
@@ -112,10 +116,14 @@ internal sealed class SlackFiles : IDisposable
         return whole.GetBuffer().AsMemory(0, (int)whole.Length);
     }
 
-    private bool IsSlacks(Uri address) => _options.ApiBaseUrl == SlackOptions.SlacksApi
-        ? address is { Scheme: "https", IsDefaultPort: true, UserInfo: "" } && Hosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase)
-        : address.UserInfo.Length == 0
-            && string.Equals(address.GetLeftPart(UriPartial.Authority), _options.ApiBaseUrl.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a file is served by whoever the token is of.</summary>
+    /// <param name="api">Where the Web API is.</param>
+    /// <param name="address">Where the file is said to be.</param>
+    internal static bool IsOwn(Uri api, Uri address) =>
+        address.UserInfo.Length == 0
+        && (FileHosts.TryGetValue(api.Host, out var files)
+            ? address is { Scheme: "https", IsDefaultPort: true } && address.Host.Equals(files, StringComparison.OrdinalIgnoreCase)
+            : string.Equals(address.GetLeftPart(UriPartial.Authority), api.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase));
 
     private static SlackFileException TooLarge(long maxBytes) =>
         new(string.Create(CultureInfo.InvariantCulture, $"The file is too large: {maxBytes / (1024.0 * 1024):0.#} MB is the limit."));

@@ -70,7 +70,10 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
     {
         ArgumentNullException.ThrowIfNull(kinds);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
-        const string Orphaned = "event.replica <> $1 AND NOT EXISTS (SELECT 1 FROM replica WHERE replica.id = event.replica AND replica.lease_until > now())";
+
+        // An array and no join: where another took an event over meanwhile, what is asked of the row is asked again of its new
+        // replica, while a join would go by the replica it had.
+        const string Orphaned = "event.replica <> $1 AND event.replica <> ALL (ARRAY (SELECT id FROM replica WHERE lease_until > now()))";
         const string Columns = "event.key, event.claim, event.kind, event.payload, event.expires_at, event.is_sending, event.seen_at";
 
         // One claim for all: by it they are found, should nobody know whether they were taken over.
@@ -313,36 +316,39 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
     public async Task<ChannelSettings> ReadSettingsAsync(ChannelId channel, CancellationToken cancellationToken) =>
         (await database.QueryAsync(
             "SELECT answers_asker_alone, answers_mentions, reports FROM channel_settings WHERE channel = $1",
-            row => new ChannelSettings
-            {
-                Answers = row.IsDBNull(0) ? null : row.GetBoolean(0) ? Audience.Asker : Audience.Everyone,
-                Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
-                Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
-            },
+            ReadSettings,
             cancellationToken,
             Text(channel.Value))).SingleOrDefault() ?? ChannelSettings.Usual;
 
     /// <inheritdoc/>
-    public Task SaveSettingsAsync(ChannelId channel, ChannelSettings settings, AdminAct act, CancellationToken cancellationToken)
+    public Task<(ChannelSettings Before, ChannelSettings After)> ChangeSettingsAsync(
+        ChannelId channel, Func<ChannelSettings, ChannelSettings> change, Func<ChannelSettings, ChannelSettings, AdminAct> tell, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(act);
-        var id = Guid.NewGuid();
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(tell);
         return database.TransactAsync(
             async (connection, cancel) =>
             {
-                // The row is locked from here on, so that lines of the log come in the order of the settings.
-                await connection.Statement(
+                // There is a row, and it is locked, from here on; a row without a setting says what none says.
+                var before = (await connection.Statement(
                     """
-                    INSERT INTO channel_settings (channel, answers_asker_alone, answers_mentions, reports) VALUES ($1, $2, $3, $4)
-                    ON CONFLICT (channel) DO UPDATE
-                    SET answers_asker_alone = excluded.answers_asker_alone, answers_mentions = excluded.answers_mentions, reports = excluded.reports
+                    INSERT INTO channel_settings (channel) VALUES ($1) ON CONFLICT (channel) DO UPDATE SET channel = excluded.channel
+                    RETURNING answers_asker_alone, answers_mentions, reports
                     """,
-                    Text(channel.Value),
-                    settings.Answers is { } audience ? audience == Audience.Asker : null,
-                    settings.Mentions,
-                    settings.Reports).ExecuteAsync(cancel);
-                return await Audit(connection, id, act).ExecuteAsync(cancel);
+                    Text(channel.Value)).QueryAsync(ReadSettings, cancel)).Single();
+                var after = change(before);
+                if (after != before)
+                {
+                    await connection.Statement(
+                        "UPDATE channel_settings SET answers_asker_alone = $2, answers_mentions = $3, reports = $4 WHERE channel = $1",
+                        Text(channel.Value),
+                        after.Answers is { } audience ? audience == Audience.Asker : null,
+                        after.Mentions,
+                        after.Reports).ExecuteAsync(cancel);
+                    await Audit(connection, Guid.NewGuid(), tell(before, after)).ExecuteAsync(cancel);
+                }
+
+                return (before, after);
             },
             cancellationToken);
     }
@@ -466,6 +472,13 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         while (rows == DeletedAtOnce);
         return all;
     }
+
+    private static ChannelSettings ReadSettings(NpgsqlDataReader row) => new()
+    {
+        Answers = row.IsDBNull(0) ? null : row.GetBoolean(0) ? Audience.Asker : Audience.Everyone,
+        Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
+        Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
+    };
 
     private static NpgsqlCommand Audit(NpgsqlConnection connection, Guid id, AdminAct act) => connection.Statement(
         "INSERT INTO admin_act (id, acted_at, actor, act, detail) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING",

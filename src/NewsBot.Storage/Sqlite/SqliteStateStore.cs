@@ -267,25 +267,27 @@ public sealed class SqliteStateStore : IStateStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = Connect(_connectionString);
-        return Task.FromResult(connection.Query(
-            "SELECT answers_asker_alone, answers_mentions, reports FROM channel_settings WHERE channel = $channel",
-            row => new ChannelSettings
-            {
-                Answers = row.IsDBNull(0) ? null : row.GetBoolean(0) ? Audience.Asker : Audience.Everyone,
-                Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
-                Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
-            },
-            ("$channel", channel.Value)).SingleOrDefault() ?? ChannelSettings.Usual);
+        return Task.FromResult(ReadSettings(connection, channel));
     }
 
     /// <inheritdoc/>
-    public Task SaveSettingsAsync(ChannelId channel, ChannelSettings settings, AdminAct act, CancellationToken cancellationToken)
+    public Task<(ChannelSettings Before, ChannelSettings After)> ChangeSettingsAsync(
+        ChannelId channel, Func<ChannelSettings, ChannelSettings> change, Func<ChannelSettings, ChannelSettings, AdminAct> tell, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(tell);
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = Connect(_connectionString);
+
+        // Nobody else writes from here on.
         using var transaction = connection.BeginTransaction(deferred: false);
+        var before = ReadSettings(connection, channel);
+        var after = change(before);
+        if (after == before)
+        {
+            return Task.FromResult((before, after));
+        }
+
         connection.Execute(
             """
             INSERT INTO channel_settings (channel, answers_asker_alone, answers_mentions, reports)
@@ -294,12 +296,12 @@ public sealed class SqliteStateStore : IStateStore
             SET answers_asker_alone = excluded.answers_asker_alone, answers_mentions = excluded.answers_mentions, reports = excluded.reports
             """,
             ("$channel", channel.Value),
-            ("$askerAlone", settings.Answers is { } audience ? audience == Audience.Asker : null),
-            ("$mentions", settings.Mentions),
-            ("$reports", settings.Reports));
-        Audit(connection, act);
+            ("$askerAlone", after.Answers is { } audience ? audience == Audience.Asker : null),
+            ("$mentions", after.Mentions),
+            ("$reports", after.Reports));
+        Audit(connection, tell(before, after));
         transaction.Commit();
-        return Task.CompletedTask;
+        return Task.FromResult((before, after));
     }
 
     /// <inheritdoc/>
@@ -433,6 +435,16 @@ public sealed class SqliteStateStore : IStateStore
         SqliteConnection.ClearPool(connection);
         return ValueTask.CompletedTask;
     }
+
+    private static ChannelSettings ReadSettings(SqliteConnection connection, ChannelId channel) => connection.Query(
+        "SELECT answers_asker_alone, answers_mentions, reports FROM channel_settings WHERE channel = $channel",
+        row => new ChannelSettings
+        {
+            Answers = row.IsDBNull(0) ? null : row.GetBoolean(0) ? Audience.Asker : Audience.Everyone,
+            Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
+            Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
+        },
+        ("$channel", channel.Value)).SingleOrDefault() ?? ChannelSettings.Usual;
 
     private static void Audit(SqliteConnection connection, AdminAct act) => connection.Execute(
         "INSERT INTO admin_act (acted_at, actor, act, detail) VALUES ($at, $actor, $act, $detail)",

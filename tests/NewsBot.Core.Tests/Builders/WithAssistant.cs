@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Reloading;
 using NewsBot.Core.Retrieval;
@@ -20,7 +21,7 @@ public abstract class WithAssistant : IAsyncLifetime
             MaxFileBytes = maxFileBytes,
         };
         Knowledge = new LiveKnowledge(options, snapshot => new AnswerPipeline(snapshot), TimeProvider.System);
-        State = SqliteStateStore.Open(Path.Combine(Folder.Data, "state.db"));
+        State = SqliteStateStore.Open(StateFile);
         Assistant = new Assistant(Knowledge, State, TimeProvider.System);
     }
 
@@ -36,6 +37,8 @@ public abstract class WithAssistant : IAsyncLifetime
 
     private protected SqliteStateStore State { get; }
 
+    private protected string StateFile => Path.Combine(Folder.Data, "state.db");
+
     private protected Assistant Assistant { get; }
 
     public async ValueTask InitializeAsync() => await Knowledge.ReloadAsync(null, Cancellation);
@@ -46,6 +49,16 @@ public abstract class WithAssistant : IAsyncLifetime
         Knowledge.Dispose();
         Folder.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Breaks a database: nothing can be read from the table nor kept in it any more.</summary>
+    private protected static void DropTable(string file, string table)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var drop = connection.CreateCommand();
+        drop.CommandText = $"DROP TABLE {table}";
+        drop.ExecuteNonQuery();
     }
 
     private protected Task<AssistantReply> AskAsync(string question) => Assistant.AskAsync(new IncomingQuestion(Thread, Ana, question), Cancellation);

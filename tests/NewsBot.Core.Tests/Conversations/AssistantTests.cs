@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
@@ -194,13 +193,7 @@ public sealed class AssistantTests() : WithAssistant(folder => folder
     {
         var file = Path.Combine(Folder.Folder, "broken.db");
         await using var broken = SqliteStateStore.Open(file);
-        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
-        {
-            connection.Open();
-            using var drop = connection.CreateCommand();
-            drop.CommandText = "DROP TABLE answer";
-            drop.ExecuteNonQuery();
-        }
+        DropTable(file, "answer");
 
         var question = new IncomingQuestion(Thread, Ana, "Did the ferry sail?");
         var usual = await new Assistant(Knowledge, State, TimeProvider.System).AskAsync(question, Cancellation);

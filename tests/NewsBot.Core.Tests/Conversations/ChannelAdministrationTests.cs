@@ -58,6 +58,16 @@ public sealed class ChannelAdministrationTests() : WithAssistant(folder => folde
     }
 
     [Fact]
+    public async Task Settings_that_cannot_be_read_are_the_usual_ones_and_no_command_is_answered_to_everyone()
+    {
+        await ChangeAsync(new("answers", "everyone"), new("mentions", "off"));
+        DropTable(StateFile, "channel_settings");
+
+        (await Assistant.Channels.ReadAsync(Harbour, Cancellation)).ShouldBe(new ChannelSettings { Answers = Audience.Asker });
+        await Should.ThrowAsync<OperationCanceledException>(() => Assistant.Channels.ReadAsync(Harbour, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public async Task An_answer_shows_no_more_reports_than_it_may_and_says_how_many_are_left_out()
     {
         var question = new IncomingQuestion(Thread, Ana, "Did the ferry to Vestra make its first crossing?");

@@ -58,6 +58,7 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     [Theory]
     [InlineData("Which union paid 31m for the harbour?", "31m", "31 million")]
     [InlineData("Did the harbour cost 2bn?", "2bn", "2 billion")]
+    [InlineData("Did the harbour cost 2,500,000 crowns?", "2,500,000", "2.5 million")]
     [InlineData("Did the northsea union meet?", "northsea", "north sea")]
     public void Numbers_and_compounds_are_found_in_other_spellings(string question, string term, string other) =>
         _reader.Read(new QuestionRequest(question)).Terms.Single(read => read.Surface == term)
@@ -76,6 +77,17 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     [InlineData("Who paid for the harvour?", "harvour", "harbour")]
     public void A_slip_of_the_keys_is_found_as_the_word_that_was_meant(string question, string term, string meant) =>
         AlternativesOf(question, term).ShouldContain(meant);
+
+    [Fact]
+    public void Who_asks_is_told_which_word_was_taken_for_another() =>
+        _reader.Read(new QuestionRequest("Who paid for the harbbour?")).Notes.ShouldBe(["“harbbour” is in no document; “harbour” was looked for too."]);
+
+    // "p" and "b" are far apart on the keys; "design" is in the lists.
+    [Theory]
+    [InlineData("Who paid for the harpour?", "harpour")]
+    [InlineData("Who will design the harbour?", "design")]
+    public void A_word_that_is_known_to_be_right_or_no_slip_is_read_as_it_stands(string question, string term) =>
+        _reader.Read(new QuestionRequest(question)).Terms.Single(read => read.Surface == term).Meant.ShouldBeNull();
 
     [Theory]
     [InlineData("Did the anion meet?", "anion")]

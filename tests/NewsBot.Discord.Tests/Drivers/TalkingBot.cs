@@ -36,6 +36,9 @@ internal sealed class TalkingBot : IAsyncDisposable
 
     public IStateStore State => _services!.GetRequiredService<IStateStore>();
 
+    /// <summary>The file that holds what the bot remembers.</summary>
+    public string Database => Path.Combine(_root.FullName, "state.db");
+
     private string KnowledgeFolder => Path.Combine(_root.FullName, "knowledge");
 
     /// <summary>Starts a server with a bot that is ready and has registered its commands.</summary>
@@ -142,7 +145,7 @@ internal sealed class TalkingBot : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(_ => knowledge);
-        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(_root.FullName, "state.db")));
+        services.AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Database));
         services.AddSingleton(new SourceAddress(new Uri("https://bot.example")));
         services.AddSingleton<Assistant>();
         services.AddDiscord(options is null ? given : options(given));

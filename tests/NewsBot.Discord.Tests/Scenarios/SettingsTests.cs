@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using NewsBot.Discord.Entities;
 using NewsBot.Discord.Tests.Drivers;
 
@@ -45,6 +46,23 @@ public class SettingsTests
 
         await SetAsync(bot, ("mentions", "usual"));
         (await bot.AskAsync(FerryQuestion)).Text().ShouldContain("did not make its first crossing");
+    }
+
+    [Fact]
+    public async Task I_am_answered_as_usual_where_the_settings_cannot_be_read()
+    {
+        await using var bot = await StartAsync();
+        using (var connection = new SqliteConnection($"Data Source={bot.Database};Pooling=False"))
+        {
+            connection.Open();
+            using var drop = new SqliteCommand("DROP TABLE channel_settings", connection);
+            drop.ExecuteNonQuery();
+        }
+
+        (await bot.AskAsync(FerryQuestion)).Text().ShouldContain("did not make its first crossing");
+        var command = bot.Server.UseCommand(bot.User, bot.Channel, "ask", [Option("question", FerryQuestion)]);
+        (await command.AnsweredAsync()).Text().ShouldContain("did not make its first crossing");
+        command.Ephemeral.ShouldBeTrue();
     }
 
     [Fact]

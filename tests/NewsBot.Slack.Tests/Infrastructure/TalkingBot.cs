@@ -24,12 +24,13 @@ public sealed class TalkingBot : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("newsbot-slack-").FullName;
     private readonly LanguageModel? _model;
     private readonly TalkingOptions _options;
+    private readonly QuestionRates? _rates;
 
     private ServiceProvider? _services;
 
-    private TalkingBot(SlackServer server, ManualTime time, TalkingOptions options, LanguageModel? model)
+    private TalkingBot(SlackServer server, ManualTime time, TalkingOptions options, LanguageModel? model, QuestionRates? rates = null)
     {
-        (Server, Time, _options, _model) = (server, time, options, model);
+        (Server, Time, _options, _model, _rates) = (server, time, options, model, rates);
         Write("ferry-plan.md", "New ferry to Vestra planned", "2021-04-12", "The new electric ferry to Vestra island will make its first crossing on 3 May, the operator Nordlinje said.");
         Write("ferry-delay.md", "Ferry to Vestra did not start", "2021-05-04", FerryAnswer);
         Write("comet.md", "Comet Ternberg seen over the coast", "2021-06-02", "Comet Ternberg was discovered by the astronomer Paula Ternberg in March.");
@@ -48,10 +49,10 @@ public sealed class TalkingBot : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<TalkingBot> StartAsync(TalkingOptions? options = null, LanguageModel? model = null, Action<TalkingBot>? prepare = null)
+    public static async Task<TalkingBot> StartAsync(TalkingOptions? options = null, LanguageModel? model = null, Action<TalkingBot>? prepare = null, QuestionRates? rates = null)
     {
         var time = new ManualTime();
-        var bot = new TalkingBot(await SlackServer.StartAsync(time, Cancellation), time, options ?? new TalkingOptions(), model);
+        var bot = new TalkingBot(await SlackServer.StartAsync(time, Cancellation), time, options ?? new TalkingOptions(), model, rates);
         prepare?.Invoke(bot);
         await bot.StartAsync();
         return bot;
@@ -96,7 +97,12 @@ public sealed class TalkingBot : IAsyncDisposable
                 Time))
             .AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(_folder, "state.db")))
             .AddSingleton(new SourceAddress(new Uri("https://bot.example")))
-            .AddSingleton<Assistant>()
+            .AddSingleton(services => new Assistant(
+                services.GetRequiredService<LiveKnowledge>(),
+                services.GetRequiredService<IStateStore>(),
+                Time,
+                services.GetRequiredService<SourceAddress>(),
+                _rates is null ? null : new QuestionLimits(_rates, Time)))
             .AddSlackBot(client, _options)
             .BuildServiceProvider();
         await _services.GetRequiredService<LiveKnowledge>().ReloadAsync(progress: null, Cancellation);

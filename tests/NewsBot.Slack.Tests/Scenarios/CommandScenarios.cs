@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Core.Conversations;
 using NewsBot.Slack.Server;
 using NewsBot.Slack.Talking;
 using NewsBot.Slack.Tests.Infrastructure;
@@ -38,6 +39,19 @@ public sealed class CommandScenarios
         await bot.PressAsync(await bot.AnswerAsync(), "share_answer", Workspace.Admin);
 
         (await bot.AnswerAsync(2)).OnlyFor.ShouldBe(Workspace.Admin);
+    }
+
+    [Fact]
+    public async Task I_alone_am_told_when_I_have_no_question_left_to_share_an_answer_with()
+    {
+        await using var bot = await TalkingBot.StartAsync(rates: new QuestionRates(PerUser: 1, PerChannel: 0, Overall: 0));
+        await bot.CommandAsync("/ask", TalkingBot.FerryQuestion);
+
+        await bot.PressAsync(await bot.AnswerAsync(), "share_answer");
+
+        var told = await bot.AnswerAsync(2);
+        told.OnlyFor.ShouldBe(Workspace.Person);
+        told.Words().ShouldStartWith("You have asked as many questions");
     }
 
     [Theory]

@@ -433,6 +433,26 @@ public sealed class SharedKnowledgeTests(PostgresServer server) : IAsyncLifetime
         (await StartAsync("follower")).Documents.ShouldBe(["old.md"]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_was_damaged_on_the_disk_is_made_good_at_the_start(bool isFollower)
+    {
+        Write("old.md", "Norrby opened a school in 2018.");
+        await StartAsync("publisher", Documents);
+        var documents = isFollower ? null : Documents;
+        var damaged = Directory.GetFiles((await StartAsync("other", documents)).Index, "*.segment").Single();
+        var bytes = await File.ReadAllBytesAsync(damaged, Cancellation);
+        bytes[^20] ^= 0x41;
+        await File.WriteAllBytesAsync(damaged, bytes, Cancellation);
+
+        var other = await StartAsync("other", documents);
+
+        other.Documents.ShouldBe(["old.md"]);
+        (await other.AskAsync("What did Norrby open in 2018?")).ShouldBe("Norrby opened a school in 2018.");
+        other.State.ShouldBe(new(1, 1, IsPublished: true, Trouble: null));
+    }
+
     [Fact]
     public async Task Listeners_hear_of_a_publication_and_listen_again_when_they_were_cut_off()
     {

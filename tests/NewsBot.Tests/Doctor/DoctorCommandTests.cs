@@ -6,9 +6,9 @@ using NewsBot.CommandLine;
 using NewsBot.Core.State;
 using NewsBot.Doctor;
 using NewsBot.Storage.Sqlite;
+using NewsBot.Tests.Embeddings;
 using NewsBot.Tests.Hosting;
 using NewsBot.Tests.Infrastructure;
-using NewsBot.Tests.Embeddings;
 using NewsBot.Tests.LanguageModels;
 
 namespace NewsBot.Tests.Doctor;

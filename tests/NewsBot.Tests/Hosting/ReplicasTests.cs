@@ -28,7 +28,7 @@ public sealed class ReplicasTests(PostgresServer server) : IDisposable
 
         // The one without documents waits for the other.
         var starting = StartFollowerAsync(database);
-        await using (var publisher = await StartAsync(_first, database))
+        await using (var publisher = await StartAsync(_first.Path, database))
         {
             await using var follower = await starting;
             (await AnswerAsync(follower)).ShouldContain("Paula Ternberg");
@@ -55,7 +55,7 @@ public sealed class ReplicasTests(PostgresServer server) : IDisposable
         WriteFerry("Signe Holt");
         await using var again = await StartFollowerAsync(database);
         (await AnswerAsync(again)).ShouldContain("Olaf Brandt");
-        await using var later = await StartAsync(_first, database);
+        await using var later = await StartAsync(_first.Path, database);
         await UntilAsync(async () => (await AnswerAsync(again)).Contains("Signe Holt", StringComparison.Ordinal));
         (await ReadyAsync(again)).ShouldBe(await ReadyAsync(later));
     }
@@ -102,7 +102,8 @@ public sealed class ReplicasTests(PostgresServer server) : IDisposable
         }
 
         // The three see one folder, and leave it to whoever is told to look at it.
-        Task<RunningBot> StartHereAsync(string data) => StartAsync(_first, database, $"--Storage:DataDirectory={data}", "--Knowledge:Watch=false");
+        Task<RunningBot> StartHereAsync(string folder) =>
+            StartAsync(folder, database, $"--Knowledge:Directory={_first.Folder("news")}", "--Knowledge:Watch=false");
     }
 
     [Fact]
@@ -111,8 +112,8 @@ public sealed class ReplicasTests(PostgresServer server) : IDisposable
         await using var model = await EmbeddingServer.StartAsync();
         var database = await server.CreateDatabaseAsync(Cancellation);
         WriteFerry("Paula Ternberg");
-        await using var publisher = await StartAsync(_first, database, model.Settings());
-        await using var follower = await StartAsync(_second, database, ["--Knowledge:Directory=", .. model.Settings()]);
+        await using var publisher = await StartAsync(_first.Path, database, model.Settings());
+        await using var follower = await StartAsync(_second.Path, database, ["--Knowledge:Directory=", .. model.Settings()]);
 
         await UntilAsync(() => Task.FromResult(Directory.GetFiles(_second.Folder("data"), "*.vectors", SearchOption.AllDirectories).Length == 1));
 
@@ -121,10 +122,10 @@ public sealed class ReplicasTests(PostgresServer server) : IDisposable
         model.Texts.Count.ShouldBe(2);
     }
 
-    private static Task<RunningBot> StartAsync(TempFolder folder, string database, params string[] settings) => RunningBot.StartAsync(
-        folder.Path, Cancellation, ["--Storage:Provider=Postgres", $"--Storage:ConnectionString={database}", .. settings]);
+    private static Task<RunningBot> StartAsync(string folder, string database, params string[] settings) => RunningBot.StartAsync(
+        folder, Cancellation, ["--Storage:Provider=Postgres", $"--Storage:ConnectionString={database}", .. settings]);
 
-    private Task<RunningBot> StartFollowerAsync(string database) => StartAsync(_second, database, "--Knowledge:Directory=");
+    private Task<RunningBot> StartFollowerAsync(string database) => StartAsync(_second.Path, database, "--Knowledge:Directory=");
 
     private static async Task<string> AnswerAsync(RunningBot bot) => (await bot.AskAsync(Question, Cancellation)).GetProperty("answer").GetString()!;
 

@@ -71,6 +71,7 @@ internal sealed partial class RunningBot : IAsyncDisposable
             }
         }
 
+        await process.WaitForExitAsync(patience.Token);
         throw new InvalidOperationException($"The bot ended with {process.ExitCode}: {string.Join('\n', said)}");
     }
 

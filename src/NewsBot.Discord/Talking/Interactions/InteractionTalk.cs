@@ -21,6 +21,7 @@ internal sealed partial class InteractionTalk(
     TimeProvider time,
     ILogger<InteractionTalk> logger)
 {
+    // Discord does not wait for longer than three seconds to hear who is to see the answer.
     private static readonly TimeSpan TimeToReadSettings = TimeSpan.FromSeconds(2);
 
     /// <summary>The bot's own user; null until it is known.</summary>
@@ -95,7 +96,7 @@ internal sealed partial class InteractionTalk(
 
     private async Task<Acknowledgement> AcknowledgeAsync(Interaction interaction, InteractionRequest request, Place place, string? refusal)
     {
-        var settings = await ReadSettingsAsync(interaction, place);
+        var settings = await assistant.Channels.ReadAsync(place.Settings, TimeToReadSettings, CancellationToken.None);
         var isPrivate = refusal is not null || (request.IsPrivate ?? (settings.Answers == Audience.Asker && !place.IsDirect));
         try
         {
@@ -113,21 +114,6 @@ internal sealed partial class InteractionTalk(
         }
 
         return new Acknowledgement(isPrivate, settings);
-    }
-
-    // An answer that cannot be told to be for all is for one. Discord does not wait for longer than three seconds to hear which.
-    private async Task<ChannelSettings> ReadSettingsAsync(Interaction interaction, Place place)
-    {
-        try
-        {
-            using var deadline = new CancellationTokenSource(TimeToReadSettings, time);
-            return await assistant.Channels.ReadAsync(place.Settings, deadline.Token);
-        }
-        catch (Exception error)
-        {
-            Log.SettingsNotRead(logger, interaction.Id, error);
-            return ChannelSettings.Usual with { Answers = Audience.Asker };
-        }
     }
 
     // A page that was turned is turned to the same page again, which nobody sees.
@@ -384,9 +370,6 @@ internal sealed partial class InteractionTalk(
 
         [LoggerMessage(72, LogLevel.Error, "Discord: interaction {Interaction} could not be answered.")]
         public static partial void Failed(ILogger logger, Snowflake interaction, Exception error);
-
-        [LoggerMessage(77, LogLevel.Error, "Discord: the settings of the channel of interaction {Interaction} could not be read, so its answer is for who asked alone.")]
-        public static partial void SettingsNotRead(ILogger logger, Snowflake interaction, Exception error);
 
         [LoggerMessage(73, LogLevel.Warning, "Discord: the answer to interaction {Interaction} could not be sent. {Reason}")]
         public static partial void NotSent(ILogger logger, Snowflake interaction, string reason);
