@@ -77,7 +77,7 @@ public sealed record PublishedSnapshot(long Generation, string Version, DateTime
 /// <param name="Description">What it consists of.</param>
 /// <param name="Chunks">The hashes of all its chunks.</param>
 /// <param name="Kept">The generations of this version of the program that can be gone back to from now on; no others are kept.</param>
-/// <param name="Deletes">Whether documents may have been deleted with it, so that no snapshot of another version of the program may stay.</param>
+/// <param name="Deletes">Whether documents may have been deleted since the one before it, so that no snapshot of another version of the program may stay.</param>
 public sealed record Publication(
     Guid Program,
     long BasedOn,

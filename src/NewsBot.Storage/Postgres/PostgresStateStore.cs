@@ -456,13 +456,6 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         Text(key),
         claim) == 1;
 
-    private static ChannelSettings ReadSettings(NpgsqlDataReader row) => new()
-    {
-        Answers = row.IsDBNull(0) ? null : row.GetBoolean(0) ? Audience.Asker : Audience.Everyone,
-        Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
-        Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
-    };
-
     // A few at a time, and none that somebody is at: nobody waits for it, and what is deleted is so even where not all can be.
     private async Task<int> DeleteAsync(string table, string condition, CancellationToken cancellationToken, params object?[] values)
     {
@@ -479,6 +472,13 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         while (rows == DeletedAtOnce);
         return all;
     }
+
+    private static ChannelSettings ReadSettings(NpgsqlDataReader row) => new()
+    {
+        Answers = row.IsDBNull(0) ? null : row.GetBoolean(0) ? Audience.Asker : Audience.Everyone,
+        Mentions = row.IsDBNull(1) ? null : row.GetBoolean(1),
+        Reports = row.IsDBNull(2) ? null : row.GetInt32(2),
+    };
 
     private static NpgsqlCommand Audit(NpgsqlConnection connection, Guid id, AdminAct act) => connection.Statement(
         "INSERT INTO admin_act (id, acted_at, actor, act, detail) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING",
