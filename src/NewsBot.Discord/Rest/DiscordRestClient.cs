@@ -16,6 +16,9 @@ namespace NewsBot.Discord.Rest;
 /// </remarks>
 public sealed class DiscordRestClient : IDisposable
 {
+    /// <summary>The most messages of one request.</summary>
+    public const int MostMessages = 100;
+
     private static readonly TimeSpan[] ArchiveDurations = [TimeSpan.FromHours(1), TimeSpan.FromDays(1), TimeSpan.FromDays(3), TimeSpan.FromDays(7)];
 
     private readonly RestSender _sender;
@@ -64,12 +67,21 @@ public sealed class DiscordRestClient : IDisposable
     public Task<IReadOnlyList<Message>> GetMessagesAsync(Snowflake channel, Snowflake before, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 100);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostMessages);
         return GetAsync(
             ChannelCall(HttpMethod.Get, "channels/{channel}/messages", $"channels/{channel}/messages?before={before}&limit={limit}", channel),
             RestJson.Default.IReadOnlyListMessage,
             cancellationToken);
     }
+
+    /// <summary>Asks for the messages that came next after one, up to a hundred, the newest first.</summary>
+    /// <param name="channel">The channel or thread.</param>
+    /// <param name="after">Only messages newer than this one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<Message>> GetMessagesAfterAsync(Snowflake channel, Snowflake after, CancellationToken cancellationToken) => GetAsync(
+        ChannelCall(HttpMethod.Get, "channels/{channel}/messages", $"channels/{channel}/messages?after={after}&limit={MostMessages}", channel),
+        RestJson.Default.IReadOnlyListMessage,
+        cancellationToken);
 
     /// <summary>Sends a message.</summary>
     /// <param name="channel">The channel or thread.</param>

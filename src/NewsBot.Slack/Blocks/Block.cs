@@ -18,6 +18,9 @@ public abstract record Block
     private protected Block()
     {
     }
+
+    /// <summary>What it is known again by; null for a name of Slack's choice. Up to 255 characters.</summary>
+    public string? BlockId { get; init; }
 }
 
 /// <summary>A heading.</summary>

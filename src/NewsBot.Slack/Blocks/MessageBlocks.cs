@@ -50,6 +50,15 @@ public sealed class MessageBlocks : IReadOnlyList<Block>
         return fitting;
     }
 
+    /// <summary>Names the first block, by which the message is known again.</summary>
+    /// <param name="name">Its name, which Slack does not count.</param>
+    internal MessageBlocks Named(string name)
+    {
+        var named = new MessageBlocks { _length = _length };
+        named._blocks.AddRange(_blocks.Select((block, i) => i == 0 ? block with { BlockId = name } : block));
+        return named;
+    }
+
     /// <summary>Adds a block.</summary>
     /// <exception cref="BlockLimitException">There is no room for it.</exception>
     public void Add(Block block)

@@ -18,8 +18,14 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
     /// <summary>The most deliveries that wait.</summary>
     public const int Capacity = 1000;
 
+    private static readonly TaskCompletionSource<bool> Decided = MakeDecided();
+
     private readonly Channel<SlackDelivery> _waiting = Channel.CreateBounded<SlackDelivery>(Capacity);
     private readonly SeenDeliveries _seen = new(time);
+
+    // What was seen and is not decided yet, by each of its identities.
+    private readonly Dictionary<string, TaskCompletionSource<bool>> _undecided = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
 
     /// <summary>Claims deliveries as they come; null where nobody can tell yet which are the bot's.</summary>
     internal Func<SlackDelivery, Task<Admission>>? Admit { get; set; }
@@ -31,21 +37,19 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
     internal ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken) => _waiting.Writer.WaitToWriteAsync(cancellationToken);
 
     /// <summary>Puts a delivery in, waiting for room; leaves out one that was put in before.</summary>
-    /// <returns>Ends when Slack may be told that it need not come again.</returns>
-    internal async ValueTask<Task> AddAsync(SlackDelivery delivery, CancellationToken cancellationToken)
+    /// <returns>Whether Slack may be told that it need not come again, as soon as that is known.</returns>
+    internal async ValueTask<Task<bool>> AddAsync(SlackDelivery delivery, CancellationToken cancellationToken)
     {
-        if (!IsNew(delivery))
+        if (IsNew(delivery, out var decided))
         {
-            return Task.CompletedTask;
+            var admitted = Admitted(delivery, decided);
+            if (!_waiting.Writer.TryWrite(admitted))
+            {
+                await _waiting.Writer.WriteAsync(admitted, cancellationToken);
+            }
         }
 
-        var admitted = Admitted(delivery);
-        if (!_waiting.Writer.TryWrite(admitted))
-        {
-            await _waiting.Writer.WriteAsync(admitted, cancellationToken);
-        }
-
-        return ClaimedAsync(admitted);
+        return IsTakenAsync(delivery, decided.Task);
     }
 
     /// <summary>Puts a delivery in that another process has left unfinished.</summary>
@@ -54,48 +58,94 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
 
     /// <summary>Puts a delivery in if there is room; leaves out one that was put in before.</summary>
     /// <param name="delivery">The delivery.</param>
-    /// <param name="claimed">Ends when Slack may be told that it need not come again.</param>
-    /// <returns>False where there is no room.</returns>
-    internal bool TryAdd(SlackDelivery delivery, out Task claimed)
+    /// <returns>Whether Slack may be told that it need not come again, as soon as that is known; never where there is no room.</returns>
+    internal Task<bool> TryAddAsync(SlackDelivery delivery)
     {
-        claimed = Task.CompletedTask;
-        if (!IsNew(delivery))
+        if (IsNew(delivery, out var decided)
+            && !(_waiting.Reader.Count < Capacity && _waiting.Writer.TryWrite(Admitted(delivery, decided))))
         {
-            return true;
+            Decide(delivery, decided, isTaken: false);
+            Log.Full(logger, Capacity);
         }
 
-        if (_waiting.Reader.Count < Capacity && Admitted(delivery) is var admitted && _waiting.Writer.TryWrite(admitted))
-        {
-            claimed = ClaimedAsync(admitted);
-            return true;
-        }
-
-        _seen.Remove(delivery.Identities);
-        Log.Full(logger, Capacity);
-        return false;
+        return IsTakenAsync(delivery, decided.Task);
     }
 
     // Beside the socket, which brings others meanwhile.
-    private SlackDelivery Admitted(SlackDelivery delivery) => Admit is { } admit ? delivery with { Admission = Task.Run(() => admit(delivery)) } : delivery;
-
-    // What is claimed is not lost should this process end. What cannot be claimed in time is held here, and Slack need not come again.
-    private async Task ClaimedAsync(SlackDelivery delivery)
+    private SlackDelivery Admitted(SlackDelivery delivery, TaskCompletionSource<bool> decided)
     {
-        if (delivery.Admission is { } admission)
+        if (Admit is not { } admit)
         {
-            await ((Task)admission.WaitAsync(TimeToClaim, time)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Decide(delivery, decided, isTaken: true);
+            return delivery;
+        }
+
+        var admission = Task.Run(() => admit(delivery));
+        _ = admission.ContinueWith(
+            done => Decide(delivery, decided, done.IsCompletedSuccessfully), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return delivery with { Admission = admission };
+    }
+
+    // What is claimed is not lost should this process end; an event that is not, Slack is to send again. Commands and presses it
+    // never sends again, but tells their user that they failed.
+    private async Task<bool> IsTakenAsync(SlackDelivery delivery, Task<bool> decided)
+    {
+        try
+        {
+            return await decided.WaitAsync(TimeToClaim, time);
+        }
+        catch (TimeoutException)
+        {
+            return delivery is not EventDelivery;
         }
     }
 
-    private bool IsNew(SlackDelivery delivery)
+    private static TaskCompletionSource<bool> MakeDecided()
     {
-        var isNew = _seen.TryAdd(delivery.Identities);
-        if (!isNew)
+        var decided = new TaskCompletionSource<bool>();
+        decided.SetResult(true);
+        return decided;
+    }
+
+    // Of what came before, when that is decided.
+    private bool IsNew(SlackDelivery delivery, out TaskCompletionSource<bool> decided)
+    {
+        lock (_lock)
         {
-            Log.Duplicate(logger, delivery.GetType().Name, delivery.RetryAttempt);
+            if (_seen.TryAdd(delivery.Identities))
+            {
+                decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                foreach (var identity in delivery.Identities)
+                {
+                    _undecided[identity] = decided;
+                }
+
+                return true;
+            }
+
+            decided = delivery.Identities.Select(_undecided.GetValueOrDefault).FirstOrDefault(known => known is not null) ?? Decided;
         }
 
-        return isNew;
+        Log.Duplicate(logger, delivery.GetType().Name, delivery.RetryAttempt);
+        return false;
+    }
+
+    private void Decide(SlackDelivery delivery, TaskCompletionSource<bool> decided, bool isTaken)
+    {
+        lock (_lock)
+        {
+            foreach (var identity in delivery.Identities)
+            {
+                _undecided.Remove(identity);
+            }
+
+            if (!isTaken)
+            {
+                _seen.Remove(delivery.Identities);
+            }
+        }
+
+        decided.SetResult(isTaken);
     }
 
     private static partial class Log

@@ -144,16 +144,10 @@ public sealed partial class SlackEndpoints
         return await TakeAsync(delivery, received, retry);
     }
 
-    private async Task<IResult> TakeAsync(SlackDelivery delivery, DateTimeOffset received, int retry)
-    {
-        if (!_inbox.TryAdd(delivery with { Received = received, RetryAttempt = retry }, out var claimed))
-        {
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        }
-
-        await claimed;
-        return Results.Ok();
-    }
+    private async Task<IResult> TakeAsync(SlackDelivery delivery, DateTimeOffset received, int retry) =>
+        await _inbox.TryAddAsync(delivery with { Received = received, RetryAttempt = retry })
+            ? Results.Ok()
+            : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
     private static Dictionary<string, string> ReadForm(byte[] body) =>
         QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body))

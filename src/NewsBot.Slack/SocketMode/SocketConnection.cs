@@ -164,10 +164,10 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         {
             // What there is no room for, or is not claimed yet, stays unacknowledged, so that it is not lost should the program end.
             await _inbox.WaitForRoomAsync(_stop.Token);
-            var claimed = Read(frame, received) is { } delivery
+            var taken = Read(frame, received) is { } delivery
                 ? await _inbox.AddAsync(delivery with { Received = received, RetryAttempt = frame.RetryAttempt ?? 0 }, _stop.Token)
-                : Task.CompletedTask;
-            Acknowledge(envelope, claimed);
+                : Task.FromResult(true);
+            Acknowledge(envelope, taken);
         }
         else if (frame.Type is "disconnect")
         {
@@ -212,16 +212,21 @@ internal sealed partial class SocketConnection : IAsyncDisposable
     }
 
     // The socket brings others meanwhile.
-    private void Acknowledge(string envelope, Task claimed)
+    private void Acknowledge(string envelope, Task<bool> taken)
     {
-        var acknowledging = AcknowledgeAsync(envelope, claimed);
+        var acknowledging = AcknowledgeAsync(envelope, taken);
         _acknowledging.TryAdd(acknowledging, 0);
         _ = acknowledging.ContinueWith(done => _acknowledging.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task AcknowledgeAsync(string envelope, Task claimed)
+    private async Task AcknowledgeAsync(string envelope, Task<bool> taken)
     {
-        await claimed;
+        if (!await taken)
+        {
+            Log.NotTaken(_logger);
+            return;
+        }
+
         try
         {
             await AcknowledgeAsync(envelope);
@@ -332,6 +337,9 @@ internal sealed partial class SocketConnection : IAsyncDisposable
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "A delivery could not be acknowledged: {Reason}")]
         public static partial void NotAcknowledged(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "A delivery that is not claimed yet was not acknowledged; Slack sends it again.")]
+        public static partial void NotTaken(ILogger logger);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Slack sent \"{Type}\", which has no use here; left out.")]
         public static partial void Unknown(ILogger logger, string? type);

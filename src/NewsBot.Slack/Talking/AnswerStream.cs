@@ -38,13 +38,17 @@ internal sealed class AnswerStream(SlackWebApi api, StreamStart place)
     }
 
     /// <summary>Ends it with everything that was not told yet.</summary>
-    public async Task EndAsync(Reply reply, IReadOnlyList<Button> buttons, CancellationToken cancellationToken)
+    /// <param name="reply">The whole answer.</param>
+    /// <param name="buttons">What stands below it.</param>
+    /// <param name="name">What its end is known again by.</param>
+    /// <param name="cancellationToken">Gives up; it may have been ended.</param>
+    public async Task EndAsync(Reply reply, IReadOnlyList<Button> buttons, string name, CancellationToken cancellationToken)
     {
         await AddAsync(reply, cancellationToken);
         var rest = new Reply([.. reply.Blocks.Where(block => block is not ReplyBlock.Statements && !(block is ReplyBlock.Verdict && _hasToldVerdict))]);
         var message = _message ?? throw new InvalidOperationException("Nothing was streamed.");
         await api.StopStreamAsync(
-            new StreamEnd(message.Channel, message.Ts) { Blocks = ReplyRenderer.Message(rest, buttons, cited: reply).Blocks }, cancellationToken);
+            new StreamEnd(message.Channel, message.Ts) { Blocks = ReplyRenderer.Message(rest, buttons, cited: reply).Blocks.Named(name) }, cancellationToken);
     }
 
     private async Task TellAsync(Reply reply, MarkdownText text, CancellationToken cancellationToken)

@@ -11,6 +11,8 @@ namespace NewsBot.Slack.Talking;
 /// </summary>
 internal sealed class Claims(IStateStore state, EventClaims events, TimeProvider time)
 {
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+
     /// <summary>Claims a delivery where it is the bot's to answer.</summary>
     /// <returns>Not decided where it may become a part of a conversation that is only beginning.</returns>
     public async Task<Admission> AdmitAsync(BotIdentity self, SlackDelivery delivery, CancellationToken cancellationToken) => delivery switch
@@ -39,7 +41,24 @@ internal sealed class Claims(IStateStore state, EventClaims events, TimeProvider
         message.ThreadTs is not null
         && !IncomingText.MentionsAnybody(message.Text)
         && (message.ParentUserId == self.User
-            || (await state.RecentAnswersAsync(ConversationOf(team, message), DateTimeOffset.MinValue, 1, cancellationToken)).Count > 0);
+            || await HasAnsweredAsync(ConversationOf(team, message), cancellationToken));
+
+    // While a store that processes share is away nobody can tell, so the message is held, like what is to be claimed.
+    private async Task<bool> HasAnsweredAsync(ConversationId conversation, CancellationToken cancellationToken)
+    {
+        var tooLate = time.GetUtcNow() + StoredDelivery.MessageLife;
+        while (true)
+        {
+            try
+            {
+                return (await state.RecentAnswersAsync(conversation, DateTimeOffset.MinValue, 1, cancellationToken)).Count > 0;
+            }
+            catch (Exception error) when (error is not OperationCanceledException && state.Lease > TimeSpan.Zero && time.GetUtcNow() < tooLate)
+            {
+                await Task.Delay(BetweenAttempts, time, cancellationToken);
+            }
+        }
+    }
 
     private async Task<Admission> ClaimAsync(SlackDelivery delivery, CancellationToken cancellationToken) =>
         new(await events.ClaimAsync(StoredDelivery.Of(delivery).ToIncoming(delivery, time.GetUtcNow()), cancellationToken), IsDecided: true);

@@ -66,17 +66,18 @@ internal sealed partial class MessageHandler(
     {
         var broken = ReplyRenderer.Message(HelpReply.Broken, []);
         return api.PostMessageAsync(
-            new OutgoingMessage(message.Channel, broken.Text) { Blocks = broken.Blocks, ThreadTs = message.ThreadTs ?? message.Ts }, cancellationToken);
+            new OutgoingMessage(message.Channel, broken.Text) { Blocks = broken.Blocks.Named(NameOfAnswer(message.Ts)), ThreadTs = message.ThreadTs ?? message.Ts },
+            cancellationToken);
     }
 
-    // Whether the bot has said something in the thread since.
+    // Others may have been answered in the thread since. A streamed answer that was not ended has no name: it is given again, whole.
     private async Task<bool> IsAnsweredAsync(BotIdentity self, Place place, MessageEvent message, CancellationToken cancellationToken)
     {
         string? cursor = null;
         do
         {
             var page = await api.ReadThreadAsync(place.Channel, place.Root, MessagesOfPage, cursor, cancellationToken);
-            if (page.Messages.Any(said => said.User == self.User && said.Ts.CompareTo(message.Ts) > 0))
+            if (page.Messages.Any(said => said.User == self.User && said.Blocks?.Any(block => block.BlockId == NameOfAnswer(message.Ts)) is true))
             {
                 return true;
             }
@@ -136,7 +137,8 @@ internal sealed partial class MessageHandler(
             }
             else if (stream.HasBegun)
             {
-                await stream.EndAsync(answer.Reply, ReplyButtons.OfAnswer(answer.Id, answer.Reply, isPrivate: false), cancellationToken);
+                var buttons = ReplyButtons.OfAnswer(answer.Id, answer.Reply, isPrivate: false);
+                await stream.EndAsync(answer.Reply, buttons, NameOfAnswer(place.Asked), cancellationToken);
             }
             else
             {
@@ -144,6 +146,8 @@ internal sealed partial class MessageHandler(
             }
         }
     }
+
+    private static string NameOfAnswer(MessageTimestamp question) => $"answer-to-{question}";
 
     private static RenderedReply Render(AssistantReply answer) =>
         ReplyRenderer.Message(answer.Reply, ReplyButtons.OfAnswer(answer.Id, answer.Reply, isPrivate: false));
@@ -164,15 +168,15 @@ internal sealed partial class MessageHandler(
     private async Task PostAsync(Place place, RenderedReply reply, CancellationToken cancellationToken)
     {
         await place.Claim.BeginSendingAsync(cancellationToken);
-        await api.PostMessageAsync(new OutgoingMessage(place.Channel, reply.Text) { Blocks = reply.Blocks, ThreadTs = place.Root }, cancellationToken);
+        await api.PostMessageAsync(new OutgoingMessage(place.Channel, reply.Text) { Blocks = reply.Blocks.Named(NameOfAnswer(place.Asked)), ThreadTs = place.Root }, cancellationToken);
     }
 
     /// <summary>Where a message stands and is answered.</summary>
     private sealed record Place(
-        TeamId Team, ChannelId Channel, UserId User, MessageTimestamp Root, MessageTimestamp? InThread, ConversationId Conversation, EventClaim Claim)
+        TeamId Team, ChannelId Channel, UserId User, MessageTimestamp Asked, MessageTimestamp Root, MessageTimestamp? InThread, ConversationId Conversation, EventClaim Claim)
     {
         public Place(TeamId team, MessageEvent message, UserId user, EventClaim claim)
-            : this(message.Team ?? team, message.Channel, user, message.ThreadTs ?? message.Ts, message.ThreadTs, Claims.ConversationOf(team, message), claim)
+            : this(message.Team ?? team, message.Channel, user, message.Ts, message.ThreadTs ?? message.Ts, message.ThreadTs, Claims.ConversationOf(team, message), claim)
         {
         }
     }

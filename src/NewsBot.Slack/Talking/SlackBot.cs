@@ -75,8 +75,7 @@ internal sealed partial class SlackBot(
             var self = await IntroduceAsync(stoppingToken);
             Log.Introduced(logger, self.TeamName, self.Team, self.User);
             inbox.Admit = delivery => claims.AdmitAsync(self, delivery, _giveUp.Token);
-            IsReady = true;
-            await Task.WhenAll(ListenAsync(stoppingToken), WorkAsync(self, stoppingToken));
+            await Task.WhenAll(WorkAsync(self, stoppingToken), ListenAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -133,6 +132,7 @@ internal sealed partial class SlackBot(
         // Messages wait for Slack's one a second and channel; presses must not wait for them, as a window can be opened for three seconds.
         var talk = new Lanes(LanesOfEachKind);
         var quick = new Lanes(LanesOfEachKind);
+        IsReady = true;
         try
         {
             await foreach (var delivery in inbox.ReadAllAsync(stoppingToken))
@@ -150,6 +150,8 @@ internal sealed partial class SlackBot(
         }
         finally
         {
+            // Nobody reads the inbox any more.
+            IsReady = false;
             await Task.WhenAll(talk.DrainAsync(), quick.DrainAsync());
         }
     }
@@ -180,24 +182,32 @@ internal sealed partial class SlackBot(
     {
         try
         {
-            await DoAsync(self, delivery, claim, _giveUp.Token);
+            await TryAsync(self, delivery, claim);
         }
         catch (ClaimLostException error)
         {
             Log.Lost(logger, error.Message);
             return;
         }
+
+        await claim.FinishAsync(_giveUp.Token);
+    }
+
+    private async Task TryAsync(BotIdentity self, SlackDelivery delivery, EventClaim claim)
+    {
+        try
+        {
+            await DoAsync(self, delivery, claim, _giveUp.Token);
+        }
         catch (SlackApiException error)
         {
             Log.Refused(logger, Name(delivery), error.Message, SlackAdvice.For(error));
         }
-        catch (Exception error) when (!_giveUp.IsCancellationRequested)
+        catch (Exception error) when (error is not ClaimLostException && !_giveUp.IsCancellationRequested)
         {
             Log.Failed(logger, Name(delivery), error);
-            await ApologiseAsync(delivery);
+            await ApologiseAsync(delivery, claim);
         }
-
-        await claim.FinishAsync(_giveUp.Token);
     }
 
     private Task DoAsync(BotIdentity self, SlackDelivery delivery, EventClaim claim, CancellationToken cancellationToken) => delivery switch
@@ -240,8 +250,9 @@ internal sealed partial class SlackBot(
         }
     }
 
-    private async Task ApologiseAsync(SlackDelivery delivery)
+    private async Task ApologiseAsync(SlackDelivery delivery, EventClaim claim)
     {
+        await claim.BeginSendingAsync(_giveUp.Token);
         try
         {
             await (delivery switch

@@ -11,8 +11,8 @@ internal sealed record StoredDelivery(DateTimeOffset Received)
     /// <summary>The kind of these events in the state store.</summary>
     public const string Kind = "slack";
 
-    // Who has written a message has given up waiting by then.
-    private static readonly TimeSpan MessageLife = TimeSpan.FromMinutes(15);
+    /// <summary>How long a message can be answered: who has written it has given up waiting by then.</summary>
+    public static readonly TimeSpan MessageLife = TimeSpan.FromMinutes(15);
 
     public TeamId? Team { get; init; }
 

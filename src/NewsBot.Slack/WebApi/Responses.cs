@@ -112,9 +112,16 @@ public sealed record HistoryMessage
     /// <summary>What is shown below the text: what a bot made, or previews of addresses in it.</summary>
     public IReadOnlyList<MessageAttachment>? Attachments { get; init; }
 
+    /// <summary>What it is made of; null for a plain text.</summary>
+    public IReadOnlyList<HistoryBlock>? Blocks { get; init; }
+
     /// <summary>The files shared by it; null for none.</summary>
     public IReadOnlyList<SharedFile>? Files { get; init; }
 }
+
+/// <summary>One part of a message.</summary>
+/// <param name="BlockId">Its name; null where it has none.</param>
+public sealed record HistoryBlock(string? BlockId = null);
 
 /// <summary>Something shown below a message's text.</summary>
 /// <param name="Title">Its heading.</param>

@@ -202,7 +202,7 @@ public sealed class SlackEndpointsTests : IAsyncLifetime
     {
         for (var i = 0; i < SlackInbox.Capacity; i++)
         {
-            _app.Inbox.TryAdd(new EventDelivery(new("T1"), new(string.Create(CultureInfo.InvariantCulture, $"E{i}")), new OtherEvent("filler")), out _).ShouldBeTrue();
+            (await _app.Inbox.TryAddAsync(new EventDelivery(new("T1"), new(string.Create(CultureInfo.InvariantCulture, $"E{i}")), new OtherEvent("filler")))).ShouldBeTrue();
         }
 
         var home = Home();

@@ -42,6 +42,9 @@ public sealed class TalkingBot : IAsyncDisposable
 
     public LogLines Lines { get; } = new();
 
+    /// <summary>What becomes of the calls of the state store.</summary>
+    public StoreFaults StoreFaults { get; } = new();
+
     /// <summary>The running of the bot.</summary>
     public Task Running => ((BackgroundService)_services!.GetRequiredService<IHostedService>()).ExecuteTask!;
 
@@ -95,7 +98,7 @@ public sealed class TalkingBot : IAsyncDisposable
                 new KnowledgeIndexOptions { KnowledgeDirectory = Path.Combine(_folder, "knowledge"), IndexDirectory = Path.Combine(_folder, "index"), Time = Time },
                 snapshot => new AnswerPipeline(snapshot, _model),
                 Time))
-            .AddSingleton<IStateStore>(_ => SqliteStateStore.Open(Path.Combine(_folder, "state.db")))
+            .AddSingleton(_ => StoreFaults.Around(SqliteStateStore.Open(Path.Combine(_folder, "state.db"))))
             .AddSingleton(new SourceAddress(new Uri("https://bot.example")))
             .AddSingleton(services => new Assistant(
                 services.GetRequiredService<LiveKnowledge>(),

@@ -56,7 +56,7 @@ public sealed class StreamingScenarios
         await bot.CallAsync("chat.stopStream");
     }
 
-    private static Task<TalkingBot> StartAsync() => TalkingBot.StartAsync(
+    internal static Task<TalkingBot> StartAsync() => TalkingBot.StartAsync(
         new TalkingOptions { Streams = true },
         new LanguageModel(new Echo(), "echo"),
         bot => bot.Write("telescope.md", "Comet Ternberg and its telescope", "2021-06-03", "Paula Ternberg discovered comet Ternberg with a small telescope of brass."));

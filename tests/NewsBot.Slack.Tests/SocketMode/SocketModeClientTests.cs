@@ -283,7 +283,7 @@ public sealed class SocketModeClientTests : IAsyncLifetime
         await _app.ConnectAsync();
         for (var i = 0; i < SlackInbox.Capacity; i++)
         {
-            _app.Inbox.TryAdd(new EventDelivery(new("T1"), new($"E{i}"), new OtherEvent("filler")), out _).ShouldBeTrue();
+            (await _app.Inbox.TryAddAsync(new EventDelivery(new("T1"), new($"E{i}"), new OtherEvent("filler")))).ShouldBeTrue();
         }
 
         var saying = _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "Me too", threadTs: null, Cancellation);

@@ -124,20 +124,46 @@ internal sealed partial class MessageTalk(
         _ => Words.Help,
     };
 
-    // Where a process that died may have sent it, the nonces see to it that it stands there once.
+    // What a process that died has sent of it is not sent again, and the rest is. Nonces would see to that for some minutes only.
     private async Task<Snowflake?> SendAsync(Message message, EventClaim claim, Reply reply, AnswerId? id, CancellationToken cancellationToken)
     {
+        var sent = claim.MayBeAnswered ? await CountRepliesAsync(message, cancellationToken) : 0;
         await claim.BeginSendingAsync(cancellationToken);
-        return await SendAsync(message, reply, id, cancellationToken);
+        return await SendAsync(message, reply, id, cancellationToken, sent);
+    }
+
+    private async Task<int> CountRepliesAsync(Message message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var count = 0;
+            for (var after = message.Id; ;)
+            {
+                var page = await rest.GetMessagesAfterAsync(message.ChannelId, after, cancellationToken);
+                count += page.Count(said => said.Author.Id == Self && said.MessageReference?.MessageId == message.Id);
+                if (page.Count < DiscordRestClient.MostMessages)
+                {
+                    return count;
+                }
+
+                after = page.MaxBy(said => said.Id.Value)!.Id;
+            }
+        }
+        catch (DiscordRestException error)
+        {
+            // Then the nonces must do.
+            Log.NotLookedFor(logger, message.Id, error.Message);
+            return 0;
+        }
     }
 
     // Returns the last message sent, which has the buttons; null where it could not be.
-    private async Task<Snowflake?> SendAsync(Message message, Reply reply, AnswerId? id, CancellationToken cancellationToken)
+    private async Task<Snowflake?> SendAsync(Message message, Reply reply, AnswerId? id, CancellationToken cancellationToken, int sent = 0)
     {
         try
         {
             Snowflake? last = null;
-            foreach (var (number, part) in ReplyRenderer.Render(reply, ButtonId.ForAnswer(id)).Index())
+            foreach (var (number, part) in ReplyRenderer.Render(reply, ButtonId.ForAnswer(id)).Index().Skip(sent))
             {
                 // The nonce has Discord post it once, whatever is tried again.
                 var nonce = number == 0 ? $"{message.Id}" : $"{message.Id}-{number}";
@@ -173,6 +199,9 @@ internal sealed partial class MessageTalk(
     {
         [LoggerMessage(61, LogLevel.Information, "Discord: message {Message} in channel {Channel} was answered")]
         public static partial void Answered(ILogger logger, Snowflake message, Snowflake channel);
+
+        [LoggerMessage(65, LogLevel.Warning, "Discord: whether message {Message} was answered cannot be seen. {Reason}")]
+        public static partial void NotLookedFor(ILogger logger, Snowflake message, string reason);
 
         [LoggerMessage(62, LogLevel.Error, "Discord: message {Message} could not be answered.")]
         public static partial void Failed(ILogger logger, Snowflake message, Exception error);
