@@ -33,7 +33,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
 
         await window.Page.GetByRole(AriaRole.Textbox, new() { Name = "Ask on" }).FillAsync("And why?");
         await window.Page.Keyboard.PressAsync("Enter");
-        (await window.Page.Locator("h2#answer").InnerTextAsync()).ShouldBe("And why?");
+        await window.Page.Locator("h2#answer", new() { HasText = "And why?" }).WaitForAsync();
         (await window.Page.Locator(".remark").AllInnerTextsAsync()).ShouldContain(remark => remark.StartsWith("Understood as: "));
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Not helpful" }).ClickAsync();
 

@@ -11,19 +11,6 @@ public sealed class TakeoverTests
     private const string Question = "Who discovered Comet Ternberg?";
 
     [Fact]
-    public async Task My_command_is_answered_by_the_next_bot_when_mine_had_only_acknowledged_it()
-    {
-        await using var bot = await TalkingBot.StartAsync();
-        var used = await KilledAtAsync(bot, "respond", () => Ask(bot));
-
-        await bot.RestartAsync();
-        await bot.TakeOverAsync();
-
-        (await used.AnsweredAsync()).Text().ShouldContain("Paula Ternberg");
-        bot.Server.Journal.Calls("editResponse").Count.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task My_command_is_not_answered_again_when_the_answer_had_arrived()
     {
         await using var bot = await TalkingBot.StartAsync();
