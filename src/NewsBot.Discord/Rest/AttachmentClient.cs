@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Core.Reloading;
 using NewsBot.Discord.Entities;
 
 namespace NewsBot.Discord.Rest;
@@ -58,7 +59,7 @@ internal sealed class AttachmentClient : IDisposable
 
         if (file.Size > maxBytes)
         {
-            throw TooLarge(maxBytes);
+            throw new AttachmentException(AttachedFile.TooLarge(maxBytes));
         }
 
         using var late = new CancellationTokenSource(Patience, _clock);
@@ -72,7 +73,7 @@ internal sealed class AttachmentClient : IDisposable
             }
 
             await using var content = await response.Content.ReadAsStreamAsync(either.Token);
-            return await ReadAsync(content, maxBytes, either.Token);
+            return await AttachedFile.ReadAsync(content, maxBytes, either.Token) ?? throw new AttachmentException(AttachedFile.TooLarge(maxBytes));
         }
         catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -83,28 +84,8 @@ internal sealed class AttachmentClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    // What is said of a file's size need not be so.
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
-    {
-        var whole = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int count; (count = await content.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            whole.Write(buffer, 0, count);
-            if (whole.Length > maxBytes)
-            {
-                throw TooLarge(maxBytes);
-            }
-        }
-
-        return whole.GetBuffer().AsMemory(0, (int)whole.Length);
-    }
-
     private bool IsDiscords(Uri address) =>
         _api == DiscordRestOptions.DefaultApiBaseUrl
             ? string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) && address.IsDefaultPort && Hosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase)
             : string.Equals(address.GetLeftPart(UriPartial.Authority), _api.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
-
-    private static AttachmentException TooLarge(long maxBytes) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"The file is too large: {maxBytes / (1024.0 * 1024):0.#} MB is the limit."));
 }

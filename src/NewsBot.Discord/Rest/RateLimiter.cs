@@ -27,40 +27,72 @@ internal sealed class RateLimiter(TimeProvider clock)
     /// <returns>The turn of this request; to be disposed when it is over.</returns>
     public async Task<Turn> EnterAsync(RestCall call, CancellationToken cancellationToken)
     {
-        var queue = Join(call);
-        try
+        while (true)
         {
-            await queue.Order.WaitAsync(cancellationToken);
-        }
-        catch
-        {
-            Leave(queue);
-            throw;
-        }
+            var queue = Join(call);
+            try
+            {
+                await queue.Order.WaitAsync(cancellationToken);
+            }
+            catch
+            {
+                Leave(queue);
+                throw;
+            }
 
-        return new Turn(this, queue, call);
+            if (IsOf(call, queue))
+            {
+                return new Turn(this, queue, call);
+            }
+
+            // While it waited, an answer told that its route shares the bucket of others.
+            queue.Order.Release();
+            Leave(queue);
+        }
     }
 
     private RequestQueue Join(RestCall call)
     {
         lock (_gate)
         {
-            var route = call.ToString();
-            var key = (_bucketsOfRoutes.GetValueOrDefault(route, route), call.Major);
-            if (!_queues.TryGetValue(key, out var queue))
-            {
-                if (_queues.Count >= _sweepAt)
-                {
-                    Sweep();
-                }
-
-                queue = new RequestQueue();
-                _queues.Add(key, queue);
-            }
-
+            var queue = QueueOf(call);
             queue.Users++;
             return queue;
         }
+    }
+
+    private bool IsOf(RestCall call, RequestQueue queue)
+    {
+        lock (_gate)
+        {
+            return QueueOf(call) == queue;
+        }
+    }
+
+    // Of a bucket that is not known yet, each route is thought to have one of its own. To be called within the gate.
+    private RequestQueue QueueOf(RestCall call)
+    {
+        var route = call.ToString();
+        var alone = (route, call.Major);
+        var key = (_bucketsOfRoutes.GetValueOrDefault(route, route), call.Major);
+        if (_queues.TryGetValue(key, out var queue))
+        {
+            return queue;
+        }
+
+        if (_queues.Count >= _sweepAt)
+        {
+            Sweep();
+        }
+
+        // Those who wait since before the bucket was known keep their places.
+        if (!_queues.Remove(alone, out queue))
+        {
+            queue = new RequestQueue();
+        }
+
+        _queues.Add(key, queue);
+        return queue;
     }
 
     private void Leave(RequestQueue queue)
@@ -87,17 +119,18 @@ internal sealed class RateLimiter(TimeProvider clock)
     }
 
     // How long to wait before one more request may be sent; zero takes a place among those of this second.
-    private TimeSpan TakePlace(RequestQueue queue, bool exempt)
+    private TimeSpan TakePlace(RestCall call)
     {
         lock (_gate)
         {
             var now = _clock.GetUtcNow();
+            var queue = QueueOf(call);
             if (queue.Remaining == 0 && queue.ResetsAt > now)
             {
                 return queue.ResetsAt - now;
             }
 
-            if (exempt)
+            if (call.ByInteraction)
             {
                 return TimeSpan.Zero;
             }
@@ -129,7 +162,7 @@ internal sealed class RateLimiter(TimeProvider clock)
         /// <summary>Waits until the bucket and the global limit have room for the request. To be called before each try.</summary>
         public async Task ReadyAsync(CancellationToken cancellationToken)
         {
-            while (limiter.TakePlace(queue, call.ByInteraction) is var wait && wait > TimeSpan.Zero)
+            while (limiter.TakePlace(call) is var wait && wait > TimeSpan.Zero)
             {
                 await Task.Delay(wait, limiter._clock, cancellationToken);
             }
@@ -147,8 +180,9 @@ internal sealed class RateLimiter(TimeProvider clock)
 
                 if (headers.Remaining is { } remaining && headers.ResetAfter is { } resetAfter)
                 {
-                    queue.Remaining = remaining;
-                    queue.ResetsAt = limiter._clock.GetUtcNow() + resetAfter;
+                    var bucketQueue = limiter.QueueOf(call);
+                    bucketQueue.Remaining = remaining;
+                    bucketQueue.ResetsAt = limiter._clock.GetUtcNow() + resetAfter;
                 }
             }
         }
@@ -165,8 +199,9 @@ internal sealed class RateLimiter(TimeProvider clock)
                 }
                 else
                 {
-                    queue.Remaining = 0;
-                    queue.ResetsAt = until;
+                    var bucketQueue = limiter.QueueOf(call);
+                    bucketQueue.Remaining = 0;
+                    bucketQueue.ResetsAt = until;
                 }
             }
         }

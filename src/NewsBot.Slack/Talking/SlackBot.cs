@@ -56,8 +56,9 @@ internal sealed partial class SlackBot(
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await using var _ = cancellationToken.Register(_giveUp.Cancel);
         await base.StopAsync(cancellationToken);
+        await _giveUp.CancelAsync();
+        await (ExecuteTask ?? Task.CompletedTask);
     }
 
     /// <inheritdoc/>

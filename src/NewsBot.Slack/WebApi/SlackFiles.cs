@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using NewsBot.Core.Reloading;
 
 namespace NewsBot.Slack.WebApi;
 
@@ -59,7 +60,7 @@ internal sealed class SlackFiles : IDisposable
 
         if (file.Size > maxBytes)
         {
-            throw TooLarge(maxBytes);
+            throw new SlackFileException(AttachedFile.TooLarge(maxBytes));
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -70,7 +71,7 @@ internal sealed class SlackFiles : IDisposable
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             ThrowUnlessGiven(response.StatusCode);
             await using var content = await response.Content.ReadAsStreamAsync(deadline.Token);
-            var bytes = await ReadAsync(content, maxBytes, deadline.Token);
+            var bytes = await AttachedFile.ReadAsync(content, maxBytes, deadline.Token) ?? throw new SlackFileException(AttachedFile.TooLarge(maxBytes));
             return file.Size is not { } size || size == bytes.Length
                 ? bytes
                 : throw new SlackFileException("What Slack gave out is not the whole file. Attach it again.");
@@ -99,23 +100,6 @@ internal sealed class SlackFiles : IDisposable
         }
     }
 
-    // What is said of a file's size need not be so.
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
-    {
-        var whole = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int count; (count = await content.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            whole.Write(buffer, 0, count);
-            if (whole.Length > maxBytes)
-            {
-                throw TooLarge(maxBytes);
-            }
-        }
-
-        return whole.GetBuffer().AsMemory(0, (int)whole.Length);
-    }
-
     /// <summary>Whether a file is served by whoever the token is of.</summary>
     /// <param name="api">Where the Web API is.</param>
     /// <param name="address">Where the file is said to be.</param>
@@ -124,7 +108,4 @@ internal sealed class SlackFiles : IDisposable
         && (FileHosts.TryGetValue(api.Host, out var files)
             ? address is { Scheme: "https", IsDefaultPort: true } && address.Host.Equals(files, StringComparison.OrdinalIgnoreCase)
             : string.Equals(address.GetLeftPart(UriPartial.Authority), api.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase));
-
-    private static SlackFileException TooLarge(long maxBytes) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"The file is too large: {maxBytes / (1024.0 * 1024):0.#} MB is the limit."));
 }

@@ -83,6 +83,8 @@ internal static class BotHost
 
     private static void AddServices(IServiceCollection services, BotSettings settings, TimeProvider time)
     {
+        services.AddSingleton<Drain>();
+        services.AddHostedService(provider => provider.GetRequiredService<Drain>());
         services.AddApi();
         services.AddPage(settings);
         services.AddAdmin();

@@ -15,6 +15,9 @@ internal sealed partial class ReplicaService(
 
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromSeconds(3);
 
+    // Whatever time the answers took: the others would wait far longer for the lease to end.
+    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<IEventResumer> _resumers = [.. resumers];
     private readonly Contact _contact = new(store.Lease, time);
@@ -32,9 +35,10 @@ internal sealed partial class ReplicaService(
     {
         await _stopping.CancelAsync();
         await _running;
+        using var patience = new CancellationTokenSource(LeavePatience, time);
         try
         {
-            await store.LeaveAsync(cancellationToken);
+            await store.LeaveAsync(patience.Token);
         }
         catch (Exception error)
         {

@@ -66,16 +66,14 @@ internal sealed class RunCommand : Command
             _terminal.Warn($"Listening on {string.Join(", ", addresses.SkipLast(1))}");
         }
 
-        try
+        await host.WaitForShutdownAsync(cancellationToken);
+        if (!host.Services.GetRequiredService<Drain>().IsCutShort)
         {
-            await host.WaitForShutdownAsync(cancellationToken);
             return ExitCode.Done;
         }
-        catch (OperationCanceledException)
-        {
-            _terminal.Warn(string.Create(
-                CultureInfo.InvariantCulture, $"Ended before all that had begun was finished, as that took longer than {settings.Running.Value.Limits.Drain.TotalSeconds} s. Limits:DrainSeconds gives it longer."));
-            throw;
-        }
+
+        _terminal.Warn(string.Create(
+            CultureInfo.InvariantCulture, $"Ended before all that had begun was finished, as that took longer than {settings.Running.Value.Limits.Drain.TotalSeconds} s. Limits:DrainSeconds gives it longer."));
+        return ExitCode.Cancelled;
     }
 }

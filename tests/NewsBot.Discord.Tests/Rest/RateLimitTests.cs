@@ -25,6 +25,28 @@ public class RateLimitTests
     }
 
     [Fact]
+    public async Task Those_who_wait_while_a_bucket_becomes_known_go_before_those_who_come_later()
+    {
+        await using var bot = await TestBot.CreateAsync();
+        var other = TestBot.Id(bot.Server.AddChannel(bot.Server.GuildId, "other"));
+        var (slow, slower) = (new RestFault.Late(), new RestFault.Late());
+        bot.Server.Faults.Add("createMessage", slow);
+        bot.Server.Faults.Add("createMessage", slower);
+        var first = SendAsync(bot, bot.Channel, "First");
+        await slow.ArrivedAsync();
+        var second = SendAsync(bot, bot.Channel, "Second");
+        slow.Release();
+        await slower.ArrivedAsync();
+
+        var third = SendAsync(bot, bot.Channel, "Third");
+        await SendAsync(bot, other, "Elsewhere");
+        slower.Release();
+        await Task.WhenAll(first, second, third);
+
+        bot.Server.Messages(bot.Channel.ToString()).Select(message => (string)message["content"]!).ShouldBe(["First", "Second", "Third"]);
+    }
+
+    [Fact]
     public async Task Channels_do_not_wait_for_each_other()
     {
         await using var bot = await TestBot.CreateAsync();
