@@ -116,6 +116,11 @@ public static class Stemmer
 
     private static int WithoutPastOrProgressive(Span<char> word, int length)
     {
+        if (word[length - 1] is not ('d' or 'g'))
+        {
+            return length;
+        }
+
         if (length > 4 && Ends(word, length, "ied"))
         {
             word[length - 3] = 'y';
