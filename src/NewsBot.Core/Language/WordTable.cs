@@ -111,8 +111,8 @@ internal sealed class WordTable
         _shift = (8 * sizeof(ulong)) - BitOperations.Log2((uint)_buckets.Length);
     }
 
-    // The words are ours, so nobody can choose them to collide, and their ends tell them apart: a loop over all letters would
-    // take longer than everything else. The factor is that of Fibonacci hashing (D. Knuth, "The Art of Computer Programming",
+    // The words are ours or those of one question, too few to collide to anybody's harm, and their ends tell them apart: a loop
+    // over all letters would take longer than everything else. The factor is that of Fibonacci hashing (D. Knuth, "The Art of Computer Programming",
     // volume 3, 6.4).
     private int Bucket(ReadOnlySpan<char> word)
     {
