@@ -34,6 +34,9 @@ public sealed class AppSocket : IDisposable
     /// <summary>Whether it was dropped.</summary>
     public bool IsDropped { get; private set; }
 
+    /// <summary>Whether it answers nothing any more, not even a ping, after the next thing that the app sends.</summary>
+    public bool FallsSilent { get; set; }
+
     /// <summary>Sends a frame as it is.</summary>
     public async Task SendRawAsync(string text, CancellationToken cancellationToken)
     {
@@ -114,6 +117,10 @@ public sealed class AppSocket : IDisposable
                 }
 
                 Take(Encoding.UTF8.GetString(buffer, 0, length));
+                if (FallsSilent)
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                }
             }
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException)

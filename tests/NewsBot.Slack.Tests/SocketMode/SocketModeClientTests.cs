@@ -125,6 +125,25 @@ public sealed class SocketModeClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_socket_whose_other_side_has_fallen_silent_is_replaced()
+    {
+        _app.Options.KeepAliveInterval = TimeSpan.FromMilliseconds(100);
+        _app.Options.KeepAliveTimeout = TimeSpan.FromSeconds(1);
+        await _app.ConnectAsync();
+        for (var lost = 1; lost <= 2; lost++)
+        {
+            _app.Server.Sockets.Open[0].FallsSilent = true;
+            await _app.Server.SayAsync(Workspace.Person, Workspace.Direct, "Are you there?", threadTs: null, Cancellation);
+            (await _app.NextMessageAsync()).Text.ShouldBe("Are you there?");
+
+            await _app.Server.Sockets.OpenNowAsync(0, Cancellation);
+            await _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2));
+            _app.Time.Advance(TimeSpan.FromSeconds(2));
+            await _app.Server.Sockets.OpenedAsync(1 + lost, Cancellation);
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_cannot_be_used_is_asked_again_ever_more_slowly()
     {
         _app.Server.Faults.Add("apps.connections.open", Enumerable.Repeat(new Fault.Error("forbidden"), 2));
