@@ -314,10 +314,12 @@ public sealed partial class Assistant(
         var since = time.GetUtcNow() - ConversationLife;
         try
         {
-            var answers = await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns, cancellationToken);
+            // A process that died may have kept an answer to this very question.
+            var answers = (await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns + 1, cancellationToken))
+                .Where(answer => answer.Id != question.Claim?.Answer);
             return new Conversation(question.Conversation)
             {
-                Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
+                Turns = [.. answers.TakeLast(Conversation.MaxTurns).Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
             };
         }
         catch (Exception error) when (error is not OperationCanceledException)

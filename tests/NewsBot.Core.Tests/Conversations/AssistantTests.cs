@@ -210,6 +210,20 @@ public sealed class AssistantTests() : WithAssistant(folder => folder
         (await limited.AskAsync(question with { Claim = ClaimOf(Guid.NewGuid()) }, Cancellation)).IsRefusal.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task What_is_answered_again_does_not_lean_on_its_own_answer()
+    {
+        await AskAsync("Who opened the ferry line to Vestra?");
+        var begun = ClaimOf(Guid.NewGuid());
+        var question = new IncomingQuestion(Thread, Ana, "And the tunnel to Holm?") { Claim = begun };
+        await Assistant.AskAsync(question, Cancellation);
+        var first = (await State.FindAnswerAsync(begun.Answer, Cancellation)).ShouldNotBeNull();
+
+        await Assistant.AskAsync(question with { Claim = ClaimOf(begun.Answer.Value, Guid.NewGuid()) }, Cancellation);
+
+        (await State.FindAnswerAsync(begun.Answer, Cancellation)).ShouldNotBeNull().StandAlone.ShouldBe(first.StandAlone);
+    }
+
     private EventClaim ClaimOf(Guid first, Guid? now = null) => new(
         new EventClaims(State, TimeProvider.System, NullLogger<EventClaims>.Instance), "test:1", now ?? first, first, DateTimeOffset.MaxValue, mayBeAnswered: false);
 
