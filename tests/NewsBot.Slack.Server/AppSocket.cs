@@ -34,8 +34,8 @@ public sealed class AppSocket : IDisposable
     /// <summary>Whether it was dropped.</summary>
     public bool IsDropped { get; private set; }
 
-    /// <summary>Whether it answers nothing any more, not even a ping, after the next thing that the app sends.</summary>
-    public bool FallsSilent { get; set; }
+    /// <summary>Whether it answers nothing, not even a ping.</summary>
+    public bool IsSilent { get; init; }
 
     /// <summary>Sends a frame as it is.</summary>
     public async Task SendRawAsync(string text, CancellationToken cancellationToken)
@@ -98,6 +98,11 @@ public sealed class AppSocket : IDisposable
         var buffer = new byte[64 * 1024];
         try
         {
+            if (IsSilent)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            }
+
             while (_socket.State is WebSocketState.Open)
             {
                 var length = 0;
@@ -117,10 +122,6 @@ public sealed class AppSocket : IDisposable
                 }
 
                 Take(Encoding.UTF8.GetString(buffer, 0, length));
-                if (FallsSilent)
-                {
-                    await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-                }
             }
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException)

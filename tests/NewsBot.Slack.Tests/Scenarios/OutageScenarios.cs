@@ -63,7 +63,7 @@ public sealed class OutageScenarios
         await using var bot = await StartAsync();
         bot.Server.Faults.Add("chat.postMessage", new Fault.TooMany(5));
         await bot.AskAsync(Question);
-        await bot.CallAsync("chat.postMessage");
+        await bot.Time.WaitForTimerAsync(TimeSpan.FromSeconds(5));
         var waiting = await bot.Server.SayAsync(Workspace.Person, Workspace.Channel, $"<@{Workspace.BotUser}> {Question}", threadTs: null, Cancellation);
 
         // Nobody can tell yet whether the bot will have a part in this thread.
