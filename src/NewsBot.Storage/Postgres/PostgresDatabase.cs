@@ -40,7 +40,7 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     /// <summary>What keeps the database out of reach, since work was given up for it; null where it can be reached.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);
 
-    /// <summary>How long work is tried again before it is given up. While there is <see cref="Trouble"/>, it is not tried again.</summary>
+    /// <summary>How long work that has failed is tried again before it is given up. While there is <see cref="Trouble"/>, it is not tried again.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -55,6 +55,7 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(work);
         var begun = _time.GetTimestamp();
+        long? inVainSince = null;
         for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
             try
@@ -64,15 +65,24 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
                 Note(null);
                 return result;
             }
-            catch (NpgsqlException error) when (!cancellationToken.IsCancellationRequested)
+            catch (NpgsqlException error)
             {
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    // What is broken off while it connects is told as if that had failed.
+                    throw new OperationCanceledException(error.Message, error, cancellationToken);
+                }
+
                 if (PostgresTrouble.Explain(error, Address) is not { } trouble)
                 {
                     throw;
                 }
 
+                // However long it was at work before: only where nothing came back at all, that was waiting too.
+                inVainSince ??= error.InnerException is TimeoutException ? begun : _time.GetTimestamp();
+
                 // Once it has been waited for in vain, nobody else waits for it, until it is back.
-                if (!PostgresTrouble.MayPass(error) || Trouble is not null || _time.GetElapsedTime(begun) + wait > Patience)
+                if (!PostgresTrouble.MayPass(error) || Trouble is not null || _time.GetElapsedTime(inVainSince.Value) + wait > Patience)
                 {
                     if (PostgresTrouble.IsOutOfReach(error))
                     {

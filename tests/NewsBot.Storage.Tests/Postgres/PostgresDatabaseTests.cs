@@ -67,6 +67,21 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_connection_that_was_made_at_the_second_attempt_is_as_good_as_any()
+    {
+        await using var network = new CommitCuttingProxy(_database.Address, refusals: 1);
+        await using var database = new PostgresDatabase(network.Address, "test", TimeProvider.System, NullLogger<PostgresDatabase>.Instance);
+
+        await database.TransactAsync(
+            async (connection, cancel) =>
+            {
+                await connection.Statement("SELECT 1").ExecuteAsync(cancel);
+                return await connection.Statement("SELECT 2").ExecuteAsync(cancel);
+            },
+            Cancellation);
+    }
+
+    [Fact]
     public async Task A_transaction_is_done_again_whole_when_its_connection_is_cut()
     {
         await _database.MigrateAsync(Cancellation);
@@ -87,6 +102,28 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
 
         attempts.ShouldBe(2);
         (await _database.QueryAsync("SELECT name FROM replica ORDER BY name", row => row.GetString(0), Cancellation)).ShouldBe(["replica:Ev1", "replica:last"]);
+    }
+
+    [Fact]
+    public async Task What_was_at_work_for_long_before_its_connection_was_cut_is_done_again()
+    {
+        await using var database = Connect(_connectionString, TimeSpan.FromMilliseconds(100));
+        var attempts = 0;
+
+        await database.RunAsync(
+            async (connection, cancel) =>
+            {
+                if (attempts++ == 0)
+                {
+                    await connection.Statement("SELECT pg_sleep(0.2)").ExecuteAsync(cancel);
+                    await server.CutConnectionsAsync(_connectionString, cancel);
+                }
+
+                return await connection.Statement("SELECT 1").ExecuteAsync(cancel);
+            },
+            Cancellation);
+
+        attempts.ShouldBe(2);
     }
 
     [Fact]
