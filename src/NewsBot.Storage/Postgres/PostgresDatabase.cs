@@ -50,7 +50,7 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     /// <param name="work">The work, outside a transaction.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StorageException">The database cannot be used; the message says why and what to do.</exception>
-    /// <exception cref="PostgresException">The work itself is wrong.</exception>
+    /// <exception cref="PostgresException">The work itself is wrong, and the schema is the one it is meant for.</exception>
     public async Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -75,6 +75,11 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
 
                 if (PostgresTrouble.Explain(error, Address) is not { } trouble)
                 {
+                    if (await FindNewerSchemaAsync(cancellationToken) is { } version)
+                    {
+                        throw new StorageException(PostgresSchema.IsNewer(Address, version), error);
+                    }
+
                     throw;
                 }
 
@@ -185,6 +190,21 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
 
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    // A statement that was right is wrong where a newer version of the program has brought the database up to date.
+    private async Task<int?> FindNewerSchemaAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await ConnectAsync(cancellationToken);
+            return await PostgresSchema.ReadVersionAsync(connection, cancellationToken) is var version && version > PostgresSchema.Newest ? version : null;
+        }
+        catch (NpgsqlException)
+        {
+            // The statement's own failure is told.
+            return null;
+        }
+    }
 
     private void Note(string? trouble)
     {

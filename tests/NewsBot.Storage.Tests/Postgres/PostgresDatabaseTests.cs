@@ -135,6 +135,33 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_statement_that_a_newer_schema_has_made_wrong_is_told_with_the_remedy()
+    {
+        await _database.MigrateAsync(Cancellation);
+        await _database.ExecuteAsync("ALTER TABLE answer RENAME COLUMN asked_by TO asker", Cancellation);
+        await _database.ExecuteAsync("UPDATE schema_version SET version = 99", Cancellation);
+
+        var refused = await Should.ThrowAsync<StorageException>(() => _database.ExecuteAsync("DELETE FROM answer WHERE asked_by = 'nobody'", Cancellation));
+
+        refused.Message.ShouldContain("newer version");
+    }
+
+    [Fact]
+    public async Task A_database_of_an_older_program_is_brought_up_to_date_and_keeps_what_it_holds()
+    {
+        await _database.RunAsync((connection, cancel) => connection.Statement(SchemaSteps.Of("Postgres")[0]).ExecuteAsync(cancel), Cancellation);
+        await _database.ExecuteAsync("CREATE TABLE schema_version (version integer NOT NULL)", Cancellation);
+        await _database.ExecuteAsync("INSERT INTO schema_version VALUES (1)", Cancellation);
+        await _database.ExecuteAsync("INSERT INTO replica (name, id, lease_until) VALUES ('old', gen_random_uuid(), now())", Cancellation);
+
+        await _database.MigrateAsync(Cancellation);
+
+        (await VersionAsync()).ShouldBe(PostgresSchema.Newest);
+        (await _database.QueryAsync("SELECT name FROM replica", row => row.GetString(0), Cancellation)).ShouldBe(["old"]);
+        (await _database.QueryAsync("SELECT count(*) FROM knowledge_snapshot", row => row.GetInt64(0), Cancellation)).ShouldBe([0]);
+    }
+
+    [Fact]
     public async Task What_is_no_longer_wanted_is_broken_off()
     {
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
