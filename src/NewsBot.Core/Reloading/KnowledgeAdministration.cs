@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.State;
 
@@ -10,9 +12,12 @@ namespace NewsBot.Core.Reloading;
 /// <param name="knowledge">The knowledge.</param>
 /// <param name="state">What the bot remembers.</param>
 /// <param name="time">Tells when something was done.</param>
-public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore state, TimeProvider time)
+/// <param name="logger">Told of what could not be kept or forgotten, which undoes no act; null for nobody.</param>
+public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore state, TimeProvider time, ILogger<KnowledgeAdministration>? logger = null)
 {
-    // Whether what quotes deleted documents is still to be forgotten, as it was not known which are deleted.
+    private readonly ILogger _logger = logger ?? (ILogger)NullLogger.Instance;
+
+    // Whether what quotes deleted documents is still to be forgotten, as it was not known which are deleted or could not be done.
     private volatile bool _isForgettingDue;
 
     /// <summary>Serves what the folder holds now, because an admin asked for it.</summary>
@@ -116,7 +121,15 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
         var report = served.Report;
         if (!served.IsRefused && (report.Removed.Count > 0 || report.Added.Count + report.Changed.Count == 0))
         {
-            await ForgetDeletedAsync(cancellationToken);
+            try
+            {
+                await ForgetDeletedAsync(cancellationToken);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                _isForgettingDue = true;
+                Log.NotForgotten(_logger, error);
+            }
         }
 
         var outcome = served.IsRefused ? "refused: " : "";
@@ -136,6 +149,25 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
         }
     }
 
-    private Task AuditAsync(string actor, string act, string detail, CancellationToken cancellationToken) =>
-        state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, act, detail), cancellationToken);
+    // The documents are served whether or not that can be kept.
+    private async Task AuditAsync(string actor, string act, string detail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, act, detail), cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotAudited(_logger, error, act, actor);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The audit log does not tell of \"{Act}\" by {Actor}.")]
+        public static partial void NotAudited(ILogger logger, Exception error, string act, string actor);
+
+        [LoggerMessage(2, LogLevel.Error, "Answers that quote deleted documents could not be forgotten. It is tried again.")]
+        public static partial void NotForgotten(ILogger logger, Exception error);
+    }
 }
