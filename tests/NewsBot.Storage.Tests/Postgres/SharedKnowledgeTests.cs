@@ -443,6 +443,25 @@ public sealed class SharedKnowledgeTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Documents_are_served_even_where_the_audit_log_and_what_quotes_them_cannot_be_changed()
+    {
+        Write("school.md", "Norrby opened a school in 2018.");
+        Write("cinema.md", "Norrby opened a cinema in 2022.");
+        var replica = await StartAsync("publisher", Documents);
+        var administration = new KnowledgeAdministration(replica.Knowledge, new PostgresStateStore(_database), TimeProvider.System);
+        await _database.ExecuteAsync("ALTER TABLE admin_act RENAME TO elsewhere", Cancellation);
+        await _database.ExecuteAsync("ALTER TABLE answer RENAME TO elsewhere_too", Cancellation);
+        File.Delete(Path.Combine(Documents, "cinema.md"));
+
+        await administration.ReloadAsync("somebody", Cancellation);
+
+        replica.Documents.ShouldBe(["school.md"]);
+        await Should.ThrowAsync<Npgsql.PostgresException>(() => administration.FollowReplicasAsync(Cancellation));
+        await _database.ExecuteAsync("ALTER TABLE elsewhere_too RENAME TO answer", Cancellation);
+        await administration.FollowReplicasAsync(Cancellation);
+    }
+
+    [Fact]
     public async Task A_folder_that_is_empty_publishes_nothing()
     {
         Write("old.md", "Norrby opened a school in 2018.");
