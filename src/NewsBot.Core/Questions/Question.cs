@@ -33,6 +33,12 @@ public sealed record Question
     /// <summary>Whether what it asks about is itself a failure: "Was the match called off?"</summary>
     public bool AsksForFailure { get; init; }
 
+    /// <summary>
+    /// Whether it asks who or what something with a name is, and nothing else: "Who is Jane Roe?" Whether its terms are a name is for the
+    /// documents to tell, as many write questions without capitals.
+    /// </summary>
+    public bool AsksForDescription { get; init; }
+
     /// <summary>How many words it has, those that are no terms among them.</summary>
     public int WordCount { get; init; }
 
