@@ -67,7 +67,7 @@ internal sealed class CommitCuttingProxy : IAsyncDisposable
         using var near = client;
         if (Interlocked.Decrement(ref _refusals) >= 0)
         {
-            await near.GetStream().ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, _stop.Token);
+            _ = await near.GetStream().ReadAsync(new byte[1], _stop.Token);
             return;
         }
 

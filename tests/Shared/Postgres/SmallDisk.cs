@@ -27,7 +27,7 @@ internal static class SmallDisk
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }
