@@ -27,8 +27,7 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
     public async Task<ServedKnowledge> ReloadAsync(string actor, CancellationToken cancellationToken)
     {
         var served = await AuditFailureAsync(actor, "reload", () => knowledge.ReloadAnewAsync(cancellationToken), cancellationToken);
-        await CompleteAsync(actor, "reload", served, cancellationToken);
-        return served;
+        return await CompleteAsync(actor, "reload", served, cancellationToken);
     }
 
     /// <summary>Serves what changed in the folder, if anything did.</summary>
@@ -64,8 +63,7 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
     public async Task<ServedKnowledge> GoBackAsync(string actor, string version, CancellationToken cancellationToken)
     {
         var served = await AuditFailureAsync(actor, "back", () => knowledge.GoBackAsync(version, cancellationToken), cancellationToken);
-        await CompleteAsync(actor, "back", served, cancellationToken);
-        return served;
+        return await CompleteAsync(actor, "back", served, cancellationToken);
     }
 
     /// <summary>Puts an uploaded document into the folder and serves it.</summary>
@@ -115,8 +113,10 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
 
     private Task ForgetWhatIsDueAsync(CancellationToken cancellationToken) => _isForgettingDue ? ForgetDeletedAsync(cancellationToken) : Task.CompletedTask;
 
-    private async Task CompleteAsync(string actor, string act, ServedKnowledge served, CancellationToken cancellationToken)
+    // The documents are served, whether or not what goes with that can be done.
+    private async Task<ServedKnowledge> CompleteAsync(string actor, string act, ServedKnowledge served, CancellationToken cancellationToken)
     {
+        var notes = new List<string>(served.Report.Notes);
         // Where this reload found nothing, another process may have brought the index up to date before.
         var report = served.Report;
         if (!served.IsRefused && (report.Removed.Count > 0 || report.Added.Count + report.Changed.Count == 0))
@@ -129,11 +129,17 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
             {
                 _isForgettingDue = true;
                 Log.NotForgotten(_logger, error);
+                notes.Add($"What quotes deleted documents could not be forgotten, which is tried again: {error.Message}");
             }
         }
 
         var outcome = served.IsRefused ? "refused: " : "";
-        await AuditAsync(actor, act, $"{outcome}{report.Summary}; version {served.Snapshot.Version}", cancellationToken);
+        if (await AuditAsync(actor, act, $"{outcome}{report.Summary}; version {served.Snapshot.Version}", cancellationToken) is { } note)
+        {
+            notes.Add(note);
+        }
+
+        return notes.Count == report.Notes.Count ? served : served with { Report = report with { Notes = notes } };
     }
 
     private async Task<T> AuditFailureAsync<T>(string actor, string act, Func<Task<T>> work, CancellationToken cancellationToken)
@@ -149,16 +155,18 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
         }
     }
 
-    // The documents are served whether or not that can be kept.
-    private async Task AuditAsync(string actor, string act, string detail, CancellationToken cancellationToken)
+    // Returns what the actor should know; null for nothing.
+    private async Task<string?> AuditAsync(string actor, string act, string detail, CancellationToken cancellationToken)
     {
         try
         {
             await state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, act, detail), cancellationToken);
+            return null;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotAudited(_logger, error, act, actor);
+            return $"The audit log does not tell of this: {error.Message}";
         }
     }
 

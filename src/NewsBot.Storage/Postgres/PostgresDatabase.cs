@@ -75,7 +75,7 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
 
                 if (PostgresTrouble.Explain(error, Address) is not { } trouble)
                 {
-                    if (await FindNewerSchemaAsync(cancellationToken) is { } version)
+                    if (PostgresTrouble.MayBeOfSchema(error) && await FindNewerSchemaAsync(cancellationToken) is { } version)
                     {
                         throw new StorageException(PostgresSchema.IsNewer(Address, version), error);
                     }

@@ -453,9 +453,12 @@ public sealed class SharedKnowledgeTests(PostgresServer server) : IAsyncLifetime
         await _database.ExecuteAsync("ALTER TABLE answer RENAME TO elsewhere_too", Cancellation);
         File.Delete(Path.Combine(Documents, "cinema.md"));
 
-        await administration.ReloadAsync("somebody", Cancellation);
+        var served = await administration.ReloadAsync("somebody", Cancellation);
 
         replica.Documents.ShouldBe(["school.md"]);
+        served.Report.Notes.Count.ShouldBe(2);
+        served.Report.Notes.ShouldContain(note => note.Contains("forgotten", StringComparison.Ordinal));
+        served.Report.Notes.ShouldContain(note => note.Contains("audit log", StringComparison.Ordinal));
         await Should.ThrowAsync<Npgsql.PostgresException>(() => administration.FollowReplicasAsync(Cancellation));
         await _database.ExecuteAsync("ALTER TABLE elsewhere_too RENAME TO answer", Cancellation);
         await administration.FollowReplicasAsync(Cancellation);

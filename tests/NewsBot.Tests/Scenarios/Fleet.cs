@@ -99,7 +99,7 @@ internal sealed partial class Fleet : IAsyncDisposable
         var replica = await (_replicas.Skip(first).Concat(_replicas.Take(first)).FirstOrDefault(one => one.IsCompleted) ?? _replicas[first]);
         _folder.Write(Path.Combine("news", "ferry.md"), $"---\ntitle: Ferry\npublished: 2023-02-01\n---\n\nThe ferry to Vestra is run by {captain}\n");
         await replica.ControlAsync("reload", cancellationToken);
-        Lag.Published(await ReadGenerationAsync(replica));
+        Lag.Published((await ReadGenerationAsync(replica)).ShouldNotBeNull());
     }
 
     /// <summary>What the replicas say of the last document that was changed.</summary>
@@ -200,9 +200,13 @@ internal sealed partial class Fleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var replica in _replicas.Where(replica => replica is { IsCompletedSuccessfully: true }))
+        foreach (var replica in _replicas.Where(replica => replica is not null))
         {
-            await (await replica).DisposeAsync();
+            await ((Task)replica).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (replica.IsCompletedSuccessfully)
+            {
+                await (await replica).DisposeAsync();
+            }
         }
 
         await _discord.DisposeAsync();
@@ -244,8 +248,25 @@ internal sealed partial class Fleet : IAsyncDisposable
 
     private async Task<RunningBot> StartAsync(int number)
     {
+        while (true)
+        {
+            try
+            {
+                var replica = await StartOnceAsync(number);
+                await ObserveAsync(number, replica, isNew: true);
+                return replica;
+            }
+            catch (InvalidOperationException ended) when (ended.Message.Contains("PostgreSQL", StringComparison.Ordinal))
+            {
+                // The database was away, and a supervisor starts it again.
+            }
+        }
+    }
+
+    private Task<RunningBot> StartOnceAsync(int number)
+    {
         var name = string.Create(CultureInfo.InvariantCulture, $"replica{number}");
-        var replica = await RunningBot.StartAsync(
+        return RunningBot.StartAsync(
             _folder.Folder(name),
             line => OnLogged(number, line),
             CancellationToken.None,
@@ -262,8 +283,6 @@ internal sealed partial class Fleet : IAsyncDisposable
             "--Limits:QuestionsPerUserPerMinute=0",
             "--Limits:QuestionsPerChannelPerMinute=0",
             "--Limits:QuestionsPerMinute=0");
-        await ObserveAsync(number, replica, isNew: true);
-        return replica;
     }
 
     private void OnLogged(int number, string line)
@@ -291,7 +310,7 @@ internal sealed partial class Fleet : IAsyncDisposable
                 Lag.Reachable(number);
             }
 
-            Lag.Serves(number, generation);
+            Lag.Serves(number, generation ?? 0);
         }
         catch (HttpRequestException)
         {
@@ -299,10 +318,11 @@ internal sealed partial class Fleet : IAsyncDisposable
         }
     }
 
-    private static async Task<long> ReadGenerationAsync(RunningBot replica)
+    // Null where what it serves is its alone.
+    private static async Task<long?> ReadGenerationAsync(RunningBot replica)
     {
         var ready = await replica.Http.GetStringAsync(new Uri("health/ready", UriKind.Relative), CancellationToken.None);
-        return long.Parse(Generation.Match(ready).Groups["served"].Value, CultureInfo.InvariantCulture);
+        return Generation.Match(ready) is { Success: true } match ? long.Parse(match.Groups["served"].Value, CultureInfo.InvariantCulture) : null;
     }
 
     private void DatabaseIsBack()
