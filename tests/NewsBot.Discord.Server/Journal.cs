@@ -56,6 +56,18 @@ public sealed class Journal
         }
     }
 
+    /// <summary>How many entries there are up to now.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _entries.Count;
+            }
+        }
+    }
+
     /// <summary>All calls of one name up to now.</summary>
     public IReadOnlyList<RestEntry> Calls(string name) => [.. Entries.OfType<RestEntry>().Where(entry => entry.Call == name)];
 
@@ -71,32 +83,33 @@ public sealed class Journal
     public async Task<T> WaitForAsync<T>(Func<T, bool> fits, int count = 1)
         where T : JournalEntry
     {
-        Task seen;
-        lock (_gate)
-        {
-            bool Met() => _entries.OfType<T>().Where(fits).Skip(count - 1).Any();
-            var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (Met())
-            {
-                waiting.SetResult();
-            }
-            else
-            {
-                _waiting.Add((Met, waiting));
-            }
-
-            seen = waiting.Task;
-        }
-
-        await seen.WaitAsync(Patience.Limit);
+        await UntilAsync(() => _entries.OfType<T>().Where(fits).Skip(count - 1).Any()).WaitAsync(Patience.Limit);
         return Entries.OfType<T>().Where(fits).ElementAt(count - 1);
     }
+
+    /// <summary>Waits until there are so many entries, however long that takes.</summary>
+    public Task WaitForCountAsync(int count, CancellationToken cancellationToken) => UntilAsync(() => _entries.Count >= count).WaitAsync(cancellationToken);
 
     /// <summary>Waits until a call of one name has been made so many times.</summary>
     public Task<RestEntry> WaitForCallAsync(string name, int count = 1) => WaitForAsync<RestEntry>(entry => entry.Call == name, count);
 
     /// <summary>Waits until payloads of one opcode have come so many times.</summary>
     public Task<GatewayEntry> WaitForPayloadAsync(int op, int count = 1) => WaitForAsync<GatewayEntry>(entry => entry.Op == op, count);
+
+    private Task UntilAsync(Func<bool> met)
+    {
+        lock (_gate)
+        {
+            if (met())
+            {
+                return Task.CompletedTask;
+            }
+
+            var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((met, waiting));
+            return waiting.Task;
+        }
+    }
 
     internal void Add(JournalEntry entry)
     {

@@ -12,6 +12,11 @@ public interface ISnapshotExchange
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<PublishedSnapshot>> ListAsync(Guid program, CancellationToken cancellationToken);
 
+    /// <summary>What other versions of the program have done there.</summary>
+    /// <param name="program">This version of the program.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<OtherVersions> FindOtherVersionsAsync(Guid program, CancellationToken cancellationToken);
+
     /// <summary>What a snapshot consists of, as it was published; null where it is no longer kept.</summary>
     /// <param name="generation">Which snapshot.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -67,6 +72,15 @@ public interface ISnapshotExchange
 /// <param name="Articles">How many articles it has.</param>
 /// <param name="Replica">Who published it.</param>
 public sealed record PublishedSnapshot(long Generation, string Version, DateTimeOffset MadeAt, int Articles, string Replica);
+
+/// <summary>What other versions of the program have done where replicas publish.</summary>
+/// <param name="Newest">The newest generation that one of them has published; 0 where there is none.</param>
+/// <param name="HasChangedSchema">Whether a newer one keeps things otherwise than this one, which may thus be unable to read and write some.</param>
+public sealed record OtherVersions(long Newest, bool HasChangedSchema)
+{
+    /// <summary>Where there are none.</summary>
+    public static OtherVersions None { get; } = new(0, HasChangedSchema: false);
+}
 
 /// <summary>A snapshot to be published.</summary>
 /// <param name="Program">The version of the program that made it.</param>

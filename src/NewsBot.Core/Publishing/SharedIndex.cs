@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.Retrieval;
 
@@ -12,6 +13,17 @@ public sealed record SharingState(long Served, long Published, bool IsPublished,
 {
     /// <summary>Whether there is other knowledge than it serves.</summary>
     public bool IsBehind => Served != Published;
+
+    /// <summary>What other versions of the program have done, since this one has last published.</summary>
+    public OtherVersions Others { get; init; } = OtherVersions.None;
+
+    /// <summary>What that means to this replica, as a sentence; null where it means nothing.</summary>
+    public string? Overtaken => Others switch
+    {
+        { HasChangedSchema: true } => "A newer version of the program has changed the database, and this one may be unable to use it: update this replica",
+        { Newest: > 0 } => string.Create(CultureInfo.InvariantCulture, $"Another version of the program has published generation {Others.Newest}, which this one cannot read: run the same version everywhere"),
+        _ => null,
+    };
 }
 
 /// <summary>
@@ -40,6 +52,8 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
     private volatile IReadOnlyList<PublishedSnapshot> _published = [];
     private volatile SharingState _state = new(0, 0, IsPublished: false, Trouble: null);
 
+    private OtherVersions _others = OtherVersions.None;
+
     // Whether the exchange was reached the last time, and whether the index held what was published then.
     private bool _isReached;
     private bool _isCurrent;
@@ -59,16 +73,21 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
 
     /// <summary>Brings the index up to date with the other replicas and with the folder, publishes what is new, and opens it.</summary>
     /// <param name="how">The options of this index, with what is to be done about what the folder holds.</param>
+    /// <param name="served">What is served; null for nothing.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="KnowledgeException">The folder cannot be used, or there is nothing to serve.</exception>
-    public Task<KnowledgeLoad> OpenAsync(KnowledgeIndexOptions how, IProgress<IndexingProgress>? progress, CancellationToken cancellationToken)
+    public Task<KnowledgeLoad> OpenAsync(KnowledgeIndexOptions how, Snapshot? served, IProgress<IndexingProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(how);
 
-        return how.HasFolder && !IsEmpty(how.KnowledgeDirectory)
+        var isEmpty = how.HasFolder && IsEmpty(how.KnowledgeDirectory);
+        return how.HasFolder && !isEmpty
             ? ChangeAsync(how, change => KnowledgeIndex.OpenAsync(change, progress, cancellationToken), cancellationToken)
-            : OpenPublishedAsync(cancellationToken);
+            : OpenPublishedAsync(
+                served,
+                isEmpty ? $"{how.KnowledgeDirectory} is empty. A folder that is not mounted looks like that, so no document is taken away: what replicas published before is served on. To take all documents away, put another one there." : null,
+                cancellationToken);
     }
 
     /// <summary>Serves an earlier snapshot, here and at the other replicas.</summary>
@@ -91,21 +110,30 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
     /// <returns>What to serve; null for what is served. <see cref="State"/> tells what went wrong.</returns>
     public async Task<KnowledgeLoad?> FollowAsync(Snapshot? served, CancellationToken cancellationToken) =>
         await CatchUpAsync(cancellationToken) || !string.Equals(_history.ReadCurrent()?.Version, served?.Version, StringComparison.Ordinal)
-            ? OpenCurrent(served)
+            ? OpenCurrent(served, note: null)
             : null;
 
-    // An empty folder is one that is not filled, or not mounted, yet: nobody deletes everything.
     private static bool IsEmpty(string folder) => Directory.Exists(folder)
         && !Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Any();
 
-    private async Task<KnowledgeLoad> OpenPublishedAsync(CancellationToken cancellationToken)
+    private async Task<KnowledgeLoad> OpenPublishedAsync(Snapshot? served, string? note, CancellationToken cancellationToken)
     {
         await CatchUpAsync(cancellationToken);
-        return OpenCurrent(served: null)
-            ?? throw new KnowledgeException($"There is nothing to serve yet. {_state.Trouble ?? "No replica has published documents for this version of the program. Start one whose Knowledge:Directory has them."}");
+        if (OpenCurrent(served, note) is { } load)
+        {
+            return load;
+        }
+
+        string?[] reasons =
+        [
+            "There is nothing to serve yet.",
+            note,
+            _state.Trouble ?? "No replica has published documents for this version of the program. Start one whose Knowledge:Directory has them.",
+        ];
+        throw new KnowledgeException(string.Join(' ', reasons.OfType<string>()));
     }
 
-    private KnowledgeLoad? OpenCurrent(Snapshot? served)
+    private KnowledgeLoad? OpenCurrent(Snapshot? served, string? note)
     {
         var state = IndexState.Open(_files, options.Code);
         if (state.Origin is null || state.Notes.Count > 0)
@@ -113,7 +141,7 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
             return null;
         }
 
-        string[] notes = [.. new[] { state.Hold?.Reason, _state.Trouble }.OfType<string>()];
+        string[] notes = [.. new[] { note, state.Hold?.Reason, _state.Trouble }.OfType<string>()];
         return new(state.Snapshot, SnapshotDifference.Find(served, state.Snapshot, notes));
     }
 
@@ -175,6 +203,7 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
             while (true)
             {
                 _published = await exchange.ListAsync(options.Code, cancellationToken);
+                _others = await exchange.FindOtherVersionsAsync(options.Code, cancellationToken);
                 _isReached = true;
                 try
                 {
@@ -359,7 +388,13 @@ public sealed class SharedIndex(KnowledgeIndexOptions options, ISnapshotExchange
     {
         var current = _history.ReadCurrent();
         var served = current?.Origin ?? SharedOrigin.None;
-        _state = new(served.Generation, Head?.Generation ?? served.Generation, string.Equals(current?.Version, served.Version, StringComparison.Ordinal), trouble);
+
+        // Another version of the program that deletes a document deletes all of this one's snapshots with it.
+        var isPublished = string.Equals(current?.Version, served.Version, StringComparison.Ordinal) && !(options.HasFolder && _isReached && Head is null);
+        _state = new(served.Generation, Head?.Generation ?? served.Generation, isPublished, trouble)
+        {
+            Others = _others with { Newest = _others.Newest > (Head?.Generation ?? 0) ? _others.Newest : 0 },
+        };
     }
 
     private async Task<FileStream> LockAsync(CancellationToken cancellationToken)

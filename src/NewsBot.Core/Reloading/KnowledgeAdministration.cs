@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Core.Knowledge;
 using NewsBot.Core.State;
 
@@ -10,9 +12,12 @@ namespace NewsBot.Core.Reloading;
 /// <param name="knowledge">The knowledge.</param>
 /// <param name="state">What the bot remembers.</param>
 /// <param name="time">Tells when something was done.</param>
-public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore state, TimeProvider time)
+/// <param name="logger">Told of what could not be kept or forgotten, which undoes no act; null for nobody.</param>
+public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore state, TimeProvider time, ILogger<KnowledgeAdministration>? logger = null)
 {
-    // Whether what quotes deleted documents is still to be forgotten, as it was not known which are deleted.
+    private readonly ILogger _logger = logger ?? (ILogger)NullLogger.Instance;
+
+    // Whether what quotes deleted documents is still to be forgotten, as it was not known which are deleted or could not be done.
     private volatile bool _isForgettingDue;
 
     /// <summary>Serves what the folder holds now, because an admin asked for it.</summary>
@@ -22,8 +27,7 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
     public async Task<ServedKnowledge> ReloadAsync(string actor, CancellationToken cancellationToken)
     {
         var served = await AuditFailureAsync(actor, "reload", () => knowledge.ReloadAnewAsync(cancellationToken), cancellationToken);
-        await CompleteAsync(actor, "reload", served, cancellationToken);
-        return served;
+        return await CompleteAsync(actor, "reload", served, cancellationToken);
     }
 
     /// <summary>Serves what changed in the folder, if anything did.</summary>
@@ -59,8 +63,7 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
     public async Task<ServedKnowledge> GoBackAsync(string actor, string version, CancellationToken cancellationToken)
     {
         var served = await AuditFailureAsync(actor, "back", () => knowledge.GoBackAsync(version, cancellationToken), cancellationToken);
-        await CompleteAsync(actor, "back", served, cancellationToken);
-        return served;
+        return await CompleteAsync(actor, "back", served, cancellationToken);
     }
 
     /// <summary>Puts an uploaded document into the folder and serves it.</summary>
@@ -110,17 +113,33 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
 
     private Task ForgetWhatIsDueAsync(CancellationToken cancellationToken) => _isForgettingDue ? ForgetDeletedAsync(cancellationToken) : Task.CompletedTask;
 
-    private async Task CompleteAsync(string actor, string act, ServedKnowledge served, CancellationToken cancellationToken)
+    // The documents are served, whether or not what goes with that can be done.
+    private async Task<ServedKnowledge> CompleteAsync(string actor, string act, ServedKnowledge served, CancellationToken cancellationToken)
     {
+        var notes = new List<string>(served.Report.Notes);
         // Where this reload found nothing, another process may have brought the index up to date before.
         var report = served.Report;
         if (!served.IsRefused && (report.Removed.Count > 0 || report.Added.Count + report.Changed.Count == 0))
         {
-            await ForgetDeletedAsync(cancellationToken);
+            try
+            {
+                await ForgetDeletedAsync(cancellationToken);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                _isForgettingDue = true;
+                Log.NotForgotten(_logger, error);
+                notes.Add($"What quotes deleted documents could not be forgotten, which is tried again: {error.Message}");
+            }
         }
 
         var outcome = served.IsRefused ? "refused: " : "";
-        await AuditAsync(actor, act, $"{outcome}{report.Summary}; version {served.Snapshot.Version}", cancellationToken);
+        if (await AuditAsync(actor, act, $"{outcome}{report.Summary}; version {served.Snapshot.Version}", cancellationToken) is { } note)
+        {
+            notes.Add(note);
+        }
+
+        return notes.Count == report.Notes.Count ? served : served with { Report = report with { Notes = notes } };
     }
 
     private async Task<T> AuditFailureAsync<T>(string actor, string act, Func<Task<T>> work, CancellationToken cancellationToken)
@@ -136,6 +155,27 @@ public sealed class KnowledgeAdministration(LiveKnowledge knowledge, IStateStore
         }
     }
 
-    private Task AuditAsync(string actor, string act, string detail, CancellationToken cancellationToken) =>
-        state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, act, detail), cancellationToken);
+    // Returns what the actor should know; null for nothing.
+    private async Task<string?> AuditAsync(string actor, string act, string detail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await state.AuditAsync(new AdminAct(time.GetUtcNow(), actor, act, detail), cancellationToken);
+            return null;
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotAudited(_logger, error, act, actor);
+            return $"The audit log does not tell of this: {error.Message}";
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The audit log does not tell of \"{Act}\" by {Actor}.")]
+        public static partial void NotAudited(ILogger logger, Exception error, string act, string actor);
+
+        [LoggerMessage(2, LogLevel.Error, "Answers that quote deleted documents could not be forgotten. It is tried again.")]
+        public static partial void NotForgotten(ILogger logger, Exception error);
+    }
 }

@@ -118,13 +118,19 @@ public sealed class LiveKnowledge(KnowledgeIndexOptions options, Func<Snapshot, 
         {
             _oneAtATime.Release();
         }
+
+        if (HasFolder && !shared.State.IsPublished)
+        {
+            // It was until now.
+            await ReloadAsync(progress: null, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
     private Task<KnowledgeLoad> OpenAsync(KnowledgeIndexOptions how, IProgress<IndexingProgress>? progress, CancellationToken cancellationToken) =>
-        Shared?.OpenAsync(how, progress, cancellationToken) ?? KnowledgeIndex.OpenAsync(how, progress, cancellationToken);
+        Shared?.OpenAsync(how, _current?.Snapshot, progress, cancellationToken) ?? KnowledgeIndex.OpenAsync(how, progress, cancellationToken);
 
     private async Task<ServedKnowledge> ServeAsync(Func<KnowledgeIndexOptions, Task<KnowledgeLoad>> open, CancellationToken cancellationToken)
     {

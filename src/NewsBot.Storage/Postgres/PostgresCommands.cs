@@ -42,7 +42,14 @@ public static class PostgresCommands
         ArgumentNullException.ThrowIfNull(statement);
         await using (statement)
         {
-            return await statement.ExecuteNonQueryAsync(cancellationToken);
+            try
+            {
+                return await statement.ExecuteNonQueryAsync(cancellationToken);
+            }
+            catch (ObjectDisposedException error)
+            {
+                throw Unusable(error);
+            }
         }
     }
 
@@ -56,14 +63,26 @@ public static class PostgresCommands
         ArgumentNullException.ThrowIfNull(read);
         await using (statement)
         {
-            await using var reader = await statement.ExecuteReaderAsync(cancellationToken);
-            var rows = new List<T>();
-            while (await reader.ReadAsync(cancellationToken))
+            try
             {
-                rows.Add(read(reader));
-            }
+                await using var reader = await statement.ExecuteReaderAsync(cancellationToken);
+                var rows = new List<T>();
+                while (await reader.ReadAsync(cancellationToken))
+                {
+                    rows.Add(read(reader));
+                }
 
-            return rows;
+                return rows;
+            }
+            catch (ObjectDisposedException error)
+            {
+                throw Unusable(error);
+            }
         }
     }
+
+    // Where a connection is lost while it is made, as to a server that just starts, Npgsql 10.0.0 may make another without
+    // encryption and hand it out with parts that went with the first.
+    private static NpgsqlException Unusable(ObjectDisposedException error) =>
+        new("The connection was lost while it was made", new IOException(error.Message, error));
 }

@@ -40,7 +40,7 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     /// <summary>What keeps the database out of reach, since work was given up for it; null where it can be reached.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);
 
-    /// <summary>How long work is tried again before it is given up. While there is <see cref="Trouble"/>, it is not tried again.</summary>
+    /// <summary>How long work that has failed is tried again before it is given up. While there is <see cref="Trouble"/>, it is not tried again.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -50,11 +50,12 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
     /// <param name="work">The work, outside a transaction.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StorageException">The database cannot be used; the message says why and what to do.</exception>
-    /// <exception cref="PostgresException">The work itself is wrong.</exception>
+    /// <exception cref="PostgresException">The work itself is wrong, and the schema is the one it is meant for.</exception>
     public async Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         var begun = _time.GetTimestamp();
+        long? inVainSince = null;
         for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
             try
@@ -64,15 +65,29 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
                 Note(null);
                 return result;
             }
-            catch (NpgsqlException error) when (!cancellationToken.IsCancellationRequested)
+            catch (NpgsqlException error)
             {
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    // What is broken off while it connects is told as if that had failed.
+                    throw new OperationCanceledException(error.Message, error, cancellationToken);
+                }
+
                 if (PostgresTrouble.Explain(error, Address) is not { } trouble)
                 {
+                    if (PostgresTrouble.MayBeOfSchema(error) && await FindNewerSchemaAsync(cancellationToken) is { } version)
+                    {
+                        throw new StorageException(PostgresSchema.IsNewer(Address, version), error);
+                    }
+
                     throw;
                 }
 
+                // However long it was at work before: only where nothing came back at all, that was waiting too.
+                inVainSince ??= error.InnerException is TimeoutException ? begun : _time.GetTimestamp();
+
                 // Once it has been waited for in vain, nobody else waits for it, until it is back.
-                if (!PostgresTrouble.MayPass(error) || Trouble is not null || _time.GetElapsedTime(begun) + wait > Patience)
+                if (!PostgresTrouble.MayPass(error) || Trouble is not null || _time.GetElapsedTime(inVainSince.Value) + wait > Patience)
                 {
                     if (PostgresTrouble.IsOutOfReach(error))
                     {
@@ -175,6 +190,21 @@ public sealed partial class PostgresDatabase : IAsyncDisposable
 
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    // A statement that was right is wrong where a newer version of the program has brought the database up to date.
+    private async Task<int?> FindNewerSchemaAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await ConnectAsync(cancellationToken);
+            return await PostgresSchema.ReadVersionAsync(connection, cancellationToken) is var version && version > PostgresSchema.Newest ? version : null;
+        }
+        catch (NpgsqlException)
+        {
+            // The statement's own failure is told.
+            return null;
+        }
+    }
 
     private void Note(string? trouble)
     {

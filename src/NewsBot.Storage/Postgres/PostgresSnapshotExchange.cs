@@ -33,6 +33,13 @@ public sealed class PostgresSnapshotExchange(PostgresDatabase database, string r
         program));
 
     /// <inheritdoc/>
+    public async Task<OtherVersions> FindOtherVersionsAsync(Guid program, CancellationToken cancellationToken) => (await RunAsync(() => database.QueryAsync(
+        "SELECT (SELECT coalesce(max(generation), 0) FROM knowledge_snapshot WHERE program <> $1), (SELECT version FROM schema_version)",
+        row => new OtherVersions(row.GetInt64(0), row.GetInt32(1) > PostgresSchema.Newest),
+        cancellationToken,
+        program))).Single();
+
+    /// <inheritdoc/>
     public Task<byte[]?> ReadDescriptionAsync(long generation, CancellationToken cancellationToken) =>
         ReadBytesAsync("SELECT description FROM knowledge_snapshot WHERE generation = $1", generation, cancellationToken);
 

@@ -29,6 +29,12 @@ internal static class PostgresTrouble
     public static bool IsOfConnection(NpgsqlException error) => error is not PostgresException postgres || postgres.SqlState is
         PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
 
+    /// <summary>Whether a statement names what is not there, or leaves out what must be: as one does that is meant for another schema.</summary>
+    public static bool MayBeOfSchema(NpgsqlException error) => error is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.DatatypeMismatch or PostgresErrorCodes.NotNullViolation,
+    };
+
     /// <summary>Tells what is wrong and what to do; null where it is a mistake of the program.</summary>
     public static string? Explain(NpgsqlException error, PostgresAddress address) => error switch
     {

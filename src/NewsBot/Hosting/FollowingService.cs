@@ -10,6 +10,7 @@ internal sealed partial class FollowingService(
     LiveKnowledge knowledge, KnowledgeAdministration administration, ISnapshotExchange exchange, ILogger<FollowingService> logger) : BackgroundService
 {
     private string? _trouble;
+    private string? _overtaken;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -20,6 +21,7 @@ internal sealed partial class FollowingService(
             {
                 await administration.FollowReplicasAsync(stoppingToken);
                 Tell(knowledge.Shared?.State.Trouble, error: null);
+                TellOvertaken(knowledge.Shared?.State.Overtaken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
@@ -49,10 +51,23 @@ internal sealed partial class FollowingService(
         _trouble = trouble;
     }
 
+    private void TellOvertaken(string? overtaken)
+    {
+        if (overtaken is not null && !string.Equals(overtaken, _overtaken, StringComparison.Ordinal))
+        {
+            Log.Overtaken(logger, overtaken);
+        }
+
+        _overtaken = overtaken;
+    }
+
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "What replicas share cannot be followed; what was served before is served on. {Trouble}")]
         public static partial void Hindered(ILogger logger, string trouble, Exception? error);
+
+        [LoggerMessage(3, LogLevel.Warning, "{Overtaken}. What was served before is served on.")]
+        public static partial void Overtaken(ILogger logger, string overtaken);
 
         [LoggerMessage(2, LogLevel.Information, "What replicas share is followed again, at generation {Generation}.")]
         public static partial void Mended(ILogger logger, long generation);

@@ -33,6 +33,7 @@ internal sealed partial class KnowledgeService(
     private readonly Channel<string> _changes = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private FileSystemWatcher? _watcher;
     private string? _told;
+    private List<string> _notes = [];
     private PosixSignalRegistration? _signal;
     private Task _watching = Task.CompletedTask;
 
@@ -225,7 +226,8 @@ internal sealed partial class KnowledgeService(
         }
         else
         {
-            // Looked at, and nothing new.
+            // Looked at, and nothing new but perhaps a reason for that.
+            TellNotes(served);
             return;
         }
 
@@ -253,10 +255,19 @@ internal sealed partial class KnowledgeService(
             Log.AnswerChanged(logger, change.IsBroken ? LogLevel.Warning : LogLevel.Information, change.Id, change.IsBroken ? "no longer as expected" : "otherwise", change.Before, change.After);
         }
 
-        foreach (var note in served.Report.Notes.Concat(served.Comparison.Notes))
+        _notes = [];
+        TellNotes(served);
+    }
+
+    private void TellNotes(ServedKnowledge served)
+    {
+        List<string> notes = [.. served.Report.Notes, .. served.Comparison.Notes];
+        foreach (var note in notes.Except(_notes, StringComparer.Ordinal))
         {
             Log.Noted(logger, note);
         }
+
+        _notes = notes;
     }
 
     private IEnumerable<T> Listed<T>(IReadOnlyList<T> items)

@@ -16,7 +16,7 @@ internal static class Health
     {
         routes.MapGet("/health/live", () => Results.Text("live"));
         routes.MapGet("/health/ready", (LiveKnowledge knowledge, IServiceProvider services) => knowledge.IsLoaded
-            ? Results.Text(Ready(knowledge) + (services.GetService<PostgresDatabase>()?.Trouble is null ? "" : "; the database is out of reach, and questions of chats wait for it"))
+            ? Results.Text(Ready(knowledge) + (knowledge.Shared?.State.Overtaken is { } overtaken ? $"; {overtaken}" : "") + (services.GetService<PostgresDatabase>()?.Trouble is null ? "" : "; the database is out of reach, and questions of chats wait for it"))
             : Results.Text("the knowledge is being loaded", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 

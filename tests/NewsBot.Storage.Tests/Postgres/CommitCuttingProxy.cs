@@ -6,7 +6,7 @@ namespace NewsBot.Storage.Tests.Postgres;
 
 /// <summary>
 /// A network between a replica and its database that breaks once at the worst moment: after a transaction was committed, before
-/// anybody hears of it.
+/// anybody hears of it. It may also be one that takes its time to come up.
 /// </summary>
 internal sealed class CommitCuttingProxy : IAsyncDisposable
 {
@@ -15,10 +15,12 @@ internal sealed class CommitCuttingProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
     private int _cuts;
+    private int _refusals;
 
-    public CommitCuttingProxy(PostgresAddress behind)
+    /// <summary>Makes one that cuts the first so many connections when it has heard who wants in.</summary>
+    public CommitCuttingProxy(PostgresAddress behind, int refusals = 0)
     {
-        _behind = behind;
+        (_behind, _refusals) = (behind, refusals);
         _listener.Start();
 
         // What is encrypted cannot be looked into.
@@ -63,6 +65,12 @@ internal sealed class CommitCuttingProxy : IAsyncDisposable
     private async Task PassAsync(TcpClient client)
     {
         using var near = client;
+        if (Interlocked.Decrement(ref _refusals) >= 0)
+        {
+            _ = await near.GetStream().ReadAsync(new byte[1], _stop.Token);
+            return;
+        }
+
         using var far = new TcpClient();
         await far.ConnectAsync(_behind.Parts.Host!, _behind.Parts.Port, _stop.Token);
         var isCommitting = false;

@@ -67,6 +67,21 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_connection_that_was_made_at_the_second_attempt_is_as_good_as_any()
+    {
+        await using var network = new CommitCuttingProxy(_database.Address, refusals: 1);
+        await using var database = new PostgresDatabase(network.Address, "test", TimeProvider.System, NullLogger<PostgresDatabase>.Instance);
+
+        await database.TransactAsync(
+            async (connection, cancel) =>
+            {
+                await connection.Statement("SELECT 1").ExecuteAsync(cancel);
+                return await connection.Statement("SELECT 2").ExecuteAsync(cancel);
+            },
+            Cancellation);
+    }
+
+    [Fact]
     public async Task A_transaction_is_done_again_whole_when_its_connection_is_cut()
     {
         await _database.MigrateAsync(Cancellation);
@@ -90,11 +105,60 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task What_was_at_work_for_long_before_its_connection_was_cut_is_done_again()
+    {
+        await using var database = Connect(_connectionString, TimeSpan.FromMilliseconds(100));
+        var attempts = 0;
+
+        await database.RunAsync(
+            async (connection, cancel) =>
+            {
+                if (attempts++ == 0)
+                {
+                    await connection.Statement("SELECT pg_sleep(0.2)").ExecuteAsync(cancel);
+                    await server.CutConnectionsAsync(_connectionString, cancel);
+                }
+
+                return await connection.Statement("SELECT 1").ExecuteAsync(cancel);
+            },
+            Cancellation);
+
+        attempts.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_mistake_in_a_statement_is_not_tried_again()
     {
         var wrong = await Should.ThrowAsync<PostgresException>(() => _database.ExecuteAsync("SELECT 1 FROM nowhere", Cancellation));
 
         wrong.SqlState.ShouldBe(PostgresErrorCodes.UndefinedTable);
+    }
+
+    [Fact]
+    public async Task A_statement_that_a_newer_schema_has_made_wrong_is_told_with_the_remedy()
+    {
+        await _database.MigrateAsync(Cancellation);
+        await _database.ExecuteAsync("ALTER TABLE answer RENAME COLUMN asked_by TO asker", Cancellation);
+        await _database.ExecuteAsync("UPDATE schema_version SET version = 99", Cancellation);
+
+        var refused = await Should.ThrowAsync<StorageException>(() => _database.ExecuteAsync("DELETE FROM answer WHERE asked_by = 'nobody'", Cancellation));
+
+        refused.Message.ShouldContain("newer version");
+    }
+
+    [Fact]
+    public async Task A_database_of_an_older_program_is_brought_up_to_date_and_keeps_what_it_holds()
+    {
+        await _database.RunAsync((connection, cancel) => connection.Statement(SchemaSteps.Of("Postgres")[0]).ExecuteAsync(cancel), Cancellation);
+        await _database.ExecuteAsync("CREATE TABLE schema_version (version integer NOT NULL)", Cancellation);
+        await _database.ExecuteAsync("INSERT INTO schema_version VALUES (1)", Cancellation);
+        await _database.ExecuteAsync("INSERT INTO replica (name, id, lease_until) VALUES ('old', gen_random_uuid(), now())", Cancellation);
+
+        await _database.MigrateAsync(Cancellation);
+
+        (await VersionAsync()).ShouldBe(PostgresSchema.Newest);
+        (await _database.QueryAsync("SELECT name FROM replica", row => row.GetString(0), Cancellation)).ShouldBe(["old"]);
+        (await _database.QueryAsync("SELECT count(*) FROM knowledge_snapshot", row => row.GetInt64(0), Cancellation)).ShouldBe([0]);
     }
 
     [Fact]

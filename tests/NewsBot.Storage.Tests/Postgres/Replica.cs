@@ -82,6 +82,8 @@ internal sealed class CountingExchange(ISnapshotExchange inner) : ISnapshotExcha
 
     public Task<IReadOnlyList<PublishedSnapshot>> ListAsync(Guid program, CancellationToken cancellationToken) => inner.ListAsync(program, cancellationToken);
 
+    public Task<OtherVersions> FindOtherVersionsAsync(Guid program, CancellationToken cancellationToken) => inner.FindOtherVersionsAsync(program, cancellationToken);
+
     public Task<byte[]?> ReadDescriptionAsync(long generation, CancellationToken cancellationToken) => inner.ReadDescriptionAsync(generation, cancellationToken);
 
     public Task<byte[]?> ReadChunkAsync(string hash, CancellationToken cancellationToken)

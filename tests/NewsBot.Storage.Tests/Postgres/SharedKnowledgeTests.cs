@@ -371,6 +371,51 @@ public sealed class SharedKnowledgeTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_one_version_of_the_program_deletes_of_another_that_publishes_again()
+    {
+        var next = Guid.NewGuid();
+        Write("school.md", "Norrby opened a school in 2018.");
+        Write("cinema.md", "Norrby opened a cinema in 2022.");
+        var older = await StartAsync("older publisher", Documents);
+        var newer = await StartAsync("newer publisher", Documents, program: next);
+        File.Delete(Path.Combine(Documents, "cinema.md"));
+        await newer.ReloadAsync();
+        await older.ReloadAsync();
+        (await GenerationsAsync()).ShouldBe([4]);
+
+        await newer.FollowAsync();
+
+        (await GenerationsAsync()).ShouldBe([4, 5]);
+        newer.State.IsPublished.ShouldBeTrue();
+        (await StartAsync("older follower")).Documents.ShouldBe(["school.md"]);
+        (await StartAsync("newer follower", program: next)).Documents.ShouldBe(["school.md"]);
+    }
+
+    [Fact]
+    public async Task A_replica_tells_what_other_versions_of_the_program_have_done_since()
+    {
+        Write("school.md", "Norrby opened a school in 2018.");
+        var older = await StartAsync("older publisher", Documents);
+        var follower = await StartAsync("older follower");
+        follower.State.Overtaken.ShouldBeNull();
+
+        await StartAsync("newer publisher", Documents, program: Guid.NewGuid());
+        await follower.FollowAsync();
+        follower.State.Overtaken.ShouldNotBeNull().ShouldContain("generation 2");
+        follower.Documents.ShouldBe(["school.md"]);
+
+        Write("cinema.md", "Norrby opened a cinema in 2022.");
+        await older.ReloadAsync();
+        await follower.FollowAsync();
+        follower.State.Overtaken.ShouldBeNull();
+        (await GenerationsAsync()).ShouldBe([1, 2, 3]);
+
+        await _database.ExecuteAsync("UPDATE schema_version SET version = 99", Cancellation);
+        await follower.FollowAsync();
+        follower.State.Overtaken.ShouldNotBeNull().ShouldContain("newer version");
+    }
+
+    [Fact]
     public async Task What_quotes_documents_that_a_replica_may_not_know_yet_is_not_forgotten_until_it_has_caught_up()
     {
         Write("school.md", "Norrby opened a school in 2018.");
@@ -398,6 +443,28 @@ public sealed class SharedKnowledgeTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Documents_are_served_even_where_the_audit_log_and_what_quotes_them_cannot_be_changed()
+    {
+        Write("school.md", "Norrby opened a school in 2018.");
+        Write("cinema.md", "Norrby opened a cinema in 2022.");
+        var replica = await StartAsync("publisher", Documents);
+        var administration = new KnowledgeAdministration(replica.Knowledge, new PostgresStateStore(_database), TimeProvider.System);
+        await _database.ExecuteAsync("ALTER TABLE admin_act RENAME TO elsewhere", Cancellation);
+        await _database.ExecuteAsync("ALTER TABLE answer RENAME TO elsewhere_too", Cancellation);
+        File.Delete(Path.Combine(Documents, "cinema.md"));
+
+        var served = await administration.ReloadAsync("somebody", Cancellation);
+
+        replica.Documents.ShouldBe(["school.md"]);
+        served.Report.Notes.Count.ShouldBe(2);
+        served.Report.Notes.ShouldContain(note => note.Contains("forgotten", StringComparison.Ordinal));
+        served.Report.Notes.ShouldContain(note => note.Contains("audit log", StringComparison.Ordinal));
+        await Should.ThrowAsync<Npgsql.PostgresException>(() => administration.FollowReplicasAsync(Cancellation));
+        await _database.ExecuteAsync("ALTER TABLE elsewhere_too RENAME TO answer", Cancellation);
+        await administration.FollowReplicasAsync(Cancellation);
+    }
+
+    [Fact]
     public async Task A_folder_that_is_empty_publishes_nothing()
     {
         Write("old.md", "Norrby opened a school in 2018.");
@@ -407,6 +474,8 @@ public sealed class SharedKnowledgeTests(PostgresServer server) : IAsyncLifetime
         await publisher.ReloadAsync();
 
         publisher.Documents.ShouldBe(["old.md"]);
+        publisher.Knowledge.Current.Report.Summary.ShouldBe("0 added, 0 changed, 0 removed, 1 unchanged, 0 rejected");
+        publisher.Notes.ShouldContain(note => note.Contains("is empty", StringComparison.Ordinal));
         (await GenerationsAsync()).ShouldBe([1]);
     }
 
@@ -414,6 +483,7 @@ public sealed class SharedKnowledgeTests(PostgresServer server) : IAsyncLifetime
     public async Task A_replica_with_nothing_to_serve_says_so()
     {
         (await Should.ThrowAsync<KnowledgeException>(() => StartAsync("follower"))).Message.ShouldContain("No replica has published");
+        (await Should.ThrowAsync<KnowledgeException>(() => StartAsync("empty", Documents))).Message.ShouldContain("is empty");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NewsBot.Slack.Server;
 using NewsBot.Tests.Infrastructure;
+using NewsBot.Tests.Shared.Postgres;
 using NewsBot.Tests.Web;
 
 namespace NewsBot.Tests.Hosting;
@@ -22,7 +23,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public async Task It_answers_while_the_disk_is_full_says_what_is_not_kept_and_keeps_again_when_there_is_room()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && ProgramDriver.CanMountSmallDisk(), "unshare may not mount a disk here.");
+        Assert.SkipUnless(SmallDisk.CanMount, "unshare may not mount a disk here.");
         await using var slack = await SlackServer.StartAsync(TimeProvider.System, Cancellation);
         await using var bot = await RunningBot.StartWithSmallDiskAsync(
             _folder.Path,

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NewsBot.Tests.Infrastructure;
@@ -22,11 +23,11 @@ internal sealed partial class RunningBot : IAsyncDisposable
 
     private readonly string _running;
 
-    private RunningBot(Process process, Uri address, string running)
+    private RunningBot(Process process, Uri address, string running, Task<string> output)
     {
         _running = running;
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        _output = output;
         Complaints = process.StandardError.ReadToEndAsync(CancellationToken.None);
         Http = new HttpClient { BaseAddress = address };
     }
@@ -42,13 +43,17 @@ internal sealed partial class RunningBot : IAsyncDisposable
     public Task<string> Complaints { get; }
 
     public static Task<RunningBot> StartAsync(string folder, CancellationToken cancellationToken, params string[] settings) =>
-        ListeningAsync(ProgramDriver.Start(ProgramDriver.Program, folder, new Dictionary<string, string>(), Arguments(folder, settings)), folder, cancellationToken);
+        StartAsync(folder, logged: null, cancellationToken, settings);
+
+    /// <summary>Starts it, and tells each line that it logs.</summary>
+    public static Task<RunningBot> StartAsync(string folder, Action<string>? logged, CancellationToken cancellationToken, params string[] settings) =>
+        ListeningAsync(ProgramDriver.Start(ProgramDriver.Program, folder, new Dictionary<string, string>(), Arguments(folder, settings)), folder, logged, cancellationToken);
 
     /// <summary>Starts it with a data folder that is a disk of its own; see <see cref="ProgramDriver.StartWithSmallDisk"/>.</summary>
     public static Task<RunningBot> StartWithSmallDiskAsync(string folder, int megabytes, CancellationToken cancellationToken, params string[] settings)
     {
         var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
-        return ListeningAsync(ProgramDriver.StartWithSmallDisk(data, megabytes, folder, Arguments(folder, settings)), folder, cancellationToken);
+        return ListeningAsync(ProgramDriver.StartWithSmallDisk(data, megabytes, folder, Arguments(folder, settings)), folder, logged: null, cancellationToken);
     }
 
     private static string[] Arguments(string folder, string[] settings) =>
@@ -60,8 +65,9 @@ internal sealed partial class RunningBot : IAsyncDisposable
         .. settings,
     ];
 
-    private static async Task<RunningBot> ListeningAsync(Process process, string folder, CancellationToken cancellationToken)
+    private static async Task<RunningBot> ListeningAsync(Process process, string folder, Action<string>? logged, CancellationToken cancellationToken)
     {
+        var output = ReadAsync(process.StandardOutput, logged);
         var said = new List<string>();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -70,12 +76,24 @@ internal sealed partial class RunningBot : IAsyncDisposable
             said.Add(line);
             if (Listening.Match(line) is { Success: true } match)
             {
-                return new RunningBot(process, new Uri(match.Groups["address"].Value), Path.Combine(folder, "data", "running.json"));
+                return new RunningBot(process, new Uri(match.Groups["address"].Value), Path.Combine(folder, "data", "running.json"), output);
             }
         }
 
         await process.WaitForExitAsync(patience.Token);
         throw new InvalidOperationException($"The bot ended with {process.ExitCode}: {string.Join('\n', said)}");
+    }
+
+    private static async Task<string> ReadAsync(StreamReader output, Action<string>? logged)
+    {
+        var log = new StringBuilder();
+        while (await output.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            log.AppendLine(line);
+            logged?.Invoke(line);
+        }
+
+        return log.ToString();
     }
 
     public Task<JsonElement> AskAsync(string question, CancellationToken cancellationToken) => AskAsync(Http, question, cancellationToken);

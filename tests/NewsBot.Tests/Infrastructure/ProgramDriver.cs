@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NewsBot.Settings;
+using NewsBot.Tests.Shared.Postgres;
 
 namespace NewsBot.Tests.Infrastructure;
 
@@ -7,7 +8,6 @@ namespace NewsBot.Tests.Infrastructure;
 internal static class ProgramDriver
 {
     private static readonly TimeSpan Hung = TimeSpan.FromMinutes(2);
-    private static readonly string[] SmallDisk = ["unshare", "--user", "--map-root-user", "--mount"];
     private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>The program as built, in its own folder: the tests' holds no library that the web framework brings them.</summary>
@@ -25,26 +25,7 @@ internal static class ProgramDriver
     public static Process StartWithSmallDisk(string disk, int megabytes, string directory, params string[] arguments) => Start(
         directory,
         new Dictionary<string, string>(),
-        [
-            .. SmallDisk,
-            "sh", "-c", $"mount -t tmpfs -o size={megabytes}m tmpfs \"$0\" && exec \"$@\" > \"$0/output.log\"", disk,
-            Dotnet, "exec", Program, .. arguments,
-        ]);
-
-    /// <summary>Whether the system lets this account mount a disk in a namespace of its own.</summary>
-    public static bool CanMountSmallDisk()
-    {
-        try
-        {
-            using var process = Start(".", new Dictionary<string, string>(), [.. SmallDisk, "true"]);
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
+        SmallDisk.With(disk, megabytes, ["sh", "-c", "exec \"$@\" > \"$0/output.log\"", disk, Dotnet, "exec", Program, .. arguments]));
 
     private static Process Start(string directory, IReadOnlyDictionary<string, string> environment, string[] command)
     {

@@ -1,43 +1,54 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using NewsBot.Discord.Server;
 using NewsBot.Slack.Server;
 using NewsBot.State;
 using NewsBot.Storage.Postgres;
+using NewsBot.Tests.Hosting;
 using NewsBot.Tests.Infrastructure;
 using NewsBot.Tests.Shared.Postgres;
 
 namespace NewsBot.Tests.Scenarios;
 
 /// <summary>
-/// Several <c>newsbot run</c> that share one PostgreSQL, in Discord with as many shards and in Slack; what is asked there, and how
-/// often each question was answered.
+/// Several <c>newsbot run</c> that share one PostgreSQL and one folder of documents, in Discord with as many shards and in Slack; what
+/// is asked there, how often each question was answered, and which knowledge each replica served when.
 /// </summary>
-internal sealed class Fleet : IAsyncDisposable
+internal sealed partial class Fleet : IAsyncDisposable
 {
     private const string Question = "Who discovered comet Ternberg?";
     private const string Discoverer = "Paula Ternberg";
+
+    // In lines of the log.
+    private const string ServesAnother = "Serving version";
+    private const string DatabaseIsLost = "PostgresDatabase[1]";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
     private readonly TempFolder _folder = new();
-    private readonly Process?[] _replicas;
+    private readonly Task<RunningBot>[] _replicas;
     private readonly string _connectionString;
+    private readonly PostgresServer _postgres;
     private readonly DiscordServer _discord;
     private readonly SlackServer _slack;
     private readonly DiscordUser _user;
     private readonly List<string> _channels = [];
     private readonly List<string> _questions = [];
     private readonly List<ServerInteraction> _commands = [];
+    private volatile TaskCompletionSource _databaseIsLost = new();
 
-    private Fleet(int replicas, string connectionString, DiscordServer discord, SlackServer slack)
+    private Fleet(int replicas, PostgresServer postgres, string connectionString, DiscordServer discord, SlackServer slack)
     {
-        (_replicas, _connectionString, _discord, _slack) = (new Process?[replicas], connectionString, discord, slack);
+        (_replicas, _postgres, _connectionString, _discord, _slack) = (new Task<RunningBot>[replicas], postgres, connectionString, discord, slack);
         _user = discord.AddUser("Marta");
+        Lag = new(replicas);
         _folder.Write(Path.Combine("news", "comet.md"), News.Comet);
     }
+
+    /// <summary>How far behind the replicas were with the documents.</summary>
+    public KnowledgeLag Lag { get; }
 
     /// <summary>Starts it, and waits until each shard and a socket of each replica are there.</summary>
     public static async Task<Fleet> StartAsync(int replicas, PostgresServer postgres, CancellationToken cancellationToken)
@@ -49,76 +60,72 @@ internal sealed class Fleet : IAsyncDisposable
             BucketLimits = false,
             GlobalLimit = int.MaxValue,
         });
-        var fleet = new Fleet(replicas, await postgres.CreateDatabaseAsync(cancellationToken), discord, await SlackServer.StartAsync(TimeProvider.System, cancellationToken));
+        var slack = await SlackServer.StartAsync(TimeProvider.System, cancellationToken);
+        var fleet = new Fleet(replicas, postgres, await postgres.CreateDatabaseAsync(cancellationToken), discord, slack);
         fleet.MakeChannels(replicas);
         for (var number = 0; number < replicas; number++)
         {
             fleet.Start(number);
         }
 
-        await fleet._slack.Sockets.OpenNowAsync(replicas, cancellationToken).WaitAsync(Patience, cancellationToken);
+        await Task.WhenAll(fleet._replicas);
+        await slack.Sockets.OpenNowAsync(replicas, cancellationToken).WaitAsync(Patience, cancellationToken);
         await fleet.UntilAsync("SELECT count(*) FROM lease WHERE note IS NOT NULL", replicas, cancellationToken);
         return fleet;
     }
 
     /// <summary>Starts a replica, or starts it again.</summary>
-    public void Start(int number)
-    {
-        var folder = _folder.Folder(string.Create(CultureInfo.InvariantCulture, $"replica{number}"));
-        var process = ProgramDriver.Start(
-            ProgramDriver.Program,
-            folder,
-            new Dictionary<string, string>
-            {
-                ["Storage__ConnectionString"] = _connectionString,
-                ["Discord__Token"] = _discord.Token,
-                ["Slack__BotToken"] = Workspace.BotToken,
-                ["Slack__AppToken"] = Workspace.AppToken,
-            },
-            "run",
-            "--Storage:Provider=Postgres",
-            $"--Storage:DataDirectory={Path.Combine(folder, "data")}",
-            $"--Knowledge:Directory={Path.Combine(_folder.Path, "news")}",
-            string.Create(CultureInfo.InvariantCulture, $"--Replicas:Name=replica{number}"),
-            $"--Discord:ApiBaseUrl={_discord.ApiBaseUrl}",
-            $"--Slack:ApiBaseUrl={_slack.ApiBaseUrl}",
-            "--Web:Urls=",
-            "--Limits:QuestionsPerUserPerMinute=0",
-            "--Limits:QuestionsPerChannelPerMinute=0",
-            "--Limits:QuestionsPerMinute=0");
-        process.StandardInput.Close();
-        _ = LogAsync(process.StandardOutput, number);
-        _ = LogAsync(process.StandardError, number);
-        _replicas[number] = process;
-    }
+    public void Start(int number) => _replicas[number] = StartAsync(number);
 
     /// <summary>Kills a replica wherever it is.</summary>
     public async Task KillAsync(int number)
     {
-        _replicas[number]!.Kill();
-        await _replicas[number]!.WaitForExitAsync(CancellationToken.None);
-        _replicas[number]!.Dispose();
+        var replica = await _replicas[number];
+        await replica.KillAsync();
+        await replica.DisposeAsync();
     }
 
     /// <summary>Stops a replica as a supervisor does.</summary>
     public async Task StopAsync(int number, CancellationToken cancellationToken)
     {
-        using (var kill = Process.Start("kill", ["-TERM", _replicas[number]!.Id.ToString(CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync(cancellationToken);
-        }
-
-        await _replicas[number]!.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
-        _replicas[number]!.ExitCode.ShouldBe(0);
-        _replicas[number]!.Dispose();
+        await using var replica = await _replicas[number];
+        (await replica.StopAsync("-TERM", cancellationToken)).ExitCode.ShouldBe(0);
     }
 
-    /// <summary>Adds a document, which the replicas read and publish.</summary>
-    public void ChangeDocuments(int number) =>
-        _folder.Write(Path.Combine("news", string.Create(CultureInfo.InvariantCulture, $"ferry{number}.md")), $"{News.FerryDelay}\n\nThe pier was inspected {number} times.\n");
+    /// <summary>Changes a document, and has the replica whose turn it is reload and publish it, or the next that has started.</summary>
+    public async Task ReloadAsync(int turn, string captain, CancellationToken cancellationToken)
+    {
+        var first = turn % _replicas.Length;
+        var replica = await (_replicas.Skip(first).Concat(_replicas.Take(first)).FirstOrDefault(one => one.IsCompleted) ?? _replicas[first]);
+        _folder.Write(Path.Combine("news", "ferry.md"), $"---\ntitle: Ferry\npublished: 2023-02-01\n---\n\nThe ferry to Vestra is run by {captain}\n");
+        await replica.ControlAsync("reload", cancellationToken);
+        Lag.Published((await ReadGenerationAsync(replica)).ShouldNotBeNull());
+    }
+
+    /// <summary>What the replicas say of the last document that was changed.</summary>
+    public async Task<IReadOnlyList<string?>> AskForCaptainAsync(CancellationToken cancellationToken)
+    {
+        var replicas = await Task.WhenAll(_replicas);
+        var answers = await Task.WhenAll(replicas.Select(replica => replica.AskAsync("Who runs the ferry to Vestra?", cancellationToken)));
+        return [.. answers.Select(answer => answer.GetProperty("answer").GetString())];
+    }
+
+    /// <summary>Kills the database, and starts it again: at once, or when a replica waits for it no more.</summary>
+    public async Task RestartDatabaseAsync(bool isLong, CancellationToken cancellationToken)
+    {
+        _databaseIsLost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _postgres.KillAsync(cancellationToken);
+        await (isLong ? _databaseIsLost.Task.WaitAsync(Patience, cancellationToken) : Task.CompletedTask);
+        await _postgres.StartAgainAsync(cancellationToken);
+        DatabaseIsBack();
+    }
 
     /// <summary>Cuts all connections of the replicas to the database.</summary>
-    public Task CutAsync(PostgresServer postgres, CancellationToken cancellationToken) => postgres.CutConnectionsAsync(_connectionString, cancellationToken);
+    public async Task CutAsync(CancellationToken cancellationToken)
+    {
+        await _postgres.CutConnectionsAsync(_connectionString, cancellationToken);
+        DatabaseIsBack();
+    }
 
     /// <summary>Asks the next question: in Discord by a message or by a command, in a channel of the next shard; now and then in Slack.</summary>
     public async Task AskAsync(CancellationToken cancellationToken)
@@ -159,34 +166,46 @@ internal sealed class Fleet : IAsyncDisposable
     /// <returns>How many are, where they stay so.</returns>
     public async Task<int> UntilUnansweredAsync(int most, CancellationToken cancellationToken)
     {
-        var begun = TimeProvider.System.GetTimestamp();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
         while (true)
         {
+            var (discordCalls, slackCalls) = (_discord.Journal.Count, _slack.Journal.Calls.Count);
             var unanswered = CountAnswers().Count(answers => answers == 0);
-            if (unanswered <= most || TimeProvider.System.GetElapsedTime(begun) > Patience)
+            if (unanswered <= most)
             {
                 return unanswered;
             }
 
-            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken);
+            try
+            {
+                // Each answer takes a call, so of one of the two there must be half as many.
+                var calls = (unanswered - most + 1) / 2;
+                await await Task.WhenAny(
+                    _discord.Journal.WaitForCountAsync(discordCalls + calls, patience.Token),
+                    _slack.Journal.UntilAsync(all => all.Count >= slackCalls + calls, patience.Token));
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return unanswered;
+            }
         }
     }
+
+    /// <summary>What any of the replicas did against the protocols.</summary>
+    public IEnumerable<string> Violations() => _discord.Journal.Violations.Concat(_slack.Journal.Problems);
 
     /// <summary>Waits until nothing is left unfinished in the database.</summary>
     public Task SettleAsync(CancellationToken cancellationToken) => UntilAsync("SELECT count(*) FROM event WHERE replica IS NOT NULL OR payload IS NOT NULL", 0, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var replica in _replicas.OfType<Process>())
+        foreach (var replica in _replicas.Where(replica => replica is not null))
         {
-            try
+            await ((Task)replica).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (replica.IsCompletedSuccessfully)
             {
-                replica.Kill();
-                await replica.WaitForExitAsync(CancellationToken.None);
-            }
-            catch (InvalidOperationException)
-            {
-                // It has ended and been let go of.
+                await (await replica).DisposeAsync();
             }
         }
 
@@ -227,11 +246,93 @@ internal sealed class Fleet : IAsyncDisposable
         }
     }
 
-    private static async Task LogAsync(StreamReader lines, int number)
+    private async Task<RunningBot> StartAsync(int number)
     {
-        while (await lines.ReadLineAsync(CancellationToken.None) is { } line)
+        while (true)
         {
-            TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number} {line}"));
+            try
+            {
+                var replica = await StartOnceAsync(number);
+                await ObserveAsync(number, replica, isNew: true);
+                return replica;
+            }
+            catch (InvalidOperationException ended) when (ended.Message.Contains("PostgreSQL", StringComparison.Ordinal))
+            {
+                // The database was away, and a supervisor starts it again.
+            }
         }
     }
+
+    private Task<RunningBot> StartOnceAsync(int number)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"replica{number}");
+        return RunningBot.StartAsync(
+            _folder.Folder(name),
+            line => OnLogged(number, line),
+            CancellationToken.None,
+            "--Storage:Provider=Postgres",
+            $"--Storage:ConnectionString={_connectionString}",
+            $"--Knowledge:Directory={Path.Combine(_folder.Path, "news")}",
+            "--Knowledge:Watch=false",
+            $"--Replicas:Name={name}",
+            $"--Discord:ApiBaseUrl={_discord.ApiBaseUrl}",
+            $"--Discord:Token={_discord.Token}",
+            $"--Slack:ApiBaseUrl={_slack.ApiBaseUrl}",
+            $"--Slack:BotToken={Workspace.BotToken}",
+            $"--Slack:AppToken={Workspace.AppToken}",
+            "--Limits:QuestionsPerUserPerMinute=0",
+            "--Limits:QuestionsPerChannelPerMinute=0",
+            "--Limits:QuestionsPerMinute=0");
+    }
+
+    private void OnLogged(int number, string line)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number} {line}"));
+        if (line.Contains(ServesAnother, StringComparison.Ordinal))
+        {
+            _ = ObserveAsync(number);
+        }
+        else if (line.Contains(DatabaseIsLost, StringComparison.Ordinal))
+        {
+            _databaseIsLost.TrySetResult();
+        }
+    }
+
+    private async Task ObserveAsync(int number) => await ObserveAsync(number, await _replicas[number], isNew: false);
+
+    private async Task ObserveAsync(int number, RunningBot replica, bool isNew)
+    {
+        try
+        {
+            var generation = await ReadGenerationAsync(replica);
+            if (isNew)
+            {
+                Lag.Reachable(number);
+            }
+
+            Lag.Serves(number, generation ?? 0);
+        }
+        catch (HttpRequestException)
+        {
+            // It was killed.
+        }
+    }
+
+    // Null where what it serves is its alone.
+    private static async Task<long?> ReadGenerationAsync(RunningBot replica)
+    {
+        var ready = await replica.Http.GetStringAsync(new Uri("health/ready", UriKind.Relative), CancellationToken.None);
+        return Generation.Match(ready) is { Success: true } match ? long.Parse(match.Groups["served"].Value, CultureInfo.InvariantCulture) : null;
+    }
+
+    private void DatabaseIsBack()
+    {
+        for (var number = 0; number < _replicas.Length; number++)
+        {
+            Lag.Reachable(number);
+        }
+    }
+
+    [GeneratedRegex(@"generation (?<served>\d+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Generation { get; }
 }

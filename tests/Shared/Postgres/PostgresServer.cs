@@ -18,6 +18,8 @@ public sealed class PostgresServer : IAsyncDisposable
     private const string Superuser = "postgres";
     private const string Password = "a superuser's password";
     private const int StartAttempts = 3;
+    private const string SmallTablespace = "small";
+    private const string Filler = "filler";
 
     private readonly SemaphoreSlim _gate = new(1);
     private string? _folder;
@@ -27,10 +29,17 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The password of the roles of <see cref="CreateDatabaseAsync"/>.</summary>
     public const string RolePassword = "a role's password; it's secret";
 
+    /// <summary>How large the disk is that the databases are on, in megabytes; null for as large as any. A small one cannot be had everywhere (see <see cref="SmallDisk.CanMount"/>), and is gone with the server.</summary>
+    public int? DiskSize { get; init; }
+
     /// <summary>The certificate the server shows, signed by itself for "localhost".</summary>
     public string Certificate => Path.Combine(_folder!, "server.crt");
 
     private string Data => Path.Combine(_folder!, "data");
+
+    private string Disk => Path.Combine(_folder!, "disk");
+
+    private bool RunsAsAnother => Environment.IsPrivilegedProcess && DiskSize is null;
 
     private string Log => Path.Combine(_folder!, "log");
 
@@ -41,7 +50,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await StartOnceAsync(cancellationToken);
         var name = string.Create(CultureInfo.InvariantCulture, $"newsbot{Interlocked.Increment(ref _databases)}");
         await ExecuteAsync("postgres", $"CREATE ROLE {name} LOGIN PASSWORD '{RolePassword.Replace("'", "''", StringComparison.Ordinal)}'", cancellationToken);
-        await ExecuteAsync("postgres", $"CREATE DATABASE {name} TEMPLATE template0", cancellationToken);
+        await ExecuteAsync("postgres", $"CREATE DATABASE {name} TEMPLATE template0{(DiskSize is null ? "" : $" TABLESPACE {SmallTablespace}")}", cancellationToken);
         await ExecuteAsync("postgres", $"REVOKE ALL ON DATABASE {name} FROM PUBLIC", cancellationToken);
         await ExecuteAsync("postgres", $"GRANT CONNECT ON DATABASE {name} TO {name}", cancellationToken);
         await ExecuteAsync(name, $"CREATE SCHEMA {name} AUTHORIZATION {name}", cancellationToken);
@@ -63,6 +72,23 @@ public sealed class PostgresServer : IAsyncDisposable
         $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{new NpgsqlConnectionStringBuilder(connectionString).Database}'",
         cancellationToken);
 
+    /// <summary>Fills the small disk of the databases to the last page.</summary>
+    /// <param name="connectionString">Any of the databases, as <see cref="CreateDatabaseAsync"/> gave it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task FillDiskAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        // What a statement that fails has written stays until the table is vacuumed; what it put aside beside the table does not.
+        await AdministerAsync(connectionString, $"CREATE TABLE {Filler} (text text) WITH (autovacuum_enabled = off)", cancellationToken);
+        var full = await Should.ThrowAsync<PostgresException>(
+            () => AdministerAsync(connectionString, $"DO $$ BEGIN FOR i IN 1..1000000 LOOP INSERT INTO {Filler} VALUES (repeat('x', 1000)); END LOOP; END $$", cancellationToken));
+        full.SqlState.ShouldBe(PostgresErrorCodes.DiskFull);
+    }
+
+    /// <summary>Makes room again after <see cref="FillDiskAsync"/>.</summary>
+    /// <param name="connectionString">The same database.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task EmptyDiskAsync(string connectionString, CancellationToken cancellationToken) => AdministerAsync(connectionString, $"DROP TABLE {Filler}", cancellationToken);
+
     /// <summary>Kills the server as a loss of power would: nothing is written any more, nobody is told.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public Task KillAsync(CancellationToken cancellationToken) => RunAsync("pg_ctl", ["stop", "-D", Data, "-m", "immediate", "-s", "-w"], cancellationToken);
@@ -70,7 +96,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts the server again after <see cref="KillAsync"/>, on the same port with the same data.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public Task StartAgainAsync(CancellationToken cancellationToken) =>
-        RunAsync("pg_ctl", ["start", "-D", Data, "-l", Log, "-s", "-w", "-t", "60"], cancellationToken);
+        RunAsync("pg_ctl", ["start", "-D", Data, "-l", Log, "-s", "-w", "-t", "60"], cancellationToken, startsServer: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -98,6 +124,10 @@ public sealed class PostgresServer : IAsyncDisposable
             {
                 await MakeAsync(cancellationToken);
                 await StartAsync(cancellationToken);
+                if (DiskSize is not null)
+                {
+                    await ExecuteAsync("postgres", $"CREATE TABLESPACE {SmallTablespace} LOCATION '{Disk}'", cancellationToken);
+                }
             }
         }
         finally
@@ -125,7 +155,8 @@ public sealed class PostgresServer : IAsyncDisposable
             File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
-        if (Environment.IsPrivilegedProcess)
+        Directory.CreateDirectory(Disk);
+        if (RunsAsAnother)
         {
             await RunProgramAsync("chown", ["-R", Superuser, _folder], cancellationToken);
         }
@@ -199,12 +230,20 @@ public sealed class PostgresServer : IAsyncDisposable
     ];
 
     // The server refuses to be run by root.
-    private static Task RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private Task RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken, bool startsServer = false)
     {
-        var path = Path.Combine(Programs!, program);
-        return Environment.IsPrivilegedProcess
-            ? RunProgramAsync("runuser", ["-u", Superuser, "--", path, .. arguments], cancellationToken)
-            : RunProgramAsync(path, arguments, cancellationToken);
+        string[] command = [Path.Combine(Programs!, program), .. arguments];
+        if (DiskSize is { } size)
+        {
+            command = SmallDisk.WithoutRoot(command);
+            command = startsServer ? SmallDisk.With(Disk, size, command) : command;
+        }
+        else if (RunsAsAnother)
+        {
+            command = ["runuser", "-u", Superuser, "--", .. command];
+        }
+
+        return RunProgramAsync(command[0], command[1..], cancellationToken);
     }
 
     private static async Task RunProgramAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
