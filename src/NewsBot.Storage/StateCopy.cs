@@ -20,11 +20,13 @@ public static class StateCopy
     [
         new(
             "event",
-            "key, seen_at, process, kind, payload, expires_at, is_sending",
-            "key, seen_at, claim, replica, kind, payload, expires_at, is_sending",
+            "key, seen_at, process, kind, payload, expires_at, is_sending, coalesce(first_claim, claim)",
+            "key, seen_at, claim, replica, kind, payload, expires_at, is_sending, first_claim",
 
             // What was left unfinished belongs to a process that has died, here as there.
-            row => [Text(row, 0), Time(row, 1), Guid.NewGuid(), row.IsDBNull(2) ? null : Guid.NewGuid(), Text(row, 3), Text(row, 4), Time(row, 5), row.GetBoolean(6)]),
+            row => row.IsDBNull(2)
+                ? [Text(row, 0), Time(row, 1), Guid.NewGuid(), null, null, null, null, false, null]
+                : [Text(row, 0), Time(row, 1), Guid.NewGuid(), Guid.NewGuid(), Text(row, 3), Text(row, 4), Time(row, 5), row.GetBoolean(6), Id(row, 7)]),
         new(
             "answer",
             "id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, knowledge_version",

@@ -34,6 +34,9 @@ public sealed class AppSocket : IDisposable
     /// <summary>Whether it was dropped.</summary>
     public bool IsDropped { get; private set; }
 
+    /// <summary>Whether it answers nothing, not even a ping.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>Sends a frame as it is.</summary>
     public async Task SendRawAsync(string text, CancellationToken cancellationToken)
     {
@@ -95,6 +98,11 @@ public sealed class AppSocket : IDisposable
         var buffer = new byte[64 * 1024];
         try
         {
+            if (IsSilent)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            }
+
             while (_socket.State is WebSocketState.Open)
             {
                 var length = 0;

@@ -28,6 +28,9 @@ public sealed class SocketHub(TimeProvider time)
     /// <summary>Whether a socket says hello once it is open.</summary>
     public bool SaysHello { get; set; } = true;
 
+    /// <summary>Whether a socket falls silent once it has said hello: it answers nothing, not even a ping.</summary>
+    public bool FallsSilent { get; set; }
+
     /// <summary>The sockets that are open and have said hello, the oldest first.</summary>
     public IReadOnlyList<AppSocket> Open
     {
@@ -109,7 +112,7 @@ public sealed class SocketHub(TimeProvider time)
 
         using var webSocket = await context.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
-        using var socket = new AppSocket(webSocket);
+        using var socket = new AppSocket(webSocket) { IsSilent = FallsSilent };
         if (Open.Count >= MaxSockets)
         {
             await socket.DisconnectAsync("too_many_websockets", context.RequestAborted);

@@ -42,6 +42,7 @@ public sealed class StateCopyTests(PostgresServer server) : IAsyncLifetime
         var answers = Enumerable.Range(0, 1200).Select(Answer).ToList();
         var timeline = new SavedTimeline(TimelineId.New(), Ana, Noon, new TimelineRequest("the \0 ferry", new DateOnly(2020, 1, 1), null, new DateOnly(2021, 5, 3), Limit: 5));
         var settings = new ChannelSettings { Answers = Audience.Asker, Reports = 3 };
+        var left = Guid.NewGuid();
         await using (var old = SqliteStateStore.Open(File))
         {
             foreach (var answer in answers)
@@ -55,7 +56,7 @@ public sealed class StateCopyTests(PostgresServer server) : IAsyncLifetime
             var done = Guid.NewGuid();
             await old.ClaimEventAsync(Incoming("slack:done"), done, Cancellation);
             await old.FinishEventAsync("slack:done", done, Cancellation);
-            await old.ClaimEventAsync(Incoming("slack:left"), Guid.NewGuid(), Cancellation);
+            await old.ClaimEventAsync(Incoming("slack:left"), left, Cancellation);
         }
 
         var reported = new List<CopyProgress>();
@@ -73,7 +74,8 @@ public sealed class StateCopyTests(PostgresServer server) : IAsyncLifetime
         (await store.ReadSettingsAsync(new ChannelId("discord:7"), Cancellation)).ShouldBe(settings);
         (await store.ReadAuditAsync(9, Cancellation)).ShouldBe([new AdminAct(Noon, "discord:1", "settings", "asker")]);
         (await store.ClaimEventAsync(Incoming("slack:done"), Guid.NewGuid(), Cancellation)).ShouldBeFalse();
-        (await store.TakeOverEventsAsync(["slack"], Noon, 9, Cancellation)).Events.ShouldHaveSingleItem().Key.ShouldBe("slack:left");
+        (await store.TakeOverEventsAsync(["slack"], Noon, 9, Cancellation)).Events.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(orphan => orphan.Key.ShouldBe("slack:left"), orphan => orphan.FirstClaim.ShouldBe(left));
         (await store.ForgetDocumentsAsync(path => path != "7.md", Cancellation)).ShouldBe(1);
 
         // What comes later gets a later place in its conversation.

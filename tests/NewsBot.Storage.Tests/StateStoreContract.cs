@@ -88,6 +88,20 @@ public abstract class StateStoreContract
     }
 
     [Fact]
+    public async Task What_is_taken_over_again_and_again_still_tells_by_which_claim_it_was_first_made()
+    {
+        var first = (await ClaimAsync("slack:Ev1")).ShouldNotBeNull();
+
+        for (var death = 0; death < 3; death++)
+        {
+            await DieAsync();
+            var orphan = (await TakeOverAsync()).Events.ShouldHaveSingleItem();
+            orphan.FirstClaim.ShouldBe(first);
+            orphan.Claim.ShouldNotBe(first);
+        }
+    }
+
+    [Fact]
     public async Task No_more_is_taken_over_than_is_asked_for()
     {
         foreach (var number in Enumerable.Range(0, 5))
@@ -127,6 +141,34 @@ public abstract class StateStoreContract
     }
 
     [Fact]
+    public async Task An_answer_that_is_saved_again_takes_its_own_place_and_keeps_what_was_thought_of_it()
+    {
+        var first = await SaveAsync(Answer("Did the ferry sail?", Ana, Noon));
+        await Store.SaveFeedbackAsync(new Feedback(first.Id, Ben, IsHelpful: true, Noon), Cancellation);
+
+        var again = await SaveAsync(first with
+        {
+            At = Noon.AddMinutes(1),
+            Conversation = new("discord:7:9"),
+            User = Ben,
+            Question = "Did it?",
+            StandAlone = "Did the ferry sail again?",
+            AsOf = new DateOnly(2021, 5, 1),
+            Outcome = AnswerOutcome.Abstained,
+            Sentences = ["The ferry did not sail."],
+            Citations = [Quoted(1, "storm.md")],
+            KnowledgeVersion = "another",
+        });
+
+        ShouldBe((await Store.FindAnswerAsync(first.Id, Cancellation)).ShouldNotBeNull(), again);
+        (await Store.RecentAnswersAsync(Thread, DateTimeOffset.MinValue, 9, Cancellation)).ShouldBeEmpty();
+        (await Store.ReadUsageAsync(DateTimeOffset.MinValue, 9, Cancellation)).ShouldSatisfyAllConditions(
+            usage => (usage.Answered, usage.Abstained, usage.Helpful).ShouldBe((0, 1, 1)),
+            usage => usage.Unanswered.ShouldHaveSingleItem().ShouldBe(new AskedQuestion("Did the ferry sail again?", 1)));
+        (await Store.ForgetDocumentsAsync(document => document != "storm.md", Cancellation)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_answer_is_found_as_it_was_saved()
     {
         var answer = Answer("Did the ferry sail?", Ana, Noon) with
@@ -154,11 +196,15 @@ public abstract class StateStoreContract
 
         await Store.SaveAnswerAsync(answer, Cancellation);
 
-        var found = (await Store.FindAnswerAsync(answer.Id, Cancellation)).ShouldNotBeNull();
-        found.Citations.ShouldBe(answer.Citations);
-        found.Sentences.ShouldBe(answer.Sentences);
-        (found with { Citations = [], Sentences = [] }).ShouldBe(answer with { Citations = [], Sentences = [] });
+        ShouldBe((await Store.FindAnswerAsync(answer.Id, Cancellation)).ShouldNotBeNull(), answer);
         (await Store.FindAnswerAsync(AnswerId.New(), Cancellation)).ShouldBeNull();
+    }
+
+    private static void ShouldBe(SavedAnswer found, SavedAnswer saved)
+    {
+        found.Citations.ShouldBe(saved.Citations);
+        found.Sentences.ShouldBe(saved.Sentences);
+        (found with { Citations = [], Sentences = [] }).ShouldBe(saved with { Citations = [], Sentences = [] });
     }
 
     [Fact]

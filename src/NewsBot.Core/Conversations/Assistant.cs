@@ -23,6 +23,9 @@ public sealed record IncomingQuestion(ConversationId Conversation, UserId User, 
 
     /// <summary>How many earlier and further reports the reply shows at most; null for all.</summary>
     public int? MaxReports { get; init; }
+
+    /// <summary>The claim of the event that brought it; null where none did.</summary>
+    public EventClaim? Claim { get; init; }
 }
 
 /// <summary>What the bot says to a question.</summary>
@@ -169,11 +172,12 @@ public sealed partial class Assistant(
     /// <summary>Makes a timeline and keeps what it was asked to cover. It counts as a question.</summary>
     /// <param name="user">Who asked for it.</param>
     /// <param name="request">What it is to cover.</param>
+    /// <param name="claim">The claim of the event that brought it; null where none did.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Its first page; without a name where there is none, and the reply says why.</returns>
-    public async Task<(TimelineId? Id, Reply Reply)> ShowTimelineAsync(UserId user, TimelineRequest request, CancellationToken cancellationToken)
+    public async Task<(TimelineId? Id, Reply Reply)> ShowTimelineAsync(UserId user, TimelineRequest request, EventClaim? claim, CancellationToken cancellationToken)
     {
-        if (limits is not null && await limits.TakeAsync(user, channel: null, cancellationToken) is { } refusal)
+        if (await RefuseAsync(user, channel: null, claim, cancellationToken) is { } refusal)
         {
             return (null, Reply.Of(refusal));
         }
@@ -202,9 +206,11 @@ public sealed partial class Assistant(
     /// <summary>Holds what somebody wrote against the documents, sentence by sentence. It counts as a question.</summary>
     /// <param name="user">Who wants to know.</param>
     /// <param name="text">What they wrote; never trusted.</param>
+    /// <param name="claim">The claim of the event that brought it; null where none did.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Reply> CheckStatementsAsync(UserId user, string text, CancellationToken cancellationToken) =>
-        limits is not null && await limits.TakeAsync(user, channel: null, cancellationToken) is { } refusal ? Reply.Of(refusal) : CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken), addresses);
+    public async Task<Reply> CheckStatementsAsync(UserId user, string text, EventClaim? claim, CancellationToken cancellationToken) =>
+        await RefuseAsync(user, channel: null, claim, cancellationToken) is { } refusal ? Reply.Of(refusal)
+        : CheckReply.Of(knowledge.Current.Checks.Check(text, asOf: null, cancellationToken), addresses);
 
     /// <summary>Keeps whether an answer helped.</summary>
     /// <param name="id">Which answer.</param>
@@ -253,7 +259,11 @@ public sealed partial class Assistant(
     private static Reply Forgotten { get; } = Reply.Of("This answer is no longer kept. Ask again.");
 
     private async ValueTask<string?> RefuseAsync(IncomingQuestion question, CancellationToken cancellationToken) =>
-        limits is not null && question.Channel is { } channel ? await limits.TakeAsync(question.User, channel, cancellationToken) : null;
+        question.Channel is { } channel ? await RefuseAsync(question.User, channel, question.Claim, cancellationToken) : null;
+
+    // What a process that died has begun was taken of the share then, and is not refused now.
+    private async ValueTask<string?> RefuseAsync(UserId user, string? channel, EventClaim? claim, CancellationToken cancellationToken) =>
+        limits is not null && claim is not { IsTakenOver: true } ? await limits.TakeAsync(user, channel, cancellationToken) : null;
 
     private static AssistantReply Unread(string why) => new(null, Reply.Of(why), IsComplete: true) { IsRefusal = true };
 
@@ -304,10 +314,12 @@ public sealed partial class Assistant(
         var since = time.GetUtcNow() - ConversationLife;
         try
         {
-            var answers = await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns, cancellationToken);
+            // A process that died may have kept an answer to this very question.
+            var answers = (await state.RecentAnswersAsync(question.Conversation, since, Conversation.MaxTurns + 1, cancellationToken))
+                .Where(answer => answer.Id != question.Claim?.Answer);
             return new Conversation(question.Conversation)
             {
-                Turns = [.. answers.Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
+                Turns = [.. answers.TakeLast(Conversation.MaxTurns).Select(answer => new Turn(answer.Question, answer.StandAlone, answer.Sentences) { AsOf = answer.AsOf })],
             };
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -324,7 +336,7 @@ public sealed partial class Assistant(
 
     private SavedAnswer Keep(IncomingQuestion question, VerifiedAnswer answer, ServedKnowledge served) => new()
     {
-        Id = AnswerId.New(),
+        Id = question.Claim?.Answer ?? AnswerId.New(),
         Conversation = question.Conversation,
         User = question.User,
         At = time.GetUtcNow(),

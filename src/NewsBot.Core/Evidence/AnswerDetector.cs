@@ -10,30 +10,32 @@ internal static class AnswerDetector
     // How far after a number what it counts may stand: "1.5 million non-resident patients".
     private const int UnitDistance = 4;
 
-    private static readonly HashSet<string> Months = new(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"],
-        StringComparer.Ordinal);
+    private const string NumberWords =
+        """
+        one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+        twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions
+        trillion dozen dozens half third quarter double triple none
+        """;
 
-    private static readonly HashSet<string> TimeWords = new(
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight", "ago", "midnight", "noon",
-            "morning", "afternoon", "evening", "spring", "summer", "autumn", "winter", "christmas", "easter"],
-        StringComparer.Ordinal);
+    private const string TimeWords =
+        """
+        january february march april may june july august september october november december
+        jan feb mar apr jun jul aug sept sep oct nov dec
+        monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight ago midnight noon
+        morning afternoon evening spring summer autumn winter christmas easter
+        """;
+
+    private static readonly WordTable Numbers = WordTable.Of(NumberWords);
+    private static readonly WordTable Values = WordTable.Of($"{NumberWords}\n{TimeWords}");
 
     // Stems.
-    private static readonly HashSet<string> Periods = new(
-        ["second", "minut", "hour", "day", "week", "month", "year", "decad", "century", "quarter", "weekend"], StringComparer.Ordinal);
+    private static readonly WordTable Periods = WordTable.Of("second minut hour day week month year decad century quarter weekend");
 
-    private static readonly HashSet<string> NumberWords = new(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-            "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand",
-            "thousands", "million", "millions", "billion", "billions", "trillion", "dozen", "dozens", "half", "third", "quarter", "double", "triple", "none"],
-        StringComparer.Ordinal);
-
-    private static readonly HashSet<string> ReasonWords = new(
-        ["because", "due", "since", "after", "amid", "over", "cause", "caused", "reason", "reasons", "therefore", "following", "owing", "prompted", "citing", "cited",
-            "blamed", "motivated", "result", "aimed", "aim", "hope", "hopes", "wanted", "fear", "fears", "concern", "concerns", "why"],
-        StringComparer.Ordinal);
+    private static readonly WordTable ReasonWords = WordTable.Of(
+        """
+        because due since after amid over cause caused reason reasons therefore following owing prompted citing cited
+        blamed motivated result aimed aim hope hopes wanted fear fears concern concerns why
+        """);
 
     /// <summary>How surely the sentence holds what is asked for.</summary>
     /// <param name="question">The question.</param>
@@ -74,11 +76,7 @@ internal static class AnswerDetector
     }
 
     /// <summary>Whether a folded word tells a number, a month or a day: what two reports of one thing must agree on.</summary>
-    public static bool IsValue(ReadOnlySpan<char> word)
-    {
-        var text = word.ToString();
-        return NumberWords.Contains(text) || Months.Contains(text) || TimeWords.Contains(text);
-    }
+    public static bool IsValue(ReadOnlySpan<char> word) => Values.Contains(word);
 
     private static float BestName(Question question, string sentence, float person, float place, float organisation, float other)
     {
@@ -165,13 +163,12 @@ internal static class AnswerDetector
         var reader = new TokenReader(sentence, stackalloc char[TokenReader.BufferLength]);
         while (reader.Read())
         {
-            var word = reader.Surface.ToString();
-            if (previousIsNumber && Periods.Contains(reader.Stem.ToString()))
+            if (previousIsNumber && Periods.Contains(reader.Stem))
             {
                 return true;
             }
 
-            previousIsNumber = reader.IsNumber || NumberWords.Contains(word) || word is "a" or "an" or "several" or "few" or "many";
+            previousIsNumber = reader.IsNumber || Numbers.Contains(reader.Surface) || reader.Surface is "a" or "an" or "several" or "few" or "many";
         }
 
         return false;
@@ -270,12 +267,12 @@ internal static class AnswerDetector
         return false;
     }
 
-    private static bool HasWord(string sentence, HashSet<string> words)
+    private static bool HasWord(string sentence, WordTable words)
     {
         var reader = new TokenReader(sentence, stackalloc char[TokenReader.BufferLength]);
         while (reader.Read())
         {
-            if (words.Contains(reader.Surface.ToString()))
+            if (words.Contains(reader.Surface))
             {
                 return true;
             }
@@ -284,7 +281,7 @@ internal static class AnswerDetector
         return false;
     }
 
-    private static bool IsQuantity(TokenReader reader) => reader.IsNumber ? !IsYear(reader) : NumberWords.Contains(reader.Surface.ToString());
+    private static bool IsQuantity(TokenReader reader) => reader.IsNumber ? !IsYear(reader) : Numbers.Contains(reader.Surface);
 
     // "2,000" is written as no year is.
     private static bool IsYear(TokenReader reader) =>

@@ -51,7 +51,7 @@ internal sealed class Candidate
     /// <summary>The order in which candidates are shortlisted.</summary>
     public float FirstScore => Coverage + (0.45f * Context) + (0.35f * Retrieval);
 
-    public string Text => Passage.Sentences[Index].Span.Of(Passage.Text);
+    public string Text => field ??= Passage.Sentences[Index].Span.Of(Passage.Text);
 
     public DateOnly LatestStatedOn => Passage.StatedOn?.Latest ?? DateOnly.MinValue;
 

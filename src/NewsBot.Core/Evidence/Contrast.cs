@@ -37,8 +37,10 @@ internal sealed class Contrast
         """);
 
     private readonly Question _question;
-    private readonly Dictionary<string, Stem> _stems = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Stem>.AlternateLookup<ReadOnlySpan<char>> _stemOf;
+
+    // The stems of the question and their opposites, and the place of each (from 1) among them by its text.
+    private readonly List<Stem> _stems = [];
+    private readonly WordTable _places = new();
     private readonly List<Word> _asked = [];
     private readonly List<Word> _words = [];
     private readonly bool _isDenialAsked;
@@ -46,7 +48,6 @@ internal sealed class Contrast
     public Contrast(Question question)
     {
         _question = question;
-        _stemOf = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
         AddStems(question);
         Read(question.Text, _asked);
         _isDenialAsked = HasDenial(_asked);
@@ -86,12 +87,14 @@ internal sealed class Contrast
 
     private Stem StemOf(string text)
     {
-        if (!_stems.TryGetValue(text, out var stem))
+        ref var place = ref _places.At(text, 0, text.Length);
+        if (place == 0)
         {
-            _stems.Add(text, stem = new Stem(text));
+            _stems.Add(new Stem(text));
+            place = _stems.Count;
         }
 
-        return stem;
+        return _stems[place - 1];
     }
 
     private float Polarity()
@@ -188,10 +191,10 @@ internal sealed class Contrast
         {
             if (!reader.IsCompound)
             {
-                _stemOf.TryGetValue(reader.Stem, out var stem);
+                var place = _places.Find(reader.Stem);
                 var start = reader.Span.Start;
                 words.Add(new Word(
-                    stem,
+                    place == 0 ? null : _stems[place - 1],
                     start,
                     Negations.Contains(reader.Surface) && (words.Count == 0 || !char.IsUpper(text[start])),
                     Denials.Contains(reader.Stem),

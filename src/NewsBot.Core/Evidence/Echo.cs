@@ -21,9 +21,10 @@ internal static class Echo
     public static List<EvidenceSentence> Merge(IReadOnlyList<EvidenceSentence> ranked)
     {
         var groups = new List<Group>();
+        var vocabulary = new Vocabulary();
         foreach (var sentence in ranked)
         {
-            var words = Words.Of(sentence.Text);
+            var words = vocabulary.Read(sentence.Text);
             var same = groups.Find(group => group.First.Status == sentence.Status && group.Words.Says(words));
             if (same is not null)
             {
@@ -48,42 +49,101 @@ internal static class Echo
     }
 
     /// <summary>Whether two sentences say the same.</summary>
-    public static bool IsSame(string first, string second) =>
-        StatusClassifier.Classify(first) == StatusClassifier.Classify(second) && Words.Of(first).Says(Words.Of(second));
-
-    private sealed record Words(List<string> Stems, HashSet<string> Distinct, HashSet<string> Values)
+    public static bool IsSame(string first, string second)
     {
-        public static Words Of(string text)
+        if (string.Equals(first, second, StringComparison.Ordinal))
         {
-            var words = new Words([], new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+            return true;
+        }
+
+        var vocabulary = new Vocabulary();
+        return vocabulary.Read(first).Says(vocabulary.Read(second)) && StatusClassifier.Classify(first) == StatusClassifier.Classify(second);
+    }
+
+    // Sentences are compared with many others: words are numbered, so that only numbers need be compared.
+    private sealed class Vocabulary
+    {
+        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numberOf;
+
+        public Vocabulary() => _numberOf = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+
+        public Words Read(string text)
+        {
+            var values = new List<int>();
+            var stems = new List<int>();
             var reader = new TokenReader(text, stackalloc char[TokenReader.BufferLength]);
             while (reader.Read())
             {
                 if (reader.IsNumber || AnswerDetector.IsValue(reader.Surface))
                 {
-                    words.Values.Add(reader.Surface.ToString());
+                    values.Add(NumberOf(reader.Surface));
                 }
                 else if (reader is { IsStopWord: false, IsCompound: false })
                 {
-                    var stem = reader.Stem.ToString();
-                    words.Stems.Add(stem);
-                    words.Distinct.Add(stem);
+                    stems.Add(NumberOf(reader.Stem));
                 }
             }
 
-            return words;
+            return new Words([.. stems], Distinct(stems), Distinct(values));
         }
 
+        private int NumberOf(ReadOnlySpan<char> word)
+        {
+            if (!_numberOf.TryGetValue(word, out var number))
+            {
+                number = _numbers.Count;
+                _numbers.Add(word.ToString(), number);
+            }
+
+            return number;
+        }
+
+        private static int[] Distinct(List<int> words)
+        {
+            words.Sort();
+            var distinct = new List<int>(words.Count);
+            foreach (var word in words)
+            {
+                if (distinct.Count == 0 || distinct[^1] != word)
+                {
+                    distinct.Add(word);
+                }
+            }
+
+            return [.. distinct];
+        }
+    }
+
+    // The stems of a sentence as they come; and, in ascending order, each of them once and each value once.
+    private sealed record Words(int[] Stems, int[] Distinct, int[] Values)
+    {
         public bool Says(Words other)
         {
-            if (!Values.SetEquals(other.Values))
+            if (!Values.AsSpan().SequenceEqual(other.Values))
             {
                 return false;
             }
 
-            var shared = Distinct.Count(other.Distinct.Contains);
-            return shared >= SameAbove * (Distinct.Count + other.Distinct.Count - shared)
-                && Stems.Where(other.Distinct.Contains).SequenceEqual(other.Stems.Where(Distinct.Contains), StringComparer.Ordinal);
+            var shared = CountShared(Distinct, other.Distinct);
+            return shared >= SameAbove * (Distinct.Length + other.Distinct.Length - shared)
+                && Stems.Where(other.Holds).SequenceEqual(other.Stems.Where(Holds));
+        }
+
+        private bool Holds(int stem) => Array.BinarySearch(Distinct, stem) >= 0;
+
+        private static int CountShared(int[] one, int[] other)
+        {
+            var shared = 0;
+            for (int i = 0, j = 0; i < one.Length && j < other.Length;)
+            {
+                var order = one[i] - other[j];
+                shared += order == 0 ? 1 : 0;
+                i += order <= 0 ? 1 : 0;
+                j += order >= 0 ? 1 : 0;
+            }
+
+            return shared;
         }
     }
 }

@@ -202,12 +202,10 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             held.Add(passage.Article.Path, strengths = [.. headline.Strengths]);
         }
 
-        foreach (var match in matches)
+        var best = Best(matches, strengths.Length);
+        for (var term = 0; term < strengths.Length; term++)
         {
-            for (var term = 0; term < strengths.Length; term++)
-            {
-                strengths[term] = Math.Max(strengths[term], match.Strengths[term]);
-            }
+            strengths[term] = Math.Max(strengths[term], best[term]);
         }
 
         for (var i = 0; i < matches.Length; i++)
@@ -216,7 +214,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             {
                 // A line about the article is found by all that is known of the article.
                 var match = question.IsAboutArticle ? headline : matches[i];
-                candidates.Add(new Candidate(passage, i, match, Surroundings(question, passage, matches, i, headline), weights, retrieval, headlineCoverage));
+                candidates.Add(new Candidate(passage, i, match, Surroundings(question, passage, matches, i, headline, best), weights, retrieval, headlineCoverage));
             }
         }
     }
@@ -258,20 +256,41 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         return all > 0 ? held / all : 0;
     }
 
+    // How well each term is matched by the sentence of the passage that matches it best.
+    private static float[] Best(SentenceMatch[] matches, int terms)
+    {
+        var best = new float[terms];
+        foreach (var match in matches)
+        {
+            for (var term = 0; term < terms; term++)
+            {
+                best[term] = Math.Max(best[term], match.Strengths[term]);
+            }
+        }
+
+        return best;
+    }
+
     // What is stated in a year need not name it.
-    private static float[] Surroundings(Question question, Passage passage, SentenceMatch[] matches, int index, SentenceMatch headline)
+    private static float[] Surroundings(Question question, Passage passage, SentenceMatch[] matches, int index, SentenceMatch headline, float[] best)
     {
         var strengths = new float[headline.Strengths.Length];
         var pointsBack = Anaphora.PointsBack(passage.Sentences[index].Span.In(passage.Text));
         for (var term = 0; term < strengths.Length; term++)
         {
             var isYear = question.Terms[term].Year is { } year && passage.StatedOn?.Latest.Year == year;
-            strengths[term] = HeadlineWorth * (isYear ? 1 : headline.Strengths[term]);
-            for (var i = 0; i < matches.Length; i++)
+            var strength = Math.Max(HeadlineWorth * (isYear ? 1 : headline.Strengths[term]), PassageWorth * best[term]);
+            if (index > 0)
             {
-                var worth = i == index - 1 && pointsBack ? ReferentWorth : Math.Abs(i - index) == 1 ? NeighbourWorth : PassageWorth;
-                strengths[term] = Math.Max(strengths[term], worth * matches[i].Strengths[term]);
+                strength = Math.Max(strength, (pointsBack ? ReferentWorth : NeighbourWorth) * matches[index - 1].Strengths[term]);
             }
+
+            if (index + 1 < matches.Length)
+            {
+                strength = Math.Max(strength, NeighbourWorth * matches[index + 1].Strengths[term]);
+            }
+
+            strengths[term] = strength;
         }
 
         return strengths;

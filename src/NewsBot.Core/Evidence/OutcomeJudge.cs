@@ -23,7 +23,7 @@ internal sealed class OutcomeJudge(Question question, IReadOnlyList<EvidenceSent
     private const float OutcomeWords = 0.5f;
     private const float WholeEvent = 0.85f;
 
-    private readonly Dictionary<EvidenceSentence, bool> _outcomes = [];
+    private readonly Dictionary<EvidenceSentence, bool> _outcomes = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Puts what is current first and what it superseded behind it.</summary>
     public EvidenceSet Judge(EvidenceSet evidence)

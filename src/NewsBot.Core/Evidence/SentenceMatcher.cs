@@ -11,9 +11,14 @@ internal sealed class SentenceMatcher
     private const int FamilyPrefix = 5;
 
     private readonly IReadOnlyList<QuestionTerm> _terms;
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idOf;
+
+    // The stems of all forms, numbered from 1.
+    private readonly WordTable _ids = new(capacity: 64);
     private readonly List<Form>[] _formsByFirst;
+    private int _idCount;
+
+    // What words of the same family as one that is asked for begin with.
+    private readonly WordTable _families = new(capacity: 16);
     private readonly List<int> _tokens = [];
     private readonly List<int> _starts = [];
     private readonly List<(int Position, int Term)> _related = [];
@@ -24,6 +29,11 @@ internal sealed class SentenceMatcher
         var forms = new List<Form>();
         for (var term = 0; term < _terms.Count; term++)
         {
+            if (HasFamily(_terms[term]))
+            {
+                _families.At(_terms[term].Stem, 0, FamilyPrefix) = 1;
+            }
+
             forms.Add(new Form(term, [IdOf(_terms[term].Stem)], 1f));
             foreach (var alternative in _terms[term].Alternatives)
             {
@@ -31,13 +41,11 @@ internal sealed class SentenceMatcher
             }
         }
 
-        _formsByFirst = new List<Form>[_ids.Count];
+        _formsByFirst = new List<Form>[_idCount];
         for (var id = 0; id < _formsByFirst.Length; id++)
         {
             _formsByFirst[id] = forms.FindAll(form => form.Ids[0] == id);
         }
-
-        _idOf = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Matches one sentence.</summary>
@@ -73,7 +81,13 @@ internal sealed class SentenceMatcher
             }
         }
 
-        return new SentenceMatch(strengths, positions, Array.ConvertAll(positions, position => position < 0 ? -1 : _starts[position]));
+        var starts = new int[_terms.Count];
+        for (var term = 0; term < starts.Length; term++)
+        {
+            starts[term] = positions[term] < 0 ? -1 : _starts[positions[term]];
+        }
+
+        return new SentenceMatch(strengths, positions, starts);
     }
 
     private void ReadTokens(ReadOnlySpan<char> sentence)
@@ -90,16 +104,12 @@ internal sealed class SentenceMatcher
             }
 
             _starts.Add(reader.Span.Start);
-            if (_idOf.TryGetValue(reader.Stem, out var id))
+            var stem = reader.Stem;
+            var id = _ids.Find(stem) - 1;
+            _tokens.Add(id);
+            if (id < 0 && stem.Length > FamilyPrefix && _families.Contains(stem[..FamilyPrefix]))
             {
-                _tokens.Add(id);
-                continue;
-            }
-
-            _tokens.Add(-1);
-            if (reader.Stem.Length > FamilyPrefix)
-            {
-                FindFamily(reader.Stem);
+                FindFamily(stem);
             }
         }
     }
@@ -109,13 +119,14 @@ internal sealed class SentenceMatcher
         for (var term = 0; term < _terms.Count; term++)
         {
             var asked = _terms[term].Stem;
-            if (_terms[term].Kind is TermKind.Word or TermKind.Light && asked.Length >= FamilyPrefix && stem.StartsWith(asked.AsSpan(0, FamilyPrefix))
-                && Synonyms.AreRelated(asked, stem))
+            if (HasFamily(_terms[term]) && stem.StartsWith(asked.AsSpan(0, FamilyPrefix)) && Synonyms.AreRelated(asked, stem))
             {
                 _related.Add((_tokens.Count - 1, term));
             }
         }
     }
+
+    private static bool HasFamily(QuestionTerm term) => term.Kind is TermKind.Word or TermKind.Light && term.Stem.Length >= FamilyPrefix;
 
     private bool StandsAt(Form form, int position)
     {
@@ -137,13 +148,13 @@ internal sealed class SentenceMatcher
 
     private int IdOf(string stem)
     {
-        if (!_ids.TryGetValue(stem, out var id))
+        ref var number = ref _ids.At(stem, 0, stem.Length);
+        if (number == 0)
         {
-            id = _ids.Count;
-            _ids.Add(stem, id);
+            number = ++_idCount;
         }
 
-        return id;
+        return number - 1;
     }
 
     private readonly record struct Form(int Term, int[] Ids, float Strength);

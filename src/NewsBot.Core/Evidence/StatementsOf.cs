@@ -8,7 +8,7 @@ namespace NewsBot.Core.Evidence;
 internal sealed class StatementsOf(Snapshot snapshot)
 {
     private readonly StatementReader _reader = new(snapshot);
-    private readonly Dictionary<Passage, Statement?[]> _read = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Passage, PassageStatements> _read = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What a sentence states.</summary>
     public Statement this[EvidenceSentence sentence] => this[sentence.Passage, sentence.Index];
@@ -20,11 +20,10 @@ internal sealed class StatementsOf(Snapshot snapshot)
         {
             if (!_read.TryGetValue(passage, out var statements))
             {
-                statements = new Statement?[passage.Sentences.Count];
-                _read.Add(passage, statements);
+                _read.Add(passage, statements = new PassageStatements(passage, _reader));
             }
 
-            return statements[index] ??= _reader.Read(passage, index);
+            return statements[index];
         }
     }
 }

@@ -37,6 +37,8 @@ public static class Stemmer
         worn wear wove weave woven weave written write wrote write
         """;
 
+    private const int LongestIrregular = 10;
+
     private const int LengthBits = 5;
     private const int LengthMask = (1 << LengthBits) - 1;
 
@@ -79,7 +81,7 @@ public static class Stemmer
 
     private static int WithoutIrregularForm(Span<char> word, int length)
     {
-        var known = Irregular.Find(word[..length]);
+        var known = length <= LongestIrregular ? Irregular.Find(word[..length]) : 0;
         if (known == 0)
         {
             return length;
@@ -116,6 +118,11 @@ public static class Stemmer
 
     private static int WithoutPastOrProgressive(Span<char> word, int length)
     {
+        if (word[length - 1] is not ('d' or 'g'))
+        {
+            return length;
+        }
+
         if (length > 4 && Ends(word, length, "ied"))
         {
             word[length - 3] = 'y';

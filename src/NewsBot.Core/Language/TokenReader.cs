@@ -48,8 +48,23 @@ public ref struct TokenReader
     /// <summary>The token's folded surface form; valid until the next read.</summary>
     public readonly ReadOnlySpan<char> Surface => _surface[.._surfaceLength];
 
-    /// <summary>The token's stem, the key that documents and questions are matched by; valid until the next read.</summary>
-    public readonly ReadOnlySpan<char> Stem => _stem[.._stemLength];
+    /// <summary>
+    /// The token's stem, the key that documents and questions are matched by; valid until the next read. Made when it is first
+    /// asked for: of many tokens nobody asks it.
+    /// </summary>
+    public ReadOnlySpan<char> Stem
+    {
+        get
+        {
+            if (_stemLength == 0)
+            {
+                Surface.CopyTo(_stem);
+                _stemLength = Stemmer.Stem(_stem, _surfaceLength);
+            }
+
+            return _stem[.._stemLength];
+        }
+    }
 
     /// <summary>Where the token stands in the text. A joined compound spans all its parts.</summary>
     public TextSpan Span { get; private set; }
@@ -77,6 +92,7 @@ public ref struct TokenReader
         }
 
         IsCompound = false;
+        _stemLength = 0;
         bool capitals;
         int start;
         do
@@ -103,8 +119,11 @@ public ref struct TokenReader
             _surface[_surfaceLength++] = '.';
         }
 
-        MakeStem();
-        TrackCompound(start);
+        if (_compoundStart >= 0 || IsHyphenBetweenWords(_position))
+        {
+            TrackCompound(start);
+        }
+
         return true;
     }
 
@@ -114,19 +133,14 @@ public ref struct TokenReader
         _compound[.._compoundLength].CopyTo(_surface);
         _surfaceLength = _compoundLength;
         _compoundStart = -1;
+        _stemLength = 0;
         IsCompound = true;
-        MakeStem();
     }
 
     private void TrackCompound(int start)
     {
         if (_compoundStart < 0)
         {
-            if (!IsHyphenBetweenWords(_position))
-            {
-                return;
-            }
-
             _compoundStart = start;
             _compoundLength = 0;
         }
@@ -134,12 +148,6 @@ public ref struct TokenReader
         var room = Math.Min(MaxToken - _compoundLength, _surfaceLength);
         _surface[..room].CopyTo(_compound[_compoundLength..]);
         _compoundLength += room;
-    }
-
-    private void MakeStem()
-    {
-        Surface.CopyTo(_stem);
-        _stemLength = Stemmer.Stem(_stem, _surfaceLength);
     }
 
     // Digits with separators, and the letters that follow at once: "1,500,000", "1.5m", "51st", "5G".
@@ -180,8 +188,7 @@ public ref struct TokenReader
     // Returns whether the word is an acronym: two capitals or more, with or without dots, and nothing else.
     private bool ReadWord()
     {
-        var capitals = 0;
-        var others = 0;
+        var (capitals, others) = ReadPlainLetters();
         while (_position < _text.Length)
         {
             var c = _text[_position];
@@ -229,6 +236,24 @@ public ref struct TokenReader
         }
 
         return capitals > 1 && others == 0;
+    }
+
+    // Nearly all of nearly all words: letters without accents.
+    private (int Capitals, int Others) ReadPlainLetters()
+    {
+        var rest = _text[_position..];
+        var capitals = 0;
+        var length = 0;
+        for (; length < rest.Length && length < MaxToken && char.IsAsciiLetter(rest[length]); length++)
+        {
+            var c = rest[length];
+            capitals += char.IsAsciiLetterUpper(c) ? 1 : 0;
+            _surface[length] = (char)(c | ' ');
+        }
+
+        _position += length;
+        _surfaceLength = length;
+        return (capitals, length - capitals);
     }
 
     private void AppendFolded(char c)

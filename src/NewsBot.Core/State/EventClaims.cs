@@ -22,7 +22,8 @@ public sealed partial class EventClaims(IEventStore store, TimeProvider time, IL
     public async Task<EventClaim?> ClaimAsync(IncomingEvent incoming, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(incoming);
-        var claim = new EventClaim(this, incoming.Key, Guid.NewGuid(), incoming.ExpiresAt, MayBeAnswered: false);
+        var id = Guid.NewGuid();
+        var claim = new EventClaim(this, incoming.Key, id, first: id, incoming.ExpiresAt, mayBeAnswered: false);
         var isClaimed = await InsistAsync(claim, () => store.ClaimEventAsync(incoming, claim.Id, cancellationToken), cancellationToken);
         return isClaimed is true ? claim : null;
     }
@@ -46,7 +47,8 @@ public sealed partial class EventClaims(IEventStore store, TimeProvider time, IL
             Log.TakenOver(logger, orphan.Key);
             try
             {
-                await ready[orphan.Kind].ResumeAsync(new EventClaim(this, orphan.Key, orphan.Claim, orphan.ExpiresAt, orphan.MayBeAnswered), orphan.Payload, cancellationToken);
+                var claim = new EventClaim(this, orphan.Key, orphan.Claim, orphan.FirstClaim, orphan.ExpiresAt, orphan.MayBeAnswered);
+                await ready[orphan.Kind].ResumeAsync(claim, orphan.Payload, cancellationToken);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
@@ -137,13 +139,20 @@ public sealed partial class EventClaims(IEventStore store, TimeProvider time, IL
 public sealed class EventClaim
 {
     private readonly EventClaims _claims;
+    private readonly Guid _first;
     private bool _isSending;
 
-    internal EventClaim(EventClaims claims, string key, Guid id, DateTimeOffset expiresAt, bool MayBeAnswered) =>
-        (_claims, Key, Id, ExpiresAt, this.MayBeAnswered) = (claims, key, id, expiresAt, MayBeAnswered);
+    internal EventClaim(EventClaims claims, string key, Guid id, Guid first, DateTimeOffset expiresAt, bool mayBeAnswered) =>
+        (_claims, Key, Id, _first, ExpiresAt, MayBeAnswered) = (claims, key, id, first, expiresAt, mayBeAnswered);
 
     /// <summary>Names the event.</summary>
     public string Key { get; }
+
+    /// <summary>Names the answer to the event: the same one whoever gives it, and however often.</summary>
+    public AnswerId Answer => new(_first);
+
+    /// <summary>Whether it was taken over from a process that died, which had counted the event where events are counted.</summary>
+    public bool IsTakenOver => Id != _first;
 
     /// <summary>Whether a process that died had begun to answer it, so that the answer may be there.</summary>
     public bool MayBeAnswered { get; }

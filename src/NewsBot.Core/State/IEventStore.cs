@@ -77,11 +77,12 @@ public sealed record TakenOver(IReadOnlyList<OrphanedEvent> Events, int Expired)
 /// <summary>An event whose process died before it was finished.</summary>
 /// <param name="Key">Names the event.</param>
 /// <param name="Claim">The claim that is the event's now.</param>
+/// <param name="FirstClaim">The claim it was first made by, however often it has been taken over since.</param>
 /// <param name="Kind">Who can go on with it.</param>
 /// <param name="Payload">What is needed to answer it.</param>
 /// <param name="ExpiresAt">When it is too late to answer it.</param>
 /// <param name="MayBeAnswered">Whether its process had begun to answer, so that the answer may be there.</param>
-public sealed record OrphanedEvent(string Key, Guid Claim, string Kind, string Payload, DateTimeOffset ExpiresAt, bool MayBeAnswered)
+public sealed record OrphanedEvent(string Key, Guid Claim, Guid FirstClaim, string Kind, string Payload, DateTimeOffset ExpiresAt, bool MayBeAnswered)
 {
     /// <summary>The key.</summary>
     public override string ToString() => Key;

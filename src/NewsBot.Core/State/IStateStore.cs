@@ -9,7 +9,7 @@ namespace NewsBot.Core.State;
 /// </summary>
 public interface IStateStore : IEventStore, IAsyncDisposable
 {
-    /// <summary>Keeps an answer as the latest of its conversation.</summary>
+    /// <summary>Keeps an answer as the latest of its conversation, in place of one of the same name: what was thought of that one stays.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task SaveAnswerAsync(SavedAnswer answer, CancellationToken cancellationToken);

@@ -5,13 +5,33 @@ using NewsBot.Core.Retrieval;
 namespace NewsBot.Core.Statements;
 
 /// <summary>
-/// Reads statements from the passages of one snapshot. It remembers how rare words are, so one reader serves many sentences;
-/// not safe for use by several threads.
+/// Reads statements from the passages of one snapshot. It remembers how rare words are and what it read last, so one reader
+/// serves many sentences; not safe for use by several threads.
 /// </summary>
 /// <param name="snapshot">The knowledge the passages are from.</param>
 internal sealed class StatementReader(Snapshot snapshot)
 {
+    // Passages that are compared with each other come one soon after the other: of one time, or of one matter.
+    private const int MostRemembered = 512;
+
     private readonly Dictionary<string, float> _rarities = new(StringComparer.Ordinal);
+    private readonly Dictionary<PassageId, PassageStatements> _passages = [];
+
+    /// <summary>Reads a passage; what its sentences state is read when it is asked for.</summary>
+    public PassageStatements Read(PassageId id)
+    {
+        if (!_passages.TryGetValue(id, out var passage))
+        {
+            if (_passages.Count == MostRemembered)
+            {
+                _passages.Clear();
+            }
+
+            _passages.Add(id, passage = new PassageStatements(snapshot.Read(id), this));
+        }
+
+        return passage;
+    }
 
     /// <summary>Reads what one sentence of a passage states.</summary>
     public Statement Read(Passage passage, int index) => new(passage, index, MatterOf);

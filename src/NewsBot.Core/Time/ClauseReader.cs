@@ -15,21 +15,28 @@ internal sealed class ClauseReader
     // "PORT STANLEY, Falkland Islands —", "Update:": what so few words before a dash or a colon say is no clause.
     private const int MaxLabel = 4;
 
-    private static readonly WordTable Relatives = WordTable.Of("who which whose whom");
+    // How many words there is room for at first: few sentences have more.
+    private const int UsualLength = 40;
 
-    private static readonly WordTable Asides = WordTable.Of(
-        "although though while whereas because after before since until as once despite amid when where unlike following");
+    private const string RelativeWords = "who which whose whom";
+    private const string ConditionWords = "if unless whether";
+    private const string AsideWords = "although though while whereas because after before since until as once despite amid when where unlike following";
 
-    private static readonly WordTable Conditions = WordTable.Of("if unless whether");
+    private static readonly WordTable Relatives = WordTable.Of(RelativeWords);
+    private static readonly WordTable Conditions = WordTable.Of(ConditionWords);
+    private static readonly WordTable Asides = WordTable.Of(AsideWords);
+
+    // Words that may open a clause without a mark before them. Nearly all words are none of them.
+    private static readonly WordTable Openers = WordTable.Of($"{RelativeWords} {ConditionWords} {AsideWords} but however that and");
 
     // What is said, hoped or found stands behind them with "that".
     private static readonly WordTable ContentWords = WordTable.Of(
         "hope hopes hoped hoping fear fears feared expects expected expect found find finds showed show shows learned clear unclear true news fact knew know means"
         + " meant mean agreed decided ruled rule evidence ensure ensured believe believed think hint hints sign signs");
 
-    private readonly List<Word> _words = [];
+    private readonly List<Word> _words = new(UsualLength);
     private readonly List<Clause> _clauses = [];
-    private readonly List<int> _ids = [];
+    private readonly List<int> _ids = new(UsualLength);
 
     /// <summary>Reads a sentence.</summary>
     public ClauseReader(ReadOnlySpan<char> sentence)
@@ -133,6 +140,11 @@ internal sealed class ClauseReader
         if (before is '(')
         {
             return ClauseKind.Aside;
+        }
+
+        if (before == ' ' && !Openers.Contains(word))
+        {
+            return null;
         }
 
         if (Relatives.Contains(word))

@@ -86,6 +86,17 @@ public readonly record struct PartialDate
         return false;
     }
 
+    /// <summary>Reads what people type where they may give a date: one of <see cref="TryParseIso"/> with white space around it, or nothing.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="date">The date; null where there is none.</param>
+    /// <returns>Whether it is such a date, or nothing.</returns>
+    public static bool TryParseTyped(string? text, out PartialDate? date)
+    {
+        var typed = text.AsSpan().Trim();
+        date = TryParseIso(typed, out var read) ? read : null;
+        return typed.IsEmpty || date is not null;
+    }
+
     /// <summary>ISO 8601, shortened to the precision: <c>2018-08-04</c>, <c>2018-08</c> or <c>2018</c>.</summary>
     public override string ToString() => Precision switch
     {

@@ -95,7 +95,7 @@ internal sealed class EventDisputes(Snapshot snapshot)
         }
     }
 
-    private Statement Read(EventMention mention) => _statements.Read(snapshot.Read(mention.Source.Passage), mention.Source.Index);
+    private Statement Read(EventMention mention) => _statements.Read(mention.Source.Passage)[mention.Source.Index];
 
     private static CitedDispute Dispute(Contradiction found, EventMention first, EventMention second) => new(
         found.Kind,

@@ -25,17 +25,16 @@ internal sealed class OutcomeFinder(Snapshot snapshot, DateOnly? asOf)
 
     private bool IsSuperseded(EventMention mention)
     {
-        var passage = snapshot.Read(mention.Source.Passage);
-        var told = passage.Sentences[mention.Source.Index].Kind == BlockKind.ListItem
-            ? _statements.ReadItem(passage, mention.Source.Index)
-            : _statements.Read(passage, mention.Source.Index);
+        var own = _statements.Read(mention.Source.Passage);
+        var told = own.Passage.Sentences[mention.Source.Index].Kind == BlockKind.ListItem
+            ? _statements.ReadItem(own.Passage, mention.Source.Index)
+            : own[mention.Source.Index];
         foreach (var found in snapshot.Search(new SearchQuery(Terms(mention), mention.Source.StatedOn?.Earliest, asOf), Passages))
         {
-            var later = snapshot.Read(found.Id);
-            for (var index = 0; index < later.Sentences.Count; index++)
+            var later = _statements.Read(found.Id);
+            for (var index = 0; index < later.Passage.Sentences.Count; index++)
             {
-                if (later.Sentences[index].Kind is not (BlockKind.Heading or BlockKind.Header or BlockKind.NoteLabel)
-                    && Supersedes(_statements.Read(later, index), told, mention))
+                if (MaySupersede(later.Passage, index, told) && Supersedes(later[index], told, mention))
                 {
                     return true;
                 }
@@ -45,11 +44,17 @@ internal sealed class OutcomeFinder(Snapshot snapshot, DateOnly? asOf)
         return false;
     }
 
-    // An article overtakes itself by a note alone. Nobody can tell that a thing happened before its day; that it will not,
-    // they can.
+    // An article overtakes itself by a note alone.
+    private static bool MaySupersede(Passage later, int index, Statement older) => later.Sentences[index].Kind switch
+    {
+        BlockKind.Heading or BlockKind.Header or BlockKind.NoteLabel => false,
+        BlockKind.Note => true,
+        _ => !string.Equals(later.Article.Path, older.Passage.Article.Path, StringComparison.Ordinal),
+    };
+
+    // Nobody can tell that a thing happened before its day; that it will not, they can.
     private static bool Supersedes(Statement newer, Statement older, EventMention mention) =>
-        (newer.Kind == BlockKind.Note || !string.Equals(newer.Passage.Article.Path, older.Passage.Article.Path, StringComparison.Ordinal))
-        && Supersession.Overtakes(newer.Status, newer.StatedOn, mention.Status, older.StatedOn)
+        Supersession.Overtakes(newer.Status, newer.StatedOn, mention.Status, older.StatedOn)
         && (newer.Status == EventStatus.Denied || newer.StatedOn?.Latest >= mention.From)
         && (newer.Status == EventStatus.Denied ? Matter.IsSame(newer.Matter, older.Matter) : Matter.IsSameEvent(newer.Matter, older.Matter));
 

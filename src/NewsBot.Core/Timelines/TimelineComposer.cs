@@ -19,17 +19,14 @@ internal sealed class TimelineComposer(Snapshot snapshot)
                 .Order(ByTime),
         ];
         var events = new DraftEvent[shown.Count];
+
+        // One for each thread and not for each piece of the work, of which there are many, for what it remembers.
+        using var outcomes = new ThreadLocal<OutcomeFinder>(() => new OutcomeFinder(snapshot, request.AsOf));
         Parallel.For(
             0,
             events.Length,
             new ParallelOptions { CancellationToken = cancellationToken },
-            () => new OutcomeFinder(snapshot, request.AsOf),
-            (i, _, outcomes) =>
-            {
-                events[i] = new DraftEvent(shown[i], outcomes.IsSuperseded(shown[i]), importance[shown[i]]);
-                return outcomes;
-            },
-            _ => { });
+            i => events[i] = new DraftEvent(shown[i], outcomes.Value!.IsSuperseded(shown[i]), importance[shown[i]]));
         return new TimelineDraft(events, groups.Count - shown.Count, new EventDisputes(snapshot).Find(shown));
     }
 

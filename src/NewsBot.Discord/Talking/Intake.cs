@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using NewsBot.Core.Concurrency;
 using NewsBot.Core.State;
 using NewsBot.Discord.Entities;
 using NewsBot.Discord.Talking.Interactions;
@@ -15,7 +15,10 @@ namespace NewsBot.Discord.Talking;
 internal sealed partial class Intake(
     EventClaims claims, WorkQueue queue, MessageTalk messages, InteractionTalk interactions, TimeProvider time, ILogger<Intake> logger) : IEventResumer
 {
-    private readonly ConcurrentDictionary<Task, byte> _claiming = [];
+    // Discord waits three seconds for an acknowledgement; reading how it is to be worded and sending it take their share.
+    private static readonly TimeSpan TimeToClaim = TimeSpan.FromSeconds(1);
+
+    private readonly RunningTasks _claiming = new();
 
     /// <inheritdoc/>
     public string Kind => StoredEvent.Kind;
@@ -26,9 +29,11 @@ internal sealed partial class Intake(
     /// <summary>Has a message answered.</summary>
     public void Take(Message message)
     {
-        if (queue.HasRoom)
+        if (queue.TryTakeRoom())
         {
-            Claim(new StoredEvent(Message: message), (claim, cancel) => messages.AnswerAsync(message, claim, cancel));
+            _claiming.Add(queue.Start(cancel => TakeAsync(
+                () => ClaimAsync(new StoredEvent(Message: message), cancel),
+                (claim, giveUp) => messages.AnswerAsync(message, claim, giveUp))));
         }
         else
         {
@@ -45,11 +50,11 @@ internal sealed partial class Intake(
         {
             _ = queue.Start(cancel => interactions.SuggestAsync(incoming, cancel));
         }
-        else if (queue.HasRoom)
+        else if (queue.TryTakeRoom())
         {
-            // Within three seconds, however long the queue is.
-            _ = incoming.Acknowledged.Value;
-            Claim(new StoredEvent(Interaction: interaction), (claim, cancel) => interactions.AnswerAsync(incoming, claim, cancel));
+            _claiming.Add(queue.Start(cancel => TakeAsync(
+                () => ClaimAndAcknowledgeAsync(incoming, cancel),
+                (claim, giveUp) => interactions.AnswerAsync(incoming, claim, giveUp))));
         }
         else
         {
@@ -59,7 +64,7 @@ internal sealed partial class Intake(
     }
 
     /// <summary>Waits until all that has come so far is claimed, by whomever.</summary>
-    public Task SettleAsync() => Task.WhenAll(_claiming.Keys);
+    public Task SettleAsync() => _claiming.EndAsync();
 
     /// <inheritdoc/>
     public async Task ResumeAsync(EventClaim claim, string payload, CancellationToken cancellationToken)
@@ -72,7 +77,8 @@ internal sealed partial class Intake(
                 { Interaction: { } interaction } when interactions.Read(interaction) is var incoming => (held, cancel) => interactions.AnswerAsync(incoming, held, cancel),
                 _ => throw new JsonException("Nothing was kept."),
             };
-            await QueueAsync(claim, answer, cancellationToken);
+            await queue.TakeRoomAsync(cancellationToken);
+            Queue(claim, answer);
         }
         catch (JsonException error)
         {
@@ -81,22 +87,57 @@ internal sealed partial class Intake(
         }
     }
 
-    private void Claim(StoredEvent stored, Func<EventClaim, CancellationToken, Task> answer)
+    // Room was taken for it.
+    private async Task TakeAsync(Func<Task<EventClaim?>> claiming, Func<EventClaim, CancellationToken, Task> answer)
     {
-        var claiming = queue.Start(async cancel =>
+        EventClaim? claim = null;
+        try
         {
-            if (await claims.ClaimAsync(stored.ToIncoming(time.GetUtcNow()), cancel) is { } claim)
+            claim = await claiming();
+        }
+        finally
+        {
+            if (claim is null)
             {
-                await QueueAsync(claim, answer, cancel);
+                queue.GiveRoomBack();
             }
-        });
-        _claiming.TryAdd(claiming, 0);
-        _ = claiming.ContinueWith(done => _claiming.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        if (claim is not null)
+        {
+            Queue(claim, answer);
+        }
     }
 
-    private async Task QueueAsync(EventClaim claim, Func<EventClaim, CancellationToken, Task> answer, CancellationToken cancellationToken)
+    // Who used it sees by the acknowledgement that an answer will come, so it is claimed before, and acknowledged by who has claimed it
+    // alone. Where that takes too long, an acknowledgement too many is better than none.
+    private async Task<EventClaim?> ClaimAndAcknowledgeAsync(IncomingInteraction incoming, CancellationToken cancellationToken)
     {
-        if (!await queue.AddAsync(cancel => AnswerAsync(claim, answer, cancel), cancellationToken))
+        // On a thread of its own, as a store in a file claims on the caller's.
+        var claiming = Task.Run(() => ClaimAsync(new StoredEvent(Interaction: incoming.Interaction), cancellationToken), CancellationToken.None);
+        try
+        {
+            await claiming.WaitAsync(TimeToClaim, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            _ = incoming.Acknowledged.Value;
+        }
+
+        var claim = await claiming;
+        if (claim is not null)
+        {
+            _ = incoming.Acknowledged.Value;
+        }
+
+        return claim;
+    }
+
+    private Task<EventClaim?> ClaimAsync(StoredEvent stored, CancellationToken cancellationToken) => claims.ClaimAsync(stored.ToIncoming(time.GetUtcNow()), cancellationToken);
+
+    private void Queue(EventClaim claim, Func<EventClaim, CancellationToken, Task> answer)
+    {
+        if (!queue.Add(cancel => AnswerAsync(claim, answer, cancel)))
         {
             // The bot is being stopped; whoever starts next goes on with it.
             Log.Left(logger, claim.Key);

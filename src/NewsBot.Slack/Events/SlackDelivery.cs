@@ -16,6 +16,9 @@ public abstract record SlackDelivery
     /// <summary>Whether it is this process's to work on, once that is known; null where nobody was asked.</summary>
     internal Task<Admission>? Admission { get; init; }
 
+    /// <summary>Whether Slack need not send it again, once that is decided; null where Slack did not send it to this process.</summary>
+    internal TaskCompletionSource<bool>? Taken { get; init; }
+
     /// <summary>What is the same in every delivery of it; two deliveries that share one of these are the same.</summary>
     internal abstract IReadOnlyList<string> Identities { get; }
 }

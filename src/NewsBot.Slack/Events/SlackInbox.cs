@@ -18,7 +18,7 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
     /// <summary>The most deliveries that wait.</summary>
     public const int Capacity = 1000;
 
-    private static readonly TaskCompletionSource<bool> Decided = MakeDecided();
+    private static readonly TaskCompletionSource<bool> TakenBefore = MakeTaken();
 
     private readonly Channel<SlackDelivery> _waiting = Channel.CreateBounded<SlackDelivery>(Capacity);
     private readonly SeenDeliveries _seen = new(time);
@@ -27,7 +27,7 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
     private readonly Dictionary<string, TaskCompletionSource<bool>> _undecided = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
-    /// <summary>Claims deliveries as they come; null where nobody can tell yet which are the bot's.</summary>
+    /// <summary>Claims deliveries as they come; null where nobody can tell yet which are the bot's. What it leaves undecided, who works on it decides.</summary>
     internal Func<SlackDelivery, Task<Admission>>? Admit { get; set; }
 
     /// <summary>The deliveries in the order they came, without end.</summary>
@@ -40,16 +40,16 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
     /// <returns>Whether Slack may be told that it need not come again, as soon as that is known.</returns>
     internal async ValueTask<Task<bool>> AddAsync(SlackDelivery delivery, CancellationToken cancellationToken)
     {
-        if (IsNew(delivery, out var decided))
+        if (IsNew(delivery, out var taken))
         {
-            var admitted = Admitted(delivery, decided);
+            var admitted = Admitted(delivery with { Taken = taken });
             if (!_waiting.Writer.TryWrite(admitted))
             {
                 await _waiting.Writer.WriteAsync(admitted, cancellationToken);
             }
         }
 
-        return IsTakenAsync(delivery, decided.Task);
+        return IsTakenAsync(delivery, taken.Task);
     }
 
     /// <summary>Puts a delivery in that another process has left unfinished.</summary>
@@ -59,78 +59,27 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
     /// <summary>Puts a delivery in if there is room; leaves out one that was put in before.</summary>
     /// <param name="delivery">The delivery.</param>
     /// <returns>Whether Slack may be told that it need not come again, as soon as that is known; never where there is no room.</returns>
-    internal Task<bool> TryAddAsync(SlackDelivery delivery)
+    internal async Task<bool> TryAddAsync(SlackDelivery delivery)
     {
-        if (IsNew(delivery, out var decided)
-            && !(_waiting.Reader.Count < Capacity && _waiting.Writer.TryWrite(Admitted(delivery, decided))))
+        if (IsNew(delivery, out var taken))
         {
-            Decide(delivery, decided, isTaken: false);
-            Log.Full(logger, Capacity);
-        }
-
-        return IsTakenAsync(delivery, decided.Task);
-    }
-
-    // Beside the socket, which brings others meanwhile.
-    private SlackDelivery Admitted(SlackDelivery delivery, TaskCompletionSource<bool> decided)
-    {
-        if (Admit is not { } admit)
-        {
-            Decide(delivery, decided, isTaken: true);
-            return delivery;
-        }
-
-        var admission = Task.Run(() => admit(delivery));
-        _ = admission.ContinueWith(
-            done => Decide(delivery, decided, done.IsCompletedSuccessfully), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return delivery with { Admission = admission };
-    }
-
-    // What is claimed is not lost should this process end; an event that is not, Slack is to send again. Commands and presses it
-    // never sends again, but tells their user that they failed.
-    private async Task<bool> IsTakenAsync(SlackDelivery delivery, Task<bool> decided)
-    {
-        try
-        {
-            return await decided.WaitAsync(TimeToClaim, time);
-        }
-        catch (TimeoutException)
-        {
-            return delivery is not EventDelivery;
-        }
-    }
-
-    private static TaskCompletionSource<bool> MakeDecided()
-    {
-        var decided = new TaskCompletionSource<bool>();
-        decided.SetResult(true);
-        return decided;
-    }
-
-    // Of what came before, when that is decided.
-    private bool IsNew(SlackDelivery delivery, out TaskCompletionSource<bool> decided)
-    {
-        lock (_lock)
-        {
-            if (_seen.TryAdd(delivery.Identities))
+            if (_waiting.Reader.Count == Capacity)
             {
-                decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
-                foreach (var identity in delivery.Identities)
-                {
-                    _undecided[identity] = decided;
-                }
-
-                return true;
+                Decide(delivery with { Taken = taken }, isTaken: false);
+                Log.Full(logger, Capacity);
             }
-
-            decided = delivery.Identities.Select(_undecided.GetValueOrDefault).FirstOrDefault(known => known is not null) ?? Decided;
+            else
+            {
+                // It may be claimed already, so it must get in, even where others took the room meanwhile.
+                await _waiting.Writer.WriteAsync(Admitted(delivery with { Taken = taken }), CancellationToken.None);
+            }
         }
 
-        Log.Duplicate(logger, delivery.GetType().Name, delivery.RetryAttempt);
-        return false;
+        return await IsTakenAsync(delivery, taken.Task);
     }
 
-    private void Decide(SlackDelivery delivery, TaskCompletionSource<bool> decided, bool isTaken)
+    /// <summary>Tells whether Slack need not send a delivery again.</summary>
+    internal void Decide(SlackDelivery delivery, bool isTaken)
     {
         lock (_lock)
         {
@@ -145,7 +94,74 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
             }
         }
 
-        decided.SetResult(isTaken);
+        delivery.Taken?.TrySetResult(isTaken);
+    }
+
+    // Beside the socket, which brings others meanwhile.
+    private SlackDelivery Admitted(SlackDelivery delivery) =>
+        Admit is { } admit ? delivery with { Admission = Task.Run(() => AdmitAsync(admit, delivery)) } : delivery;
+
+    private async Task<Admission> AdmitAsync(Func<SlackDelivery, Task<Admission>> admit, SlackDelivery delivery)
+    {
+        try
+        {
+            var admission = await admit(delivery);
+            if (admission.IsDecided)
+            {
+                Decide(delivery, isTaken: true);
+            }
+
+            return admission;
+        }
+        catch
+        {
+            Decide(delivery, isTaken: false);
+            throw;
+        }
+    }
+
+    // What is claimed is not lost should this process end; an event that is not, Slack is to send again. Commands and presses it
+    // never sends again, but tells their user that they failed.
+    private async Task<bool> IsTakenAsync(SlackDelivery delivery, Task<bool> taken)
+    {
+        try
+        {
+            return await taken.WaitAsync(TimeToClaim, time);
+        }
+        catch (TimeoutException)
+        {
+            return delivery is not EventDelivery;
+        }
+    }
+
+    private static TaskCompletionSource<bool> MakeTaken()
+    {
+        var taken = new TaskCompletionSource<bool>();
+        taken.SetResult(true);
+        return taken;
+    }
+
+    // Of what came before, when that is decided.
+    private bool IsNew(SlackDelivery delivery, out TaskCompletionSource<bool> taken)
+    {
+        lock (_lock)
+        {
+            if (_seen.TryAdd(delivery.Identities))
+            {
+                taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                foreach (var identity in delivery.Identities)
+                {
+                    _undecided[identity] = taken;
+                }
+
+                return true;
+            }
+
+            taken = delivery.Identities.Select(_undecided.GetValueOrDefault).FirstOrDefault(known => known is not null) ?? TakenBefore;
+        }
+
+        Log.Duplicate(logger, delivery.GetType().Name, delivery.RetryAttempt);
+        return false;
     }
 
     private static partial class Log

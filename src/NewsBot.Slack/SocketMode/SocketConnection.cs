@@ -1,8 +1,8 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using NewsBot.Core.Concurrency;
 using NewsBot.Slack.Events;
 
 namespace NewsBot.Slack.SocketMode;
@@ -45,7 +45,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
     private readonly ArrayBufferWriter<byte> _frame = new(ReceiveBytes);
     private readonly ArrayBufferWriter<byte> _ack = new();
 
-    private readonly ConcurrentDictionary<Task, byte> _acknowledging = [];
+    private readonly RunningTasks _acknowledging = new();
     private Task _pump = Task.CompletedTask;
 
     private SocketConnection(ClientWebSocket socket, SlackInbox inbox, TimeProvider time, ILogger logger)
@@ -111,7 +111,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         try
         {
             using var deadline = new Deadline(CloseTimeout, _time, CancellationToken.None);
-            await Task.WhenAll(_acknowledging.Keys).WaitAsync(deadline.Token);
+            await _acknowledging.EndAsync().WaitAsync(deadline.Token);
             await CloseAsync(deadline.Token);
             await _pump.WaitAsync(deadline.Token);
         }
@@ -122,7 +122,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
 
         await _stop.CancelAsync();
         await _pump;
-        await Task.WhenAll(_acknowledging.Keys);
+        await _acknowledging.EndAsync();
         _socket.Dispose();
         _sending.Dispose();
         _stop.Dispose();
@@ -143,13 +143,14 @@ internal sealed partial class SocketConnection : IAsyncDisposable
             Log.Closed(_logger, _socket.CloseStatus, _socket.CloseStatusDescription);
             await CloseAsync(_stop.Token);
         }
-        catch (Exception error) when (error is WebSocketException or IOException or InvalidDataException)
-        {
-            Log.Lost(_logger, error.Message);
-        }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // Left on purpose.
+        }
+        catch (Exception error) when (error is WebSocketException or IOException or InvalidDataException or OperationCanceledException)
+        {
+            // Receiving is cancelled as well where the other side answers no ping any more.
+            Log.Lost(_logger, error.Message);
         }
         finally
         {
@@ -167,7 +168,9 @@ internal sealed partial class SocketConnection : IAsyncDisposable
             var taken = Read(frame, received) is { } delivery
                 ? await _inbox.AddAsync(delivery with { Received = received, RetryAttempt = frame.RetryAttempt ?? 0 }, _stop.Token)
                 : Task.FromResult(true);
-            Acknowledge(envelope, taken);
+
+            // The socket brings others meanwhile.
+            _acknowledging.Add(AcknowledgeAsync(envelope, taken));
         }
         else if (frame.Type is "disconnect")
         {
@@ -209,14 +212,6 @@ internal sealed partial class SocketConnection : IAsyncDisposable
             Log.Malformed(_logger, frame.Type, error.Message);
             return null;
         }
-    }
-
-    // The socket brings others meanwhile.
-    private void Acknowledge(string envelope, Task<bool> taken)
-    {
-        var acknowledging = AcknowledgeAsync(envelope, taken);
-        _acknowledging.TryAdd(acknowledging, 0);
-        _ = acknowledging.ContinueWith(done => _acknowledging.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private async Task AcknowledgeAsync(string envelope, Task<bool> taken)

@@ -94,7 +94,7 @@ public sealed partial class SocketModeClient(
             {
                 problem = error.Message;
             }
-            catch (WebSocketException error)
+            catch (Exception error) when (error is WebSocketException or IOException or InvalidDataException)
             {
                 problem = error.Message;
             }

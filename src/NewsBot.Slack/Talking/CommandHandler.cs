@@ -18,7 +18,7 @@ internal sealed partial class CommandHandler(
         var command = delivery.Command;
         Log.Typed(logger, command.Command, command.ChannelId, command.UserId);
         var result = options.Allows(command.ChannelId)
-            ? await CarryOutAsync(command, IncomingText.Plain(command.Text, self.User), cancellationToken)
+            ? await CarryOutAsync(command, IncomingText.Plain(command.Text, self.User), claim, cancellationToken)
             : Plain(HelpReply.NotHere);
 
         // Nobody can see later whether a private answer arrived, so one that may have is given again: twice is better than never.
@@ -37,16 +37,16 @@ internal sealed partial class CommandHandler(
     public Task ApologiseAsync(SlashCommand command, CancellationToken cancellationToken) =>
         privately.SendAsync(Target(command), Plain(HelpReply.Broken).Reply, cancellationToken);
 
-    private Task<Result> CarryOutAsync(SlashCommand command, string text, CancellationToken cancellationToken) => command.Command switch
+    private Task<Result> CarryOutAsync(SlashCommand command, string text, EventClaim claim, CancellationToken cancellationToken) => command.Command switch
     {
-        "/ask" => AskAsync(command, RequestText.OfQuestion(text), cancellationToken),
-        "/timeline" => ShowTimelineAsync(command, RequestText.OfTimeline(text), cancellationToken),
+        "/ask" => AskAsync(command, RequestText.OfQuestion(text), claim, cancellationToken),
+        "/timeline" => ShowTimelineAsync(command, RequestText.OfTimeline(text), claim, cancellationToken),
         "/knowledge" => ObeyAsync(command, text, cancellationToken),
         "/newsbot" when Parts(text) is [var order, .. var change] && order.Equals("settings", StringComparison.OrdinalIgnoreCase) => SetAsync(command, change, cancellationToken),
         _ => Task.FromResult(Plain(HelpReply.Whole)),
     };
 
-    private async Task<Result> AskAsync(SlashCommand command, RequestText request, CancellationToken cancellationToken)
+    private async Task<Result> AskAsync(SlashCommand command, RequestText request, EventClaim claim, CancellationToken cancellationToken)
     {
         if (request.Problem is { } problem)
         {
@@ -67,6 +67,7 @@ internal sealed partial class CommandHandler(
         {
             Channel = $"slack:{command.ChannelId}",
             MaxReports = settings.Reports,
+            Claim = claim,
         };
         var answer = await assistant.AskAsync(question, cancellationToken);
         var buttons = ReplyButtons.OfAnswer(answer.Id, answer.Reply, isPrivate: !isForAll && !command.ChannelId.IsDirect);
@@ -75,7 +76,7 @@ internal sealed partial class CommandHandler(
             : new Result(ReplyRenderer.Message(answer.Reply, buttons));
     }
 
-    private async Task<Result> ShowTimelineAsync(SlashCommand command, RequestText request, CancellationToken cancellationToken)
+    private async Task<Result> ShowTimelineAsync(SlashCommand command, RequestText request, EventClaim claim, CancellationToken cancellationToken)
     {
         if (request.Problem is { } problem)
         {
@@ -84,7 +85,7 @@ internal sealed partial class CommandHandler(
 
         var topic = request.HasWords ? request.Words : null;
         var (id, reply) = await assistant.ShowTimelineAsync(
-            Asker.Of(command.UserId), new TimelineRequest(topic, request.From, request.To, request.AsOf), cancellationToken);
+            Asker.Of(command.UserId), new TimelineRequest(topic, request.From, request.To, request.AsOf), claim, cancellationToken);
         if (id is not { } timeline)
         {
             return Plain(reply);

@@ -109,7 +109,12 @@ internal sealed partial class MessageHandler(
             return;
         }
 
-        var question = new IncomingQuestion(place.Conversation, Asker.Of(place.User), request.Words, request.AsOf) { Channel = $"slack:{place.Channel}", MaxReports = settings.Reports };
+        var question = new IncomingQuestion(place.Conversation, Asker.Of(place.User), request.Words, request.AsOf)
+        {
+            Channel = $"slack:{place.Channel}",
+            MaxReports = settings.Reports,
+            Claim = place.Claim,
+        };
 
         // The status is told while the answer is being found; it must not come after the answer, or it would stay.
         var telling = place.Channel.IsDirect || options.Streams ? TellStatusAsync(place, cancellationToken) : Task.CompletedTask;

@@ -31,21 +31,21 @@ internal sealed partial class PressHandler(
         {
             Log.Pressed(logger, action.ActionId, press.User.Id);
             var isAllowed = press.Channel is not { } channel || options.Allows(channel.Id);
-            await (isAllowed ? DoAsync(press, action, cancellationToken) : TellAsync(press, HelpReply.NotHere, cancellationToken));
+            await (isAllowed ? DoAsync(press, action, claim, cancellationToken) : TellAsync(press, HelpReply.NotHere, cancellationToken));
         }
     }
 
     /// <summary>Says that something could not be done.</summary>
     public Task ApologiseAsync(BlockActions press, CancellationToken cancellationToken) => TellAsync(press, HelpReply.Broken, cancellationToken);
 
-    private Task DoAsync(BlockActions press, BlockAction action, CancellationToken cancellationToken) =>
+    private Task DoAsync(BlockActions press, BlockAction action, EventClaim claim, CancellationToken cancellationToken) =>
         (action.ActionId, AnswerId.TryParse(action.Value), TimelinePage.TryParse(action.Value)) switch
         {
             (ReplyButtons.Sources, { } answer, _) => ShowSourcesAsync(press, answer, cancellationToken),
-            (ReplyButtons.Timeline, { } answer, _) => ShowTimelineAsync(press, answer, cancellationToken),
+            (ReplyButtons.Timeline, { } answer, _) => ShowTimelineAsync(press, answer, claim, cancellationToken),
             (ReplyButtons.Helpful, { } answer, _) => RateAsync(press, answer, isHelpful: true, cancellationToken),
             (ReplyButtons.NotHelpful, { } answer, _) => RateAsync(press, answer, isHelpful: false, cancellationToken),
-            (ReplyButtons.ShareAnswer, { } answer, _) => ShareAnswerAsync(press, answer, cancellationToken),
+            (ReplyButtons.ShareAnswer, { } answer, _) => ShareAnswerAsync(press, answer, claim, cancellationToken),
             (ReplyButtons.PreviousPage or ReplyButtons.NextPage, _, { } page) => TurnToAsync(press, page, cancellationToken),
             (ReplyButtons.ShareTimeline, _, { } page) => ShareTimelineAsync(press, page, cancellationToken),
             _ => TellAsync(press, HelpReply.Outdated, cancellationToken),
@@ -54,7 +54,7 @@ internal sealed partial class PressHandler(
     private async Task ShowSourcesAsync(BlockActions press, AnswerId id, CancellationToken cancellationToken) =>
         await privately.ShowAsync(Target(press), press.TriggerId, SourcesTitle, await assistant.ShowSourcesAsync(id, cancellationToken), cancellationToken);
 
-    private async Task ShowTimelineAsync(BlockActions press, AnswerId id, CancellationToken cancellationToken)
+    private async Task ShowTimelineAsync(BlockActions press, AnswerId id, EventClaim claim, CancellationToken cancellationToken)
     {
         if (await assistant.FindAnswerAsync(id, cancellationToken) is not { } answer)
         {
@@ -63,7 +63,7 @@ internal sealed partial class PressHandler(
         }
 
         var (timeline, reply) = await assistant.ShowTimelineAsync(
-            Asker.Of(press.User.Id), new TimelineRequest(answer.StandAlone, AsOf: answer.AsOf), cancellationToken);
+            Asker.Of(press.User.Id), new TimelineRequest(answer.StandAlone, AsOf: answer.AsOf), claim, cancellationToken);
         var page = timeline is { } kept ? new TimelinePage(kept, 0, MayBeShared: false) : null;
         await privately.SendAsync(Target(press), ReplyRenderer.Message(reply, ReplyButtons.OfTimeline(page, reply)), cancellationToken);
     }
@@ -72,7 +72,7 @@ internal sealed partial class PressHandler(
         await TellAsync(press, await assistant.RateAsync(id, Asker.Of(press.User.Id), isHelpful, cancellationToken), cancellationToken);
 
     // Everybody is to see what is true now, so the question is asked again, by itself, of what is known now.
-    private async Task ShareAnswerAsync(BlockActions press, AnswerId id, CancellationToken cancellationToken)
+    private async Task ShareAnswerAsync(BlockActions press, AnswerId id, EventClaim claim, CancellationToken cancellationToken)
     {
         if (await assistant.FindAnswerAsync(id, cancellationToken) is not { } answer || answer.User != Asker.Of(press.User.Id))
         {
@@ -84,6 +84,7 @@ internal sealed partial class PressHandler(
         {
             Channel = press.Channel is { } channel ? $"slack:{channel.Id}" : "slack",
             MaxReports = press.Channel is { } shown ? (await assistant.Channels.ReadAsync(Asker.SettingsOf(shown.Id), cancellationToken)).Reports : null,
+            Claim = claim,
         };
         var shared = await assistant.AskAsync(question, cancellationToken);
         if (shared.IsRefusal)

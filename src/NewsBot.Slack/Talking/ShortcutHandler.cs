@@ -20,7 +20,7 @@ internal sealed partial class ShortcutHandler(Assistant assistant, PrivateReplie
     {
         Log.Chosen(logger, shortcut.CallbackId, shortcut.Channel.Id, shortcut.User.Id);
         var reply = !options.Allows(shortcut.Channel.Id) ? HelpReply.NotHere
-            : shortcut.CallbackId == CheckAgainstSources ? await CheckAsync(self, shortcut, cancellationToken)
+            : shortcut.CallbackId == CheckAgainstSources ? await CheckAsync(self, shortcut, claim, cancellationToken)
             : HelpReply.Outdated;
         await claim.BeginSendingAsync(cancellationToken);
         await privately.ShowAsync(Target(shortcut), shortcut.TriggerId, Title, reply, cancellationToken);
@@ -30,9 +30,9 @@ internal sealed partial class ShortcutHandler(Assistant assistant, PrivateReplie
     public Task ApologiseAsync(MessageShortcut shortcut, CancellationToken cancellationToken) =>
         privately.SendAsync(Target(shortcut), ReplyRenderer.Message(HelpReply.Broken, []), cancellationToken);
 
-    private async Task<Reply> CheckAsync(BotIdentity self, MessageShortcut shortcut, CancellationToken cancellationToken) =>
+    private async Task<Reply> CheckAsync(BotIdentity self, MessageShortcut shortcut, EventClaim claim, CancellationToken cancellationToken) =>
         shortcut.Message.User == self.User || (shortcut.Message.BotId is { } bot && bot == self.Bot) ? HelpReply.OwnMessage
-        : TextOf(self, shortcut.Message) is { } text ? await assistant.CheckStatementsAsync(Asker.Of(shortcut.User.Id), text, cancellationToken)
+        : TextOf(self, shortcut.Message) is { } text ? await assistant.CheckStatementsAsync(Asker.Of(shortcut.User.Id), text, claim, cancellationToken)
         : shortcut.Message.Files is { Count: > 0 } ? HelpReply.FilesOnly
         : HelpReply.NothingToCheck;
 

@@ -126,6 +126,11 @@ internal sealed partial class SlackBot(
         {
             Log.NoSockets(logger, error.Message);
         }
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+        {
+            // What came already, or comes by HTTP, is answered all the same.
+            Log.SocketsBroken(logger, error);
+        }
     }
 
     private async Task WorkAsync(BotIdentity self, CancellationToken stoppingToken)
@@ -161,12 +166,7 @@ internal sealed partial class SlackBot(
     {
         try
         {
-            var admission = delivery.Admission is { } asked ? await asked : null;
-            if (admission is not { IsDecided: true })
-            {
-                admission = await claims.AdmitAsync(self, delivery, _giveUp.Token);
-            }
-
+            var admission = delivery.Admission is { } asked && await asked is { IsDecided: true } decided ? decided : await AdmitAsync(self, delivery);
             await (admission.Claim is { } claim ? AnswerAsync(self, delivery, claim) : NoteAsync(delivery));
         }
         catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
@@ -176,6 +176,22 @@ internal sealed partial class SlackBot(
         catch (Exception error)
         {
             Log.Failed(logger, Name(delivery), error);
+        }
+    }
+
+    // What came before in its channel has been worked on by now.
+    private async Task<Admission> AdmitAsync(BotIdentity self, SlackDelivery delivery)
+    {
+        var isTaken = false;
+        try
+        {
+            var admission = await claims.AdmitAsync(self, delivery, _giveUp.Token);
+            isTaken = true;
+            return admission;
+        }
+        finally
+        {
+            inbox.Decide(delivery, isTaken);
         }
     }
 
@@ -296,6 +312,9 @@ internal sealed partial class SlackBot(
 
         [LoggerMessage(LogLevel.Error, "Nothing comes from Slack by socket any more: {Error}")]
         public static partial void NoSockets(ILogger logger, string error);
+
+        [LoggerMessage(LogLevel.Critical, "Nothing comes from Slack by socket any more, as something broke.")]
+        public static partial void SocketsBroken(ILogger logger, Exception error);
 
         [LoggerMessage(LogLevel.Error, "The app may no longer act in the workspace ({Event}): install it again and set Slack:BotToken to its new Bot User OAuth Token.")]
         public static partial void AccessLost(ILogger logger, string @event);

@@ -74,7 +74,7 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         // An array and no join: where another took an event over meanwhile, what is asked of the row is asked again of its new
         // replica, while a join would go by the replica it had.
         const string Orphaned = "event.replica <> $1 AND event.replica <> ALL (ARRAY (SELECT id FROM replica WHERE lease_until > now()))";
-        const string Columns = "event.key, event.claim, event.kind, event.payload, event.expires_at, event.is_sending, event.seen_at";
+        const string Columns = "event.key, event.claim, event.first_claim, event.kind, event.payload, event.expires_at, event.is_sending, event.seen_at";
 
         // One claim for all: by it they are found, should nobody know whether they were taken over.
         var claim = Guid.NewGuid();
@@ -96,7 +96,7 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
                         $"""
                         WITH orphan AS MATERIALIZED (
                           SELECT key FROM event WHERE {Orphaned} AND kind = ANY ($3) AND payload IS NOT NULL ORDER BY seen_at, key LIMIT $4 FOR UPDATE SKIP LOCKED)
-                        UPDATE event SET replica = $1, claim = $2 FROM orphan WHERE event.key = orphan.key
+                        UPDATE event SET replica = $1, claim = $2, first_claim = coalesce(event.first_claim, event.claim) FROM orphan WHERE event.key = orphan.key
                         RETURNING {Columns}
                         """,
                         _replica,
@@ -108,8 +108,8 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
                 return new TakenOver([.. events.OrderBy(each => each.SeenAt).Select(each => each.Event)], expired);
 
                 Task<List<(DateTimeOffset SeenAt, OrphanedEvent Event)>> ReadAsync(string sql, params ReadOnlySpan<object?> values) => connection.Statement(sql, values).QueryAsync(
-                    row => (row.GetFieldValue<DateTimeOffset>(6), new OrphanedEvent(
-                        row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5))),
+                    row => (row.GetFieldValue<DateTimeOffset>(7), new OrphanedEvent(
+                        row.GetString(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5), row.GetBoolean(6))),
                     cancel);
             },
             cancellationToken);
@@ -225,7 +225,10 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
             """
             INSERT INTO answer (id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, documents, knowledge_version)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-            ON CONFLICT (id) DO NOTHING
+            ON CONFLICT (id) DO UPDATE SET
+              conversation = excluded.conversation, asked_by = excluded.asked_by, answered_at = excluded.answered_at, question = excluded.question,
+              stand_alone = excluded.stand_alone, as_of = excluded.as_of, is_answered = excluded.is_answered, sentences = excluded.sentences,
+              citations = excluded.citations, documents = excluded.documents, knowledge_version = excluded.knowledge_version
             """,
             cancellationToken,
             answer.Id.Value,

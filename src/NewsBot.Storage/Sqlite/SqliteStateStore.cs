@@ -134,16 +134,22 @@ public sealed class SqliteStateStore : IStateStore
         connection.Execute("UPDATE event SET payload = NULL WHERE process IS NOT NULL AND payload IS NOT NULL AND expires_at <= $now", ("$now", now.UtcTicks));
         var orphans = connection.Query(
             """
-            SELECT key, kind, payload, expires_at, is_sending FROM event
+            SELECT key, coalesce(first_claim, claim), kind, payload, expires_at, is_sending FROM event
             WHERE process IS NOT NULL AND process <> $process AND payload IS NOT NULL AND kind IN (SELECT value FROM json_each($kinds)) ORDER BY seen_at, key LIMIT $most
             """,
-            row => new OrphanedEvent(row.GetString(0), Guid.NewGuid(), row.GetString(1), row.GetString(2), Time(row.GetInt64(3)), row.GetBoolean(4)),
+            row => new OrphanedEvent(
+                row.GetString(0), Guid.NewGuid(), Guid.ParseExact(row.GetString(1), "N"), row.GetString(2), row.GetString(3), Time(row.GetInt64(4)), row.GetBoolean(5)),
             ("$process", _process),
             ("$kinds", StoredLists.ToJson(kinds)),
             ("$most", most));
         foreach (var orphan in orphans)
         {
-            connection.Execute("UPDATE event SET process = $process, claim = $claim WHERE key = $key", ("$process", _process), ("$claim", orphan.Claim.ToString("N")), ("$key", orphan.Key));
+            connection.Execute(
+                "UPDATE event SET process = $process, claim = $claim, first_claim = $first WHERE key = $key",
+                ("$process", _process),
+                ("$claim", orphan.Claim.ToString("N")),
+                ("$first", orphan.FirstClaim.ToString("N")),
+                ("$key", orphan.Key));
         }
 
         transaction.Commit();
@@ -166,6 +172,10 @@ public sealed class SqliteStateStore : IStateStore
             """
             INSERT INTO answer (id, conversation, asked_by, answered_at, question, stand_alone, as_of, is_answered, sentences, citations, knowledge_version)
             VALUES ($id, $conversation, $user, $at, $question, $standAlone, $asOf, $isAnswered, $sentences, $citations, $version)
+            ON CONFLICT (id) DO UPDATE SET
+              conversation = excluded.conversation, asked_by = excluded.asked_by, answered_at = excluded.answered_at, question = excluded.question,
+              stand_alone = excluded.stand_alone, as_of = excluded.as_of, is_answered = excluded.is_answered, sentences = excluded.sentences,
+              citations = excluded.citations, knowledge_version = excluded.knowledge_version
             """,
             ("$id", answer.Id.ToString()),
             ("$conversation", answer.Conversation.Value),

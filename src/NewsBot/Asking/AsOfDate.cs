@@ -11,8 +11,8 @@ internal static class AsOfDate
     /// <summary>Reads an ISO 8601 day, or a month or year, which mean their last day.</summary>
     public static bool TryParse(string text, out DateOnly day)
     {
-        var isDate = PartialDate.TryParseIso(text.AsSpan().Trim(), out var date);
-        day = date.Latest;
+        var isDate = PartialDate.TryParseTyped(text, out var date) && date is not null;
+        day = date?.Latest ?? default;
         return isDate;
     }
 }

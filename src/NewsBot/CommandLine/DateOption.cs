@@ -15,7 +15,7 @@ internal static class DateOption
         var option = new Option<string?>(name) { Description = description, HelpName = "DATE" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var date] && !PartialDate.TryParseIso(date.Value.AsSpan().Trim(), out _))
+            if (result.Tokens is [var date] && (!PartialDate.TryParseTyped(date.Value, out var read) || read is null))
             {
                 result.AddError($"\"{date.Value}\" is not a date that {name} understands. {remedy}");
             }
@@ -25,5 +25,5 @@ internal static class DateOption
 
     /// <summary>The date that was given, or null.</summary>
     public static PartialDate? DateOf(this ParseResult parsed, Option<string?> option) =>
-        parsed.GetValue(option) is { } text && PartialDate.TryParseIso(text.AsSpan().Trim(), out var date) ? date : null;
+        PartialDate.TryParseTyped(parsed.GetValue(option), out var date) ? date : null;
 }

@@ -108,8 +108,7 @@ internal sealed class SourceTools(LiveKnowledge knowledge, TimeProvider time)
     }
 
     private static PartialDate? ReadDate(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null
-        : PartialDate.TryParseIso(text.AsSpan().Trim(), out var date) ? date
+        PartialDate.TryParseTyped(text, out var date) ? date
         : throw new McpException($"\"{text}\" is no date. {AsOfDate.Remedy}");
 
     // The same JSON twice: as data, and as text for clients that read no data.

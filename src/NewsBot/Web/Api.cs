@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Asking;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
+using NewsBot.Core.Time;
 using NewsBot.Core.Timelines;
 using NewsBot.Output;
 using NewsBot.Timelines;
@@ -87,7 +88,7 @@ internal static class Api
     private static IResult Timeline(
         string? topic, string? from, string? to, string? asOf, string? limit, LiveKnowledge knowledge, CancellationToken cancellationToken)
     {
-        if (!DateParameter.TryRead(from, out var start) || !DateParameter.TryRead(to, out var end) || !DateParameter.TryRead(asOf, out var latest))
+        if (!PartialDate.TryParseTyped(from, out var start) || !PartialDate.TryParseTyped(to, out var end) || !PartialDate.TryParseTyped(asOf, out var latest))
         {
             return Problem($"from, to and asOf are dates. {AsOfDate.Remedy}");
         }

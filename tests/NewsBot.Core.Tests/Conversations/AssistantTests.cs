@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
@@ -51,7 +52,7 @@ public sealed class AssistantTests() : WithAssistant(folder => folder
     [Fact]
     public async Task I_am_told_when_a_timeline_has_nothing_of_the_time_I_gave()
     {
-        var (_, reply) = await Assistant.ShowTimelineAsync(Ana, new TimelineRequest("ferry", From: new DateOnly(2030, 1, 1)), Cancellation);
+        var (_, reply) = await Assistant.ShowTimelineAsync(Ana, new TimelineRequest("ferry", From: new DateOnly(2030, 1, 1)), claim: null, Cancellation);
 
         reply.Blocks.ShouldHaveSingleItem().ShouldBe(new ReplyBlock.Verdict("The documents date nothing about \u201Cferry\u201D in that time.", null));
     }
@@ -112,7 +113,7 @@ public sealed class AssistantTests() : WithAssistant(folder => folder
         }
 
         await Assistant.ReloadAsync("test", Cancellation);
-        var (id, first) = await Assistant.ShowTimelineAsync(Ana, new TimelineRequest("storm Vestra"), Cancellation);
+        var (id, first) = await Assistant.ShowTimelineAsync(Ana, new TimelineRequest("storm Vestra"), claim: null, Cancellation);
 
         first.Actions.ShouldBe([ReplyAction.NextPage]);
         Events(first).Count.ShouldBe(TimelineReply.PageSize);
@@ -180,13 +181,51 @@ public sealed class AssistantTests() : WithAssistant(folder => folder
         var refused = await limited.AskAsync(question, Cancellation);
         (refused.Id, refused.IsComplete).ShouldBe((null, true));
         refused.Reply.Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>().Text.ShouldStartWith("You have asked as many questions");
-        (await limited.ShowTimelineAsync(Ana, new TimelineRequest("ferry"), Cancellation)).Id.ShouldBeNull();
-        (await limited.CheckStatementsAsync(Ana, "The ferry sailed.", Cancellation)).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
+        (await limited.ShowTimelineAsync(Ana, new TimelineRequest("ferry"), claim: null, Cancellation)).Id.ShouldBeNull();
+        (await limited.CheckStatementsAsync(Ana, "The ferry sailed.", claim: null, Cancellation)).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
         (await State.RecentAnswersAsync(Thread, DateTimeOffset.MinValue, 9, Cancellation)).Count.ShouldBe(1);
 
         // Where no channel is named, other limits hold.
         (await limited.AskAsync(question with { Channel = null }, Cancellation)).Id.ShouldNotBeNull();
     }
+
+    [Fact]
+    public async Task What_a_process_that_died_has_begun_is_neither_counted_nor_kept_again()
+    {
+        var limited = new Assistant(Knowledge, State, TimeProvider.System, limits: new QuestionLimits(new QuestionRates(PerUser: 1, PerChannel: 0, Overall: 0), TimeProvider.System));
+        var begun = ClaimOf(Guid.NewGuid());
+        var question = new IncomingQuestion(Thread, Ana, "Did the ferry sail?") { Channel = "test:here", Claim = begun };
+        var first = await limited.AskAsync(question, Cancellation);
+        await limited.RateAsync(first.Id.ShouldNotBeNull(), Ana, isHelpful: true, Cancellation);
+
+        var takenOver = ClaimOf(begun.Answer.Value, Guid.NewGuid());
+        var again = await limited.AskAsync(question with { Claim = takenOver }, Cancellation);
+
+        again.Id.ShouldBe(first.Id);
+        (await limited.ShowTimelineAsync(Ana, new TimelineRequest("ferry"), takenOver, Cancellation)).Id.ShouldNotBeNull();
+        (await limited.CheckStatementsAsync(Ana, "Paula Ternberg opened the ferry line to Vestra.", takenOver, Cancellation)).Blocks
+            .ShouldContain(block => block is ReplyBlock.Verdict);
+        (await State.ReadUsageAsync(DateTimeOffset.MinValue, 9, Cancellation)).ShouldSatisfyAllConditions(
+            usage => (usage.Answered + usage.Abstained).ShouldBe(1), usage => usage.Helpful.ShouldBe(1));
+        (await limited.AskAsync(question with { Claim = ClaimOf(Guid.NewGuid()) }, Cancellation)).IsRefusal.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_answered_again_does_not_lean_on_its_own_answer()
+    {
+        await AskAsync("Who opened the ferry line to Vestra?");
+        var begun = ClaimOf(Guid.NewGuid());
+        var question = new IncomingQuestion(Thread, Ana, "And the tunnel to Holm?") { Claim = begun };
+        await Assistant.AskAsync(question, Cancellation);
+        var first = (await State.FindAnswerAsync(begun.Answer, Cancellation)).ShouldNotBeNull();
+
+        await Assistant.AskAsync(question with { Claim = ClaimOf(begun.Answer.Value, Guid.NewGuid()) }, Cancellation);
+
+        (await State.FindAnswerAsync(begun.Answer, Cancellation)).ShouldNotBeNull().StandAlone.ShouldBe(first.StandAlone);
+    }
+
+    private EventClaim ClaimOf(Guid first, Guid? now = null) => new(
+        new EventClaims(State, TimeProvider.System, NullLogger<EventClaims>.Instance), "test:1", now ?? first, first, DateTimeOffset.MaxValue, mayBeAnswered: false);
 
     [Fact]
     public async Task The_documents_answer_when_the_memory_is_out_of_reach_and_it_is_said()

@@ -90,6 +90,9 @@ public sealed class EventClaimsTests : IAsyncLifetime
         unready.Resumed.ShouldBeEmpty();
         resumer.Resumed.Select(each => (each.Claim.Key, each.Claim.MayBeAnswered, each.Payload)).ShouldBe([("test:1", true, "about test:1"), ("test:2", false, "about test:2")]);
         await resumer.Resumed[1].Claim.BeginSendingAsync(Cancellation);
+        (begun.IsTakenOver, resumer.Resumed[0].Claim.IsTakenOver).ShouldBe((false, true));
+        resumer.Resumed[0].Claim.Answer.ShouldBe(begun.Answer);
+        resumer.Resumed[1].Claim.Answer.ShouldNotBe(begun.Answer);
     }
 
     [Fact]

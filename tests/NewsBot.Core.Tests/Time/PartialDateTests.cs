@@ -51,6 +51,18 @@ public sealed class PartialDateTests
         date.ShouldBe(default);
     }
 
+    [Theory]
+    [InlineData(null, true, null)]
+    [InlineData(" \t", true, null)]
+    [InlineData(" 2018-08 ", true, "2018-08")]
+    [InlineData("2018-8", false, null)]
+    public void What_is_typed_is_a_date_with_white_space_around_it_or_nothing(string? text, bool isRead, string? date)
+    {
+        PartialDate.TryParseTyped(text, out var read).ShouldBe(isRead);
+        read?.ToString().ShouldBe(date);
+        (read is null).ShouldBe(date is null);
+    }
+
     [Fact]
     public void Every_day_and_month_of_a_leap_year_and_the_next_is_read_as_written()
     {

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Core.State;
 using NewsBot.Discord.Server;
 using NewsBot.Discord.Server.Rest;
 using NewsBot.Discord.Tests.Drivers;
@@ -9,6 +11,19 @@ namespace NewsBot.Discord.Tests.Scenarios;
 public sealed class TakeoverTests
 {
     private const string Question = "Who discovered Comet Ternberg?";
+
+    [Fact]
+    public async Task My_command_is_answered_by_the_next_bot_when_mine_had_only_acknowledged_it()
+    {
+        await using var bot = await TalkingBot.StartAsync();
+        var used = await KilledAtAsync(bot, "respond", () => Ask(bot));
+
+        await bot.RestartAsync();
+        await bot.TakeOverAsync();
+
+        (await used.AnsweredAsync()).Text().ShouldContain("Paula Ternberg");
+        bot.Server.Journal.Calls("editResponse").Count.ShouldBe(1);
+    }
 
     [Fact]
     public async Task My_command_is_not_answered_again_when_the_answer_had_arrived()
@@ -54,6 +69,59 @@ public sealed class TakeoverTests
         bot.Server.Messages(bot.Channel).ShouldHaveSingleItem().Text().ShouldContain("Paula Ternberg");
         used.AnswerType.ShouldBeNull();
     }
+
+    [Fact]
+    public async Task My_command_is_acknowledged_in_time_although_nobody_can_tell_yet_who_answers_it()
+    {
+        var gate = new Gate();
+        await using var bot = await StartAsync(store => new HeldEvents(store) { Claiming = gate });
+        var used = Ask(bot);
+        await gate.ArrivedAsync();
+        bot.Server.Journal.Calls("respond").ShouldBeEmpty();
+
+        await bot.Clock.AdvanceWhenAwaitedAsync(TimeSpan.FromSeconds(1));
+        await used.AcknowledgedAsync();
+        used.Loading.ShouldBeTrue();
+        gate.Open();
+
+        (await used.AnsweredAsync()).Text().ShouldContain("Paula Ternberg");
+        bot.Server.Journal.Calls("respond").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task My_command_is_left_to_the_bot_that_has_claimed_it()
+    {
+        var gate = new Gate();
+        await using var bot = await StartAsync(store => new HeldEvents(store) { Claiming = gate });
+        var used = Ask(bot);
+        await gate.ArrivedAsync();
+        var now = bot.Clock.GetUtcNow();
+        await bot.State.ClaimEventAsync(new IncomingEvent($"discord:{used.Id}", "other", "", now, now.AddMinutes(15)), Guid.NewGuid(), TestContext.Current.CancellationToken);
+
+        gate.Open();
+        await bot.StopAsync();
+
+        bot.Server.Journal.Calls("respond").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task My_question_counts_once_when_my_bot_died_between_finding_its_answer_and_sending_it()
+    {
+        var gate = new Gate();
+        await using var bot = await StartAsync(store => new HeldEvents(store) { Sending = gate });
+        var asked = bot.Mention(Question);
+        await gate.ArrivedAsync();
+        await bot.KillAsync();
+
+        await bot.RestartAsync();
+        await bot.TakeOverAsync();
+
+        (await bot.AnswerToAsync(asked)).Text().ShouldContain("Paula Ternberg");
+        (await bot.State.ReadUsageAsync(DateTimeOffset.MinValue, 1, TestContext.Current.CancellationToken)).Answered.ShouldBe(1);
+    }
+
+    private static Task<TalkingBot> StartAsync(Func<IEventStore, IEventStore> store) =>
+        TalkingBot.StartAsync(replace: services => services.AddSingleton(provider => store(provider.GetRequiredService<IStateStore>())));
 
     private static ServerInteraction Ask(TalkingBot bot) =>
         bot.Server.UseCommand(bot.User, bot.Channel, "ask", [new JsonObject { ["name"] = "question", ["type"] = 3, ["value"] = Question }]);

@@ -22,7 +22,11 @@ public sealed class App : IAsyncDisposable
             ApiBaseUrl = server.ApiBaseUrl,
         };
         Api = new SlackWebApi(Options, time, new ListLogger<SlackWebApi>(Lines));
-        Inbox = new SlackInbox(time, new ListLogger<SlackInbox>(Lines));
+        Inbox = new SlackInbox(time, new ListLogger<SlackInbox>(Lines))
+        {
+            // Nobody is there to answer.
+            Admit = _ => Task.FromResult(new Admission(Claim: null, IsDecided: true)),
+        };
     }
 
     public SlackServer Server { get; }

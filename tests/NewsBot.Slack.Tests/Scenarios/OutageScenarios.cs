@@ -58,6 +58,32 @@ public sealed class OutageScenarios
     }
 
     [Fact]
+    public async Task My_follow_up_to_a_question_that_still_waits_is_not_acknowledged_before_it_is_claimed()
+    {
+        await using var bot = await StartAsync();
+        bot.Server.Faults.Add("chat.postMessage", new Fault.TooMany(5));
+        await bot.AskAsync(Question);
+        await bot.Time.WaitForTimerAsync(TimeSpan.FromSeconds(5));
+        var waiting = await bot.Server.SayAsync(Workspace.Person, Workspace.Channel, $"<@{Workspace.BotUser}> {Question}", threadTs: null, Cancellation);
+
+        // Nobody can tell yet whether the bot will have a part in this thread.
+        var asked = bot.Server.SayAsync(Workspace.Person, Workspace.Channel, TalkingBot.FerryQuestion, waiting.Ts, Cancellation);
+        await bot.Time.AdvanceWhenAwaitedAsync(TimeSpan.FromSeconds(2));
+        await bot.Lines.WaitForAsync(line => line.Contains("was not acknowledged", StringComparison.Ordinal), Cancellation);
+        asked.IsCompleted.ShouldBeFalse();
+
+        await bot.Time.AdvanceWhenAwaitedAsync(TimeSpan.FromSeconds(3));
+        await bot.AnswerAsync();
+        await NextTurnAsync(bot);
+        await bot.AnswerAsync(2);
+        await asked;
+        await NextTurnAsync(bot);
+
+        (await bot.AnswerAsync(3)).Text.ShouldContain("pier failed");
+        await bot.SettleAsync();
+    }
+
+    [Fact]
     public async Task I_am_not_told_that_my_command_broke_when_another_bot_carries_it_out()
     {
         await using var bot = await StartAsync();
@@ -70,6 +96,13 @@ public sealed class OutageScenarios
 
         bot.Server.Journal.Of("response_url").ShouldBeEmpty();
         bot.Lines.ShouldContain(line => line.StartsWith("Error:", StringComparison.Ordinal) && line.Contains("The store is away.", StringComparison.Ordinal));
+    }
+
+    // One message a second goes to a channel.
+    private static async Task NextTurnAsync(TalkingBot bot)
+    {
+        await bot.Time.WaitForTimerAsync(TimeSpan.FromTicks(1), TimeSpan.FromSeconds(1));
+        bot.Time.Advance(TimeSpan.FromSeconds(1));
     }
 
     private static Task<TalkingBot> StartAsync() => TalkingBot.StartAsync(prepare: bot => bot.StoreFaults.IsShared = true);

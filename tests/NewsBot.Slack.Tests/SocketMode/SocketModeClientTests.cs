@@ -125,6 +125,22 @@ public sealed class SocketModeClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_socket_whose_other_side_has_fallen_silent_is_replaced_each_time()
+    {
+        _app.Options.KeepAliveInterval = TimeSpan.FromMilliseconds(100);
+        _app.Options.KeepAliveTimeout = TimeSpan.FromMilliseconds(100);
+        _app.Server.Sockets.FallsSilent = true;
+
+        _app.Run();
+        var third = _app.Server.Sockets.OpenedAsync(3, Cancellation);
+        while (await Task.WhenAny(third, _app.Time.WaitForTimerAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(4))) is var first && first != third)
+        {
+            await first;
+            _app.Time.Advance(TimeSpan.FromSeconds(4));
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_cannot_be_used_is_asked_again_ever_more_slowly()
     {
         _app.Server.Faults.Add("apps.connections.open", Enumerable.Repeat(new Fault.Error("forbidden"), 2));

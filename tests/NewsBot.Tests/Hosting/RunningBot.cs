@@ -15,6 +15,9 @@ internal sealed partial class RunningBot : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    // Longer than anything takes, however busy the machine is.
+    private static readonly TimeSpan Hung = TimeSpan.FromMinutes(5);
+
     private readonly Process _process;
     private readonly Task<string> _output;
 
@@ -113,6 +116,23 @@ internal sealed partial class RunningBot : IAsyncDisposable
         using var response = await Http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadAsStringAsync(cancellationToken);
+    }
+
+    /// <summary>Waits for something that it is to bring about.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead, or hangs; the message is what it logged.</exception>
+    public async Task BringsAboutAsync(Task what)
+    {
+        using var hung = new CancellationTokenSource(Hung);
+        var ended = _process.WaitForExitAsync(hung.Token);
+        if (await Task.WhenAny(what, ended) != what)
+        {
+            var how = ended.IsCompletedSuccessfully ? string.Create(CultureInfo.InvariantCulture, $"ended with {_process.ExitCode}") : "hangs";
+            await KillAsync();
+            throw new InvalidOperationException($"The bot {how}: {await _output}{await Complaints}");
+        }
+
+        await hung.CancelAsync();
+        await what;
     }
 
     /// <summary>Ends it as the system does when memory runs out: at once, wherever it is.</summary>

@@ -31,11 +31,11 @@ public sealed class StateDurabilityTests : IDisposable
         for (var kill = 0; kill < RunningBot.Kills; kill++)
         {
             await using var bot = await RunningBot.StartAsync(_folder.Path, Cancellation, Settings(slack));
-            await slack.Sockets.OpenNowAsync(1, Cancellation);
+            await bot.BringsAboutAsync(slack.Sockets.OpenNowAsync(1, Cancellation));
             using var killed = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
             var enough = told.Count + random.Next(1, 20);
             Task[] people = [AskAndRateAsync(slack, told, killed.Token), SetAsync(slack, told, killed.Token)];
-            await Task.WhenAny([told.ReachesAsync(enough), .. people]);
+            await bot.BringsAboutAsync(Task.WhenAny([told.ReachesAsync(enough), .. people]));
             Thread.SpinWait(random.Next(200_000));
             await bot.KillAsync();
             await killed.CancelAsync();
@@ -72,7 +72,7 @@ public sealed class StateDurabilityTests : IDisposable
         await using (var bot = await RunningBot.StartAsync(_folder.Path, Cancellation, Settings(slack)))
         {
             await slack.DeliverAsync("events_api", asked, Cancellation);
-            await slack.Journal.WaitForAsync("chat.postMessage", 1, Cancellation);
+            await bot.BringsAboutAsync(slack.Journal.WaitForAsync("chat.postMessage", 1, Cancellation));
             await bot.KillAsync();
         }
 

@@ -21,8 +21,8 @@ internal sealed partial class InteractionTalk(
     TimeProvider time,
     ILogger<InteractionTalk> logger)
 {
-    // Discord does not wait for longer than three seconds to hear who is to see the answer.
-    private static readonly TimeSpan TimeToReadSettings = TimeSpan.FromSeconds(2);
+    // Discord does not wait for longer than three seconds to hear who is to see the answer, of which claiming takes its share.
+    private static readonly TimeSpan TimeToReadSettings = TimeSpan.FromSeconds(1);
 
     /// <summary>The bot's own user; null until it is known.</summary>
     public Snowflake? Self { get; set; }
@@ -48,7 +48,7 @@ internal sealed partial class InteractionTalk(
         Acknowledgement acknowledged;
         try
         {
-            acknowledged = await incoming.Acknowledged.Value;
+            acknowledged = await incoming.Acknowledged.Value.WaitAsync(cancellationToken);
         }
         catch (DiscordRestException error)
         {
@@ -58,7 +58,7 @@ internal sealed partial class InteractionTalk(
 
         if (!claim.MayBeAnswered || !await IsAnsweredAsync(incoming, cancellationToken))
         {
-            var answer = await FindAnswerAsync(incoming, acknowledged, cancellationToken);
+            var answer = await FindAnswerAsync(incoming, acknowledged, claim, cancellationToken);
             await claim.BeginSendingAsync(cancellationToken);
             await SendAsync(incoming, answer, acknowledged, cancellationToken);
             Log.Answered(logger, interaction.Id, time.GetUtcNow() - interaction.Id.CreatedAt);
@@ -131,11 +131,13 @@ internal sealed partial class InteractionTalk(
         }
     }
 
-    private async Task<Answer> FindAnswerAsync(IncomingInteraction incoming, Acknowledgement acknowledged, CancellationToken cancellationToken)
+    private async Task<Answer> FindAnswerAsync(IncomingInteraction incoming, Acknowledgement acknowledged, EventClaim claim, CancellationToken cancellationToken)
     {
         try
         {
-            return incoming.Refusal is { } refusal ? new Answer(Reply.Of(refusal)) : await AnswerAsync(incoming, acknowledged, incoming.Interaction.User!.Id, cancellationToken);
+            return incoming.Refusal is { } refusal
+                ? new Answer(Reply.Of(refusal))
+                : await AnswerAsync(incoming, acknowledged, incoming.Interaction.User!.Id, claim, cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -150,14 +152,15 @@ internal sealed partial class InteractionTalk(
         : request is not (InteractionRequest.Knowledge or InteractionRequest.Settings) && !access.IsAllowed(place) ? Words.NotHere
         : null;
 
-    private async Task<Answer> AnswerAsync(IncomingInteraction incoming, Acknowledgement acknowledged, Snowflake user, CancellationToken cancellationToken)
+    private async Task<Answer> AnswerAsync(
+        IncomingInteraction incoming, Acknowledgement acknowledged, Snowflake user, EventClaim claim, CancellationToken cancellationToken)
     {
         switch (incoming.Request)
         {
             case InteractionRequest.Ask ask:
-                return await AskAsync(incoming, ask, acknowledged, user, cancellationToken);
+                return await AskAsync(incoming, ask, acknowledged, user, claim, cancellationToken);
             case InteractionRequest.Timeline timeline:
-                return await ShowTimelineAsync(timeline, user, cancellationToken);
+                return await ShowTimelineAsync(timeline, user, claim, cancellationToken);
             case InteractionRequest.Sources:
                 return new Answer(KnowledgeReply.Overview(assistant.Knowledge.Current));
             case InteractionRequest.Help:
@@ -167,12 +170,12 @@ internal sealed partial class InteractionTalk(
             case InteractionRequest.Settings settings:
                 return new Answer(await SetAsync(incoming, settings, user, cancellationToken));
             case InteractionRequest.CheckMessage check:
-                return new Answer(await CheckAsync(check.Message, user, cancellationToken));
+                return new Answer(await CheckAsync(check.Message, user, claim, cancellationToken));
             case InteractionRequest.AnswerSources sources:
                 return new Answer(await assistant.ShowSourcesAsync(sources.Answer, cancellationToken));
             case InteractionRequest.AnswerTimeline { Answer: var id }:
                 return await assistant.FindAnswerAsync(id, cancellationToken) is { } about
-                    ? await ShowTimelineAsync(new TimelineRequest(about.StandAlone, AsOf: about.AsOf), user, cancellationToken)
+                    ? await ShowTimelineAsync(new TimelineRequest(about.StandAlone, AsOf: about.AsOf), user, claim, cancellationToken)
                     : new Answer(await assistant.ShowSourcesAsync(id, cancellationToken));
             case InteractionRequest.Rate rate:
                 return new Answer(await assistant.RateAsync(rate.Answer, Words.UserId(user), rate.IsHelpful, cancellationToken));
@@ -184,9 +187,9 @@ internal sealed partial class InteractionTalk(
     }
 
     private async Task<Answer> AskAsync(
-        IncomingInteraction incoming, InteractionRequest.Ask ask, Acknowledgement acknowledged, Snowflake user, CancellationToken cancellationToken)
+        IncomingInteraction incoming, InteractionRequest.Ask ask, Acknowledgement acknowledged, Snowflake user, EventClaim claim, CancellationToken cancellationToken)
     {
-        if (!TryReadDate(ask.AsOf, out var asOf))
+        if (!PartialDate.TryParseTyped(ask.AsOf, out var asOf))
         {
             return new Answer(NoDate(ask.AsOf!));
         }
@@ -198,38 +201,43 @@ internal sealed partial class InteractionTalk(
         {
             Channel = $"discord:{incoming.Place.Channel}",
             MaxReports = acknowledged.Settings.Reports,
+            Claim = claim,
         };
         var answer = await assistant.AskAsync(question, cancellationToken);
         return new Answer(answer.Reply) { ButtonId = ButtonId.ForAnswer(answer.Id), Question = ask.Question, Strand = acknowledged.IsPrivate ? null : strand };
     }
 
-    private async Task<Answer> ShowTimelineAsync(InteractionRequest.Timeline asked, Snowflake user, CancellationToken cancellationToken)
+    private async Task<Answer> ShowTimelineAsync(InteractionRequest.Timeline asked, Snowflake user, EventClaim claim, CancellationToken cancellationToken)
     {
-        foreach (var (text, isDate) in new[] { asked.From, asked.To, asked.AsOf }.Select(text => (text, TryReadDate(text, out _))))
+        if (!PartialDate.TryParseTyped(asked.From, out var from))
         {
-            if (!isDate)
-            {
-                return new Answer(NoDate(text!));
-            }
+            return new Answer(NoDate(asked.From!));
         }
 
-        TryReadDate(asked.From, out var from);
-        TryReadDate(asked.To, out var to);
-        TryReadDate(asked.AsOf, out var asOf);
-        return await ShowTimelineAsync(new TimelineRequest(asked.Topic, from?.Earliest, to?.Latest, asOf?.Latest), user, cancellationToken);
+        if (!PartialDate.TryParseTyped(asked.To, out var to))
+        {
+            return new Answer(NoDate(asked.To!));
+        }
+
+        if (!PartialDate.TryParseTyped(asked.AsOf, out var asOf))
+        {
+            return new Answer(NoDate(asked.AsOf!));
+        }
+
+        return await ShowTimelineAsync(new TimelineRequest(asked.Topic, from?.Earliest, to?.Latest, asOf?.Latest), user, claim, cancellationToken);
     }
 
-    private async Task<Answer> ShowTimelineAsync(TimelineRequest request, Snowflake user, CancellationToken cancellationToken)
+    private async Task<Answer> ShowTimelineAsync(TimelineRequest request, Snowflake user, EventClaim claim, CancellationToken cancellationToken)
     {
-        var (id, reply) = await assistant.ShowTimelineAsync(Words.UserId(user), request, cancellationToken);
+        var (id, reply) = await assistant.ShowTimelineAsync(Words.UserId(user), request, claim, cancellationToken);
         return new Answer(reply) { ButtonId = ButtonId.ForTimeline(id, page: 0) };
     }
 
-    private async Task<Reply> CheckAsync(Message? message, Snowflake user, CancellationToken cancellationToken) => message switch
+    private async Task<Reply> CheckAsync(Message? message, Snowflake user, EventClaim claim, CancellationToken cancellationToken) => message switch
     {
         null => Reply.Of(Words.NotSeen),
         _ when message.Author.Id == Self => Reply.Of(Words.OwnMessage),
-        _ when MessageText.Of(message) is { Length: > 0 } text => await assistant.CheckStatementsAsync(Words.UserId(user), text, cancellationToken),
+        _ when MessageText.Of(message) is { Length: > 0 } text => await assistant.CheckStatementsAsync(Words.UserId(user), text, claim, cancellationToken),
         { Attachments.Count: > 0 } => Reply.Of(Words.NoAttachmentsChecked),
         _ => Reply.Of(Words.NothingToCheck),
     };
@@ -283,12 +291,6 @@ internal sealed partial class InteractionTalk(
         {
             return Reply.Of(error.Message);
         }
-    }
-
-    private static bool TryReadDate(string? text, out PartialDate? date)
-    {
-        date = text is not null && PartialDate.TryParseIso(text.AsSpan().Trim(), out var read) ? read : null;
-        return text is null || date is not null;
     }
 
     private static Reply NoDate(string text) =>

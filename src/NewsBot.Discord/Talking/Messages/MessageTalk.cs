@@ -84,7 +84,12 @@ internal sealed partial class MessageTalk(
     private async Task AnswerAsync(Message message, EventClaim claim, string text, Place place, ChannelSettings settings, CancellationToken cancellationToken)
     {
         var strand = await conversations.OfMessageAsync(message, place, cancellationToken);
-        var question = new IncomingQuestion(strand.Conversation, Words.UserId(message.Author.Id), text) { Channel = $"discord:{message.ChannelId}", MaxReports = settings.Reports };
+        var question = new IncomingQuestion(strand.Conversation, Words.UserId(message.Author.Id), text)
+        {
+            Channel = $"discord:{message.ChannelId}",
+            MaxReports = settings.Reports,
+            Claim = claim,
+        };
         var (id, reply) = await AskAsync(message, question, cancellationToken);
         if (await SendAsync(message, claim, reply, id, cancellationToken) is not { } answer)
         {

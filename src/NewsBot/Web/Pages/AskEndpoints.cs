@@ -39,7 +39,7 @@ internal static class AskEndpoints
         }
 
         var shown = new Dictionary<string, object?> { [nameof(AskPage.Question)] = q.Trim(), [nameof(AskPage.AsOf)] = asOf?.Trim() ?? "" };
-        if (!DateParameter.TryRead(asOf, out var date))
+        if (!PartialDate.TryParseTyped(asOf, out var date))
         {
             return PageResults.Problem<AskPage>(shown, AsOfDate.Remedy);
         }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Core.Questions;
 using NewsBot.Core.Reloading;
+using NewsBot.Core.Time;
 using NewsBot.Core.Timelines;
 using NewsBot.Settings;
 
@@ -76,7 +77,7 @@ internal static class PageEndpoints
             [nameof(TimelineView.Until)] = to?.Trim() ?? "",
             [nameof(TimelineView.AsOf)] = asOf?.Trim() ?? "",
         };
-        if (!DateParameter.TryRead(from, out var first) || !DateParameter.TryRead(to, out var last) || !DateParameter.TryRead(asOf, out var latest))
+        if (!PartialDate.TryParseTyped(from, out var first) || !PartialDate.TryParseTyped(to, out var last) || !PartialDate.TryParseTyped(asOf, out var latest))
         {
             return PageResults.Problem<TimelineView>(shown, "This is no date. Give a day, a month or a year, for example 2018-08-03, 2018-08 or 2018.");
         }

@@ -1,0 +1,2 @@
+-- The claim that an event was first made by, once another replica has taken it over.
+ALTER TABLE event ADD COLUMN first_claim uuid;
