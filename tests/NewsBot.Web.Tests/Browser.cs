@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using NewsBot.Tests.Hosting;
 using NewsBot.Tests.Infrastructure;
-using NewsBot.Tests.Shared;
 
 namespace NewsBot.Web.Tests;
 

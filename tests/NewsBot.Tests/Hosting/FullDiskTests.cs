@@ -1,7 +1,6 @@
 using System.Globalization;
 using NewsBot.Slack.Server;
 using NewsBot.Tests.Infrastructure;
-using NewsBot.Tests.Shared.Postgres;
 using NewsBot.Tests.Web;
 
 namespace NewsBot.Tests.Hosting;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using NewsBot.Settings;
-using NewsBot.Tests.Shared.Postgres;
 
 namespace NewsBot.Tests.Infrastructure;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace NewsBot.Tests.Shared.Postgres;
+namespace NewsBot.Tests.Shared;
 
 /// <summary>A folder that is a disk of its own, of a few megabytes, to the programs that are started with it, and to nobody else.</summary>
 internal static class SmallDisk
