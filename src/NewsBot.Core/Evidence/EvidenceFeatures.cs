@@ -15,9 +15,6 @@ internal enum Feature
     /// <summary>1 less the question's names and numbers that neither the sentence nor its context holds, as a share of all its terms.</summary>
     Names,
 
-    /// <summary>1 less the question's common words that the sentence itself does not hold, as a share of all its terms.</summary>
-    Words,
-
     /// <summary>Whether it holds something of the kind asked for (a person for "who").</summary>
     Answer,
 
@@ -26,9 +23,6 @@ internal enum Feature
 
     /// <summary>How well the sentence itself holds the question's predicate (see <see cref="Questions.Question.PredicateTerm"/>); half where there is none.</summary>
     Predicate,
-
-    /// <summary>The weight of the weightiest term that neither the sentence nor its context holds, as a share of all.</summary>
-    Unmatched,
 
     /// <summary>1 where a year is asked for that neither the sentence nor its context holds, nor is it stated in that year.</summary>
     OtherYear,
@@ -69,9 +63,6 @@ internal enum Feature
     /// <summary>1 for running text, 0 for a headline.</summary>
     Prose,
 
-    /// <summary>How close together the terms stand in it.</summary>
-    Proximity,
-
     /// <summary>Its passage's BM25 score as a share of the best passage's.</summary>
     Retrieval,
 
@@ -105,9 +96,6 @@ internal sealed class EvidenceFeatures
 
     /// <summary>See <see cref="Feature.Context"/>.</summary>
     public float Context => this[Feature.Context];
-
-    /// <summary>See <see cref="Feature.Words"/>.</summary>
-    public float Words => this[Feature.Words];
 
     /// <summary>See <see cref="Feature.Answer"/>.</summary>
     public float Answer => this[Feature.Answer];

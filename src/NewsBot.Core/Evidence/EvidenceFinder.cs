@@ -285,11 +285,9 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             [Feature.Context] = candidate.Context,
             [Feature.Unheld] = Math.Max(0, 1 - candidate.Coverage - candidate.Context),
             [Feature.Names] = candidate.NamesHeld(question),
-            [Feature.Words] = candidate.WordsHeld(question),
             [Feature.Answer] = isYesNo && !namesEvent && !(tellsFailure && namesThing) ? UnnamedEventWorth : AnswerDetector.Detect(question, text),
             [Feature.Event] = question.EventTerms.Count == 0 ? 1 : question.EventTerms.Count(candidate.Holds) / (float)question.EventTerms.Count,
             [Feature.Predicate] = question.PredicateTerm is { } predicate ? candidate.StrengthOf(predicate) : UnknownPredicate,
-            [Feature.Unmatched] = candidate.Unmatched,
             [Feature.OtherYear] = candidate.IsOfOtherYear(question) ? 1 : 0,
             [Feature.Polarity] = polarity,
             [Feature.Opposite] = hasOpposite ? 1 : 0,
@@ -300,7 +298,6 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             [Feature.Ending] = Math.Min(1, candidate.CountMissingAtEnd(question) / LongestEnding),
             [Feature.Headline] = candidate.Headline,
             [Feature.Prose] = candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
-            [Feature.Proximity] = candidate.Proximity(),
             [Feature.Retrieval] = candidate.Retrieval,
             [Feature.Lead] = 1f / (1 + candidate.Passage.Ordinal),
             [Feature.Recency] = Recency(others.Days, candidate.LatestStatedOn),
@@ -316,6 +313,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             NamesThing = namesThing,
             TellsFailure = tellsFailure,
             HasNames = candidate.HasNames(question),
+            WordsHeld = candidate.WordsHeld(question),
             Status = StatusOf(question, candidate, text),
         };
     }
