@@ -29,20 +29,15 @@ internal sealed record Weights(double[] Rank, double[] Confidence, double Bias)
     /// <summary>The weights that ship.</summary>
     public static Weights Shipped { get; } = Of(EvidenceWeights.Shipped);
 
-    /// <summary>Fits weights to examples, from those that ship.</summary>
+    /// <summary>Fits weights to examples.</summary>
     /// <param name="examples">The examples.</param>
     /// <param name="without">A feature to do without; null for none.</param>
     public static Weights Fit(IReadOnlyList<Example> examples, Feature? without = null)
     {
-        var start = (double[])Shipped.Rank.Clone();
-        if (without is { } left)
-        {
-            start[(int)left] = 0;
-        }
-
-        var rank = Fitting.Rank(examples, start, [.. RankBy.Where(feature => feature != without)]);
+        Feature[] rankBy = [.. RankBy.Where(feature => feature != without)];
+        var rank = Fitting.Improve(examples, Fitting.Likeliest(examples, rankBy), rankBy);
         Feature[] trustBy = [.. TrustBy.Where(feature => feature != without)];
-        var fitted = Fitting.Confidence(examples, Shipped.Confidence, trustBy, example => Quality.LeadingOf(example, rank));
+        var fitted = Fitting.Confidence(examples, trustBy, example => Quality.LeadingOf(example, rank));
         var confidence = new double[rank.Length];
         for (var i = 0; i < trustBy.Length; i++)
         {
