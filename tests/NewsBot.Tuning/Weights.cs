@@ -19,8 +19,8 @@ internal sealed record Weights(double[] Rank, double[] Confidence, double Bias)
 
     private static readonly Feature[] TrustBy =
     [
-        Feature.Coverage, Feature.Unheld, Feature.Names, Feature.Answer, Feature.Event, Feature.Predicate, Feature.OtherYear, Feature.Polarity, Feature.Opposite, Feature.Absent,
-        Feature.Missing, Feature.Burst, Feature.Specific, Feature.Ending, Feature.Headline,
+        Feature.Unheld, Feature.Names, Feature.Answer, Feature.Predicate, Feature.OtherYear, Feature.Polarity, Feature.Opposite, Feature.Absent, Feature.Missing,
+        Feature.Burst, Feature.Specific, Feature.Ending, Feature.Headline,
     ];
 
     /// <summary>Every feature that counts for something.</summary>

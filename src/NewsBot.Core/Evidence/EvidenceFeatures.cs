@@ -18,9 +18,6 @@ internal enum Feature
     /// <summary>Whether it holds something of the kind asked for (a person for "who").</summary>
     Answer,
 
-    /// <summary>Share of the words for what is said to have happened that the sentence or its context holds; 1 where the question has none.</summary>
-    Event,
-
     /// <summary>How well the sentence itself holds the question's predicate (see <see cref="Questions.Question.PredicateTerm"/>); half where there is none.</summary>
     Predicate,
 
@@ -38,7 +35,7 @@ internal enum Feature
 
     /// <summary>
     /// Share of the question's terms, weighted by rarity, that no sentence found holds. What is said to have happened is often told in
-    /// other words and is left out (see <see cref="Event"/>).
+    /// other words and is left out (see <see cref="Questions.Question.EventTerms"/>).
     /// </summary>
     Absent,
 
@@ -48,7 +45,7 @@ internal enum Feature
     /// <summary>How much of what bears on the question was stated within days of it: reports of one event come together. 0.7 where dates are not known.</summary>
     Burst,
 
-    /// <summary>How many words the question has, up to 25: many a sentence has all of a short one's.</summary>
+    /// <summary>How many terms the question has, up to 15: many a sentence has all of a few.</summary>
     Specific,
 
     /// <summary>

@@ -95,7 +95,6 @@ internal sealed class QuestionReader(Snapshot snapshot)
             AsksForFailure = kind == AnswerKind.YesNo && StatusClassifier.TellsFailure(text),
             AsksForOutcome = kind == AnswerKind.YesNo && (events.Count > 0 || EventAuxiliaries.Contains(askingWords[0].Surface)),
             UnitTerm = unit is null ? null : IndexOf(terms, unit),
-            WordCount = words.Count(word => !word.IsCompound),
             AskedTerms = FindAskedTerms(words, terms),
             PredicateTerm = FindPredicate(text, words, terms),
         };
