@@ -34,7 +34,7 @@ if (ablates)
     return 0;
 }
 
-var fitted = Weights.Fit(examples);
+var fitted = Weights.Fit(examples, goesOn: true);
 Print("as shipped", Weights.Shipped);
 Print("fitted to all", fitted);
 Weights[] halves = [Weights.Fit([.. examples.Where(example => !example.IsOfFirstHalf)]), Weights.Fit([.. examples.Where(example => example.IsOfFirstHalf)])];

@@ -32,10 +32,16 @@ internal sealed record Weights(double[] Rank, double[] Confidence, double Bias)
     /// <summary>Fits weights to examples.</summary>
     /// <param name="examples">The examples.</param>
     /// <param name="without">A feature to do without; null for none.</param>
-    public static Weights Fit(IReadOnlyList<Example> examples, Feature? without = null)
+    /// <param name="goesOn">
+    /// Whether the order is looked for from the weights that ship, not from where it is likeliest: so fitted weights stay where they are,
+    /// but they are no measure of examples they were fitted to.
+    /// </param>
+    public static Weights Fit(IReadOnlyList<Example> examples, Feature? without = null, bool goesOn = false)
     {
+        // A description decides alone, by a weight that is set by hand.
+        examples = [.. examples.Where(example => !example.Sentences.Any(sentence => sentence.Features.IsDescription))];
         Feature[] rankBy = [.. RankBy.Where(feature => feature != without)];
-        var rank = Fitting.Improve(examples, Fitting.Likeliest(examples, rankBy), rankBy);
+        var rank = Fitting.Improve(examples, goesOn ? Shipped.Rank : Fitting.Likeliest(examples, rankBy), rankBy);
         Feature[] trustBy = [.. TrustBy.Where(feature => feature != without)];
         var fitted = Fitting.Confidence(examples, trustBy, example => Quality.LeadingOf(example, rank));
         var confidence = new double[rank.Length];
@@ -44,6 +50,7 @@ internal sealed record Weights(double[] Rank, double[] Confidence, double Bias)
             confidence[(int)trustBy[i]] = fitted[i];
         }
 
+        confidence[(int)Feature.Description] = Shipped.Confidence[(int)Feature.Description];
         return new Weights(rank, confidence, fitted[^1]);
     }
 

@@ -13,10 +13,10 @@ internal static class AbstentionText
     public static string Of(Question question, EvidenceSet evidence)
     {
         var until = question.AsOf is { } day ? $" as of {PartialDate.OfDay(day).ToReadable()}" : "";
-        return $"The documents do not say{until}. {Reason(evidence)}";
+        return $"The documents do not say{until}. {Reason(question, evidence)}";
     }
 
-    private static string Reason(EvidenceSet evidence)
+    private static string Reason(Question question, EvidenceSet evidence)
     {
         if (evidence.Ranked.Count == 0)
         {
@@ -25,7 +25,9 @@ internal static class AbstentionText
 
         if (evidence.Missing.Count == 0)
         {
-            return "They use the words of the question, but no passage puts them together as asked.";
+            return question.AsksForDescription
+                ? "They use the words of the question, but no passage tells who or what that is."
+                : "They use the words of the question, but no passage puts them together as asked.";
         }
 
         var words = evidence.Missing.Take(MaxWords).Select(word => $"“{word}”").ToList();

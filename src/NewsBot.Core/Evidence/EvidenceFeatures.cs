@@ -54,6 +54,9 @@ internal enum Feature
     /// </summary>
     Ending,
 
+    /// <summary>1 where the question asks who or what something with a name is, and the sentence says so (see <see cref="Descriptions"/>).</summary>
+    Description,
+
     /// <summary>Share of the question's terms, weighted by rarity, that the article's headline and the name of its publisher hold.</summary>
     Headline,
 
@@ -96,4 +99,7 @@ internal sealed class EvidenceFeatures
 
     /// <summary>See <see cref="Feature.Answer"/>.</summary>
     public float Answer => this[Feature.Answer];
+
+    /// <summary>See <see cref="Feature.Description"/>.</summary>
+    public bool IsDescription => this[Feature.Description] > 0;
 }

@@ -92,6 +92,12 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
         var ranked = candidates.ConvertAll(candidate => Weigh(question, candidate, comparison));
         ranked.Sort(ByScore);
         List<EvidenceSentence> answering = [.. ranked.Where(sentence => IsAnswer(question, sentence))];
+        if (answering.Exists(sentence => sentence.Features.IsDescription))
+        {
+            // What else is told of who was asked for is no answer.
+            answering.RemoveAll(sentence => !sentence.Features.IsDescription);
+        }
+
         var merged = Echo.Merge(answering.Count > 0 ? answering : ranked);
         var surest = answering.Count > 0 ? merged[0] : null;
         var confidence = surest is null ? float.NegativeInfinity : Weights.Confidence.Of(surest.Features);
@@ -295,6 +301,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             [Feature.Burst] = others.Burst.Of(candidate),
             [Feature.Specific] = Math.Min(1, question.Terms.Count / SpecificTerms),
             [Feature.Ending] = Math.Min(1, candidate.CountMissingAtEnd(question) / LongestEnding),
+            [Feature.Description] = question.AsksForDescription && Describes(question, candidate) ? 1 : 0,
             [Feature.Headline] = candidate.Headline,
             [Feature.Prose] = candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
             [Feature.Retrieval] = candidate.Retrieval,
@@ -316,6 +323,9 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             Status = StatusOf(question, candidate, text),
         };
     }
+
+    private static bool Describes(Question question, Candidate candidate) =>
+        candidate.Coverage > 0 && Descriptions.Describe(question, candidate.Passage.Text, candidate.Passage.Sentences[candidate.Index].Span);
 
     // "The hacker" is one who hacks; that somebody was hacked he does not tell.
     private static bool TellsOf(Question question, Candidate candidate, int term, string text)

@@ -34,6 +34,12 @@ public sealed record Question
     public bool AsksForFailure { get; init; }
 
     /// <summary>
+    /// Whether it asks who or what something with a name is, and nothing else: "Who is Jane Roe?" Whether its terms are a name is for the
+    /// documents to tell, as many write questions without capitals.
+    /// </summary>
+    public bool AsksForDescription { get; init; }
+
+    /// <summary>
     /// The indexes in <see cref="Terms"/> of the words for what is asked for, those right behind "which" or "what": a sentence that
     /// answers has a thing of that kind in their place.
     /// </summary>

@@ -95,10 +95,30 @@ internal sealed class QuestionReader(Snapshot snapshot)
             AsksForFailure = kind == AnswerKind.YesNo && StatusClassifier.TellsFailure(text),
             AsksForOutcome = kind == AnswerKind.YesNo && (events.Count > 0 || EventAuxiliaries.Contains(askingWords[0].Surface)),
             UnitTerm = unit is null ? null : IndexOf(terms, unit),
+            AsksForDescription = !isAboutArticle && AsksForDescription(text, words.FindAll(word => !word.IsCompound)),
             AskedTerms = FindAskedTerms(words, terms),
             PredicateTerm = FindPredicate(text, words, terms),
         };
     }
+
+    // "Who is Jane Roe?", "What's the Bank of England?", "What does NSHU stand for?"
+    private static bool AsksForDescription(string text, List<Word> words)
+    {
+        const int LongestName = 7;
+        var behind = words switch
+        {
+            [{ Surface: "whos" or "whats" }, ..] => 1,
+            [{ Surface: "who" or "what" } first, ..] when IsShortened(text, first) => 1,
+            [{ Surface: "who" or "what" }, { Surface: "is" or "are" or "was" or "were" }, ..] => 2,
+            [{ Surface: "what" }, { Surface: "does" or "do" or "did" }, .., { Surface: "stand" }, { Surface: "for" }] => 2,
+            [{ Surface: "what" }, { Surface: "does" or "do" or "did" }, .., { Surface: "mean" }] => 2,
+            _ => words.Count,
+        };
+        return words.Count > behind && words.Count - behind <= LongestName;
+    }
+
+    // "who's", which is read as "who".
+    private static bool IsShortened(string text, Word word) => text.AsSpan(word.Span.Start + word.Surface.Length) is ['\'' or '\u2019', 's', ..];
 
     private static List<int> FindAskedTerms(List<Word> words, List<QuestionTerm> terms) =>
     [

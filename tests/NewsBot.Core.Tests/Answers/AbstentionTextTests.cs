@@ -25,6 +25,11 @@ public sealed class AbstentionTextTests
         AbstentionText.Of(Question(new DateOnly(2020, 3, 2)), new EvidenceSet([], float.NegativeInfinity, []))
             .ShouldStartWith("The documents do not say as of 2 March 2020. ");
 
+    [Fact]
+    public void It_says_when_nobody_tells_who_is_asked_for() =>
+        AbstentionText.Of(Question(null) with { AsksForDescription = true }, new EvidenceSet([TestEvidence.SentenceOf("The mill was sold.")], -1, []))
+            .ShouldBe("The documents do not say. They use the words of the question, but no passage tells who or what that is.");
+
     private static string Of(string[] missing, params string[] found) =>
         AbstentionText.Of(Question(null), new EvidenceSet([.. found.Select(TestEvidence.SentenceOf)], -1, missing));
 
