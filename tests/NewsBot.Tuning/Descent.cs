@@ -8,7 +8,7 @@ internal delegate void Slope(double[] point, double[] gradient);
 /// <summary>Finds the lowest point of a convex function, always by the same steps.</summary>
 internal static class Descent
 {
-    private const int Steps = 400;
+    private const int Steps = 2000;
     private const double FirstRate = 0.08;
     private const double Smallest = 1e-8;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsBot.Core.Evidence;
 using NewsBot.Core.Questions;
 using NewsBot.Core.QuestionSets;
@@ -5,17 +6,28 @@ using NewsBot.Core.Retrieval;
 
 namespace NewsBot.Tuning;
 
-/// <summary>A question set and its documents, as given on the command line: <c>FILE.jsonl:FOLDER</c>.</summary>
+/// <summary>A question set and its documents, as given on the command line: <c>FILE.jsonl:FOLDER:WORTH</c>.</summary>
 /// <param name="Questions">The question set.</param>
 /// <param name="Knowledge">The folder of documents.</param>
-internal sealed record ExampleSet(string Questions, string Knowledge)
+/// <param name="AnsweringWorth">
+/// How much an answer to what can be answered counts against abstaining from what cannot; null where every question of the set
+/// must come out right.
+/// </param>
+internal sealed record ExampleSet(string Questions, string Knowledge, double? AnsweringWorth)
 {
+    // In place of the worth.
+    private const string All = "all";
+
     /// <summary>What reports call it: the folder the question set is in.</summary>
     public string Name => new FileInfo(Questions).Directory!.Name;
 
-    /// <summary>Reads a set as given; null where one of the two is not there.</summary>
+    /// <summary>Reads a set as given; null where it is given otherwise, or is not there.</summary>
     public static ExampleSet? Parse(string argument) =>
-        argument.Split(':') is [var questions, var knowledge] && File.Exists(questions) && Directory.Exists(knowledge) ? new ExampleSet(questions, knowledge) : null;
+        argument.Split(':') is [var questions, var knowledge, var worth] && File.Exists(questions) && Directory.Exists(knowledge)
+            ? worth == All ? new ExampleSet(questions, knowledge, null)
+            : double.TryParse(worth, CultureInfo.InvariantCulture, out var number) && number > 0 ? new ExampleSet(questions, knowledge, number)
+            : null
+        : null;
 
     /// <summary>Finds the evidence for every question.</summary>
     /// <param name="work">A folder for indexes, which are kept for the next run.</param>
@@ -33,7 +45,7 @@ internal sealed record ExampleSet(string Questions, string Knowledge)
         {
             var evidence = finder.Find(reader.Read(new QuestionRequest(question.Text, question.AsOf)));
             return new Example(
-                Name,
+                this,
                 question.Id,
                 question.Expected.IsAnswerable,
                 evidence.Surest is null ? [] : [.. evidence.Ranked.Select(sentence => new ExampleSentence(sentence.Features, question.Expected.IsSaidIn(sentence.Text)))]);

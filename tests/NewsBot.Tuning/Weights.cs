@@ -19,8 +19,8 @@ internal sealed record Weights(double[] Rank, double[] Confidence, double Bias)
 
     private static readonly Feature[] TrustBy =
     [
-        Feature.Coverage, Feature.Unheld, Feature.Names, Feature.Answer, Feature.Event, Feature.Predicate, Feature.OtherYear, Feature.Polarity, Feature.Opposite, Feature.Absent,
-        Feature.Missing, Feature.Burst, Feature.Specific, Feature.Ending, Feature.Headline,
+        Feature.Unheld, Feature.Names, Feature.Answer, Feature.Predicate, Feature.OtherYear, Feature.Polarity, Feature.Opposite, Feature.Absent, Feature.Missing,
+        Feature.Burst, Feature.Specific, Feature.Ending, Feature.Headline,
     ];
 
     /// <summary>Every feature that counts for something.</summary>
@@ -29,26 +29,28 @@ internal sealed record Weights(double[] Rank, double[] Confidence, double Bias)
     /// <summary>The weights that ship.</summary>
     public static Weights Shipped { get; } = Of(EvidenceWeights.Shipped);
 
-    /// <summary>Fits weights to examples, from those that ship.</summary>
+    /// <summary>Fits weights to examples.</summary>
     /// <param name="examples">The examples.</param>
     /// <param name="without">A feature to do without; null for none.</param>
-    public static Weights Fit(IReadOnlyList<Example> examples, Feature? without = null)
+    /// <param name="goesOn">
+    /// Whether the order is looked for from the weights that ship, not from where it is likeliest: so fitted weights stay where they are,
+    /// but they are no measure of examples they were fitted to.
+    /// </param>
+    public static Weights Fit(IReadOnlyList<Example> examples, Feature? without = null, bool goesOn = false)
     {
-        var start = (double[])Shipped.Rank.Clone();
-        if (without is { } left)
-        {
-            start[(int)left] = 0;
-        }
-
-        var rank = Fitting.Rank(examples, start, [.. RankBy.Where(feature => feature != without)]);
+        // A description decides alone, by a weight that is set by hand.
+        examples = [.. examples.Where(example => !example.Sentences.Any(sentence => sentence.Features.IsDescription))];
+        Feature[] rankBy = [.. RankBy.Where(feature => feature != without)];
+        var rank = Fitting.Improve(examples, goesOn ? Shipped.Rank : Fitting.Likeliest(examples, rankBy), rankBy);
         Feature[] trustBy = [.. TrustBy.Where(feature => feature != without)];
-        var fitted = Fitting.Confidence(examples, Shipped.Confidence, trustBy, example => Quality.LeadingOf(example, rank));
+        var fitted = Fitting.Confidence(examples, trustBy, example => Quality.LeadingOf(example, rank));
         var confidence = new double[rank.Length];
         for (var i = 0; i < trustBy.Length; i++)
         {
             confidence[(int)trustBy[i]] = fitted[i];
         }
 
+        confidence[(int)Feature.Description] = Shipped.Confidence[(int)Feature.Description];
         return new Weights(rank, confidence, fitted[^1]);
     }
 

@@ -96,13 +96,13 @@ public static class FollowUpRules
             : $" \u2013 {question}";
     }
 
-    // "Who said that?": what was answered.
+    // "Who said that?": what was answered. "Who said that it would open?" says itself what was said.
     private static string? Speaker(string text, Turn last)
     {
         var words = Word.Read(text);
         return last.Answer is [var statement, ..]
             && words is [{ Surface: "who" or "which" or "where" }, ..] && words.Exists(word => word.Surface is "said" or "says" or "say" or "reported" or "reports" or "claimed" or "wrote")
-            && words.Exists(word => word.Surface is "that" or "so" or "this" or "it") && words.Count(word => !word.IsStopWord) <= 2
+            && words[^1].Surface is "that" or "so" or "this" or "it" && words.Count(word => !word.IsStopWord) <= 2
                 ? $"{text.TrimEnd('?', ' ').Replace(" that", "", StringComparison.OrdinalIgnoreCase).Replace(" this", "", StringComparison.OrdinalIgnoreCase).Replace(" so", "", StringComparison.OrdinalIgnoreCase)} that {Uncapitalised(Shortened(statement))}?"
                 : null;
     }

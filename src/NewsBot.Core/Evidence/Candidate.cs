@@ -15,18 +15,16 @@ internal sealed class Candidate
         Headline = headline;
         (Passage, Index, Retrieval) = (passage, index, retrieval);
         (_match, _around, _weights) = (match, around, weights);
-        float held = 0, added = 0, all = 0, unmatched = 0;
+        float held = 0, added = 0, all = 0;
         for (var term = 0; term < weights.Length; term++)
         {
             all += weights[term];
             held += weights[term] * match.Strengths[term];
             added += weights[term] * Math.Max(0, around[term] - match.Strengths[term]);
-            unmatched = Math.Max(unmatched, weights[term] * (1 - Math.Max(around[term], match.Strengths[term])));
         }
 
         Coverage = all > 0 ? held / all : 0;
         Context = all > 0 ? added / all : 0;
-        Unmatched = all > 0 ? unmatched / all : 0;
     }
 
     public Passage Passage { get; }
@@ -41,9 +39,6 @@ internal sealed class Candidate
 
     /// <summary>See <see cref="Feature.Context"/>.</summary>
     public float Context { get; }
-
-    /// <summary>See <see cref="Feature.Unmatched"/>.</summary>
-    public float Unmatched { get; }
 
     /// <summary>See <see cref="Feature.Headline"/>.</summary>
     public float Headline { get; }
@@ -87,27 +82,9 @@ internal sealed class Candidate
     public float NamesHeld(Question question) => 1 - ShareMissing(
         term => question.Terms[term].Kind is TermKind.Name or TermKind.Number, term => Math.Max(_match.Strengths[term], _around[term]));
 
-    /// <summary>See <see cref="Feature.Words"/>.</summary>
+    /// <summary>See <see cref="EvidenceSentence.WordsHeld"/>.</summary>
     public float WordsHeld(Question question) => 1 - ShareMissing(
         term => question.Terms[term].Kind == TermKind.Word, term => _match.Strengths[term]);
-
-    /// <summary>See <see cref="Feature.Proximity"/>: the share of neighbouring terms of the question that stand within a few words.</summary>
-    public float Proximity()
-    {
-        const int Near = 4;
-        int pairs = 0, near = 0;
-        for (var term = 1; term < _weights.Length; term++)
-        {
-            pairs++;
-            if (_match.Positions[term] >= 0 && _match.Positions[term - 1] >= 0
-                && Math.Abs(_match.Positions[term] - _match.Positions[term - 1]) <= Near)
-            {
-                near++;
-            }
-        }
-
-        return pairs > 0 ? (float)near / pairs : 0;
-    }
 
     /// <summary>See <see cref="Feature.Ending"/>: how many terms at the end of the question it does not hold.</summary>
     public int CountMissingAtEnd(Question question)

@@ -15,20 +15,11 @@ internal enum Feature
     /// <summary>1 less the question's names and numbers that neither the sentence nor its context holds, as a share of all its terms.</summary>
     Names,
 
-    /// <summary>1 less the question's common words that the sentence itself does not hold, as a share of all its terms.</summary>
-    Words,
-
     /// <summary>Whether it holds something of the kind asked for (a person for "who").</summary>
     Answer,
 
-    /// <summary>Share of the words for what is said to have happened that the sentence or its context holds; 1 where the question has none.</summary>
-    Event,
-
     /// <summary>How well the sentence itself holds the question's predicate (see <see cref="Questions.Question.PredicateTerm"/>); half where there is none.</summary>
     Predicate,
-
-    /// <summary>The weight of the weightiest term that neither the sentence nor its context holds, as a share of all.</summary>
-    Unmatched,
 
     /// <summary>1 where a year is asked for that neither the sentence nor its context holds, nor is it stated in that year.</summary>
     OtherYear,
@@ -44,7 +35,7 @@ internal enum Feature
 
     /// <summary>
     /// Share of the question's terms, weighted by rarity, that no sentence found holds. What is said to have happened is often told in
-    /// other words and is left out (see <see cref="Event"/>).
+    /// other words and is left out (see <see cref="Questions.Question.EventTerms"/>).
     /// </summary>
     Absent,
 
@@ -54,7 +45,7 @@ internal enum Feature
     /// <summary>How much of what bears on the question was stated within days of it: reports of one event come together. 0.7 where dates are not known.</summary>
     Burst,
 
-    /// <summary>How many words the question has, up to 25: many a sentence has all of a short one's.</summary>
+    /// <summary>How many terms the question has, up to 15: many a sentence has all of a few.</summary>
     Specific,
 
     /// <summary>
@@ -71,9 +62,6 @@ internal enum Feature
 
     /// <summary>1 for running text, 0 for a headline.</summary>
     Prose,
-
-    /// <summary>How close together the terms stand in it.</summary>
-    Proximity,
 
     /// <summary>Its passage's BM25 score as a share of the best passage's.</summary>
     Retrieval,
@@ -108,9 +96,6 @@ internal sealed class EvidenceFeatures
 
     /// <summary>See <see cref="Feature.Context"/>.</summary>
     public float Context => this[Feature.Context];
-
-    /// <summary>See <see cref="Feature.Words"/>.</summary>
-    public float Words => this[Feature.Words];
 
     /// <summary>See <see cref="Feature.Answer"/>.</summary>
     public float Answer => this[Feature.Answer];

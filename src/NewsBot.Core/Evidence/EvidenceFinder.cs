@@ -42,7 +42,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
 
     private const float UnknownPredicate = 0.5f;
 
-    private const float SpecificWords = 25f;
+    private const float SpecificTerms = 15f;
     private const float LongestEnding = 5f;
 
     // A sentence that does not tell of the event is hardly an answer to whether it happened.
@@ -310,23 +310,19 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             [Feature.Context] = candidate.Context,
             [Feature.Unheld] = Math.Max(0, 1 - candidate.Coverage - candidate.Context),
             [Feature.Names] = candidate.NamesHeld(question),
-            [Feature.Words] = candidate.WordsHeld(question),
             [Feature.Answer] = isYesNo && !namesEvent && !(tellsFailure && namesThing) ? UnnamedEventWorth : AnswerDetector.Detect(question, text),
-            [Feature.Event] = question.EventTerms.Count == 0 ? 1 : question.EventTerms.Count(candidate.Holds) / (float)question.EventTerms.Count,
             [Feature.Predicate] = question.PredicateTerm is { } predicate ? candidate.StrengthOf(predicate) : UnknownPredicate,
-            [Feature.Unmatched] = candidate.Unmatched,
             [Feature.OtherYear] = candidate.IsOfOtherYear(question) ? 1 : 0,
             [Feature.Polarity] = polarity,
             [Feature.Opposite] = hasOpposite ? 1 : 0,
             [Feature.Absent] = others.Absent,
             [Feature.Missing] = others.MissingIn[candidate.Passage.Article.Path],
             [Feature.Burst] = others.Burst.Of(candidate),
-            [Feature.Specific] = Math.Min(1, question.WordCount / SpecificWords),
+            [Feature.Specific] = Math.Min(1, question.Terms.Count / SpecificTerms),
             [Feature.Ending] = Math.Min(1, candidate.CountMissingAtEnd(question) / LongestEnding),
             [Feature.Description] = question.AsksForDescription && Describes(question, candidate) ? 1 : 0,
             [Feature.Headline] = candidate.Headline,
             [Feature.Prose] = candidate.Passage.Sentences[candidate.Index].Kind == BlockKind.Title ? 0 : 1,
-            [Feature.Proximity] = candidate.Proximity(),
             [Feature.Retrieval] = candidate.Retrieval,
             [Feature.Lead] = 1f / (1 + candidate.Passage.Ordinal),
             [Feature.Recency] = Recency(others.Days, candidate.LatestStatedOn),
@@ -342,6 +338,7 @@ internal sealed class EvidenceFinder(Snapshot snapshot)
             NamesThing = namesThing,
             TellsFailure = tellsFailure,
             HasNames = candidate.HasNames(question),
+            WordsHeld = candidate.WordsHeld(question),
             Status = StatusOf(question, candidate, text),
         };
     }

@@ -37,6 +37,9 @@ internal sealed record EvidenceSentence
     /// <summary>Whether it, or what stands around it, holds half of the question's names or more.</summary>
     public required bool HasNames { get; init; }
 
+    /// <summary>1 less the question's common words that the sentence itself does not hold, as a share by weight of all its terms.</summary>
+    public required float WordsHeld { get; init; }
+
     /// <summary>How sure it is of what it tells.</summary>
     public required EventStatus Status { get; init; }
 

@@ -80,7 +80,7 @@ internal sealed class OutcomeJudge(Question question, IReadOnlyList<EvidenceSent
     // Where the question's verb is not known as one of an event, its other words must be told, or the outcome of a plan.
     private bool TellsWhether(EvidenceSentence lead, List<EvidenceSentence> overtaken)
     {
-        var isTold = question.EventTerms.Count > 0 || lead.Features.Words >= WholeEvent;
+        var isTold = question.EventTerms.Count > 0 || lead.WordsHeld >= WholeEvent;
         return IsOutcome(lead)
             ? isTold || overtaken.Exists(sentence => sentence.Status is EventStatus.Planned or EventStatus.Denied)
             : isTold && lead is { Status: EventStatus.Planned or EventStatus.Claimed, NamesEvent: true, HasNames: true };
@@ -99,7 +99,7 @@ internal sealed class OutcomeJudge(Question question, IReadOnlyList<EvidenceSent
 
     // That it happened must be told in the words asked for, or in like words.
     private static bool TellsEvent(EvidenceSentence sentence) =>
-        sentence is { NamesEvent: true, Status: EventStatus.Happened } && sentence.Features.Words >= OutcomeWords;
+        sentence is { NamesEvent: true, Status: EventStatus.Happened } && sentence.WordsHeld >= OutcomeWords;
 
     // That it did not is often told otherwise: of the thing asked about ("the treaty was shelved"), or of what was expected.
     private bool Denies(EvidenceSentence sentence) =>

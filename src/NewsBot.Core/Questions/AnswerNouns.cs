@@ -8,9 +8,13 @@ internal static class AnswerNouns
     // "Which Premier League team …": what is asked for stands at the end of a few words.
     private const int MaxWords = 4;
 
-    private static readonly WordTable Times = WordTable.Of("day date month year time weekday decade century");
+    private static readonly WordTable Times = WordTable.Of("day date month year time weekday decade century deadline");
 
-    private static readonly WordTable Shares = WordTable.Of("percentage percent proportion fraction amount age price");
+    private static readonly WordTable Quantities = WordTable.Of(
+        """
+        percentage percent proportion fraction amount age price value cost total sum rate number score height weight length width depth size speed distance
+        magnitude temperature population salary
+        """);
 
     private static readonly WordTable Places = WordTable.Of(
         """
@@ -46,7 +50,7 @@ internal static class AnswerNouns
         foreach (var word in words.Take(MaxWords))
         {
             kind = Has(Times, word) ? AnswerKind.When
-                : Has(Shares, word) ? AnswerKind.HowMuch
+                : Has(Quantities, word) ? AnswerKind.HowMuch
                 : Has(Places, word) ? AnswerKind.Where
                 : Has(Persons, word) ? AnswerKind.Who
                 : Has(Named, word) ? AnswerKind.Name

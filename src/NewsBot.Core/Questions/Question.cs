@@ -39,9 +39,6 @@ public sealed record Question
     /// </summary>
     public bool AsksForDescription { get; init; }
 
-    /// <summary>How many words it has, those that are no terms among them.</summary>
-    public int WordCount { get; init; }
-
     /// <summary>
     /// The indexes in <see cref="Terms"/> of the words for what is asked for, those right behind "which" or "what": a sentence that
     /// answers has a thing of that kind in their place.

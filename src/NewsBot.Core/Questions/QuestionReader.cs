@@ -65,14 +65,16 @@ internal sealed class QuestionReader(Snapshot snapshot)
         }
 
         var words = ReadWords(text);
-        var kind = FindKind(words, out var unit);
+        var asking = AskingSentence(text);
+        var askingWords = words.FindAll(word => asking.Contains(word.Span));
+        var kind = FindKind(text, askingWords, out var unit);
         var isAboutArticle = words.Exists(word => AuthorshipWords.Contains(word.Stem))
             && (words.Exists(word => ArticleWords.Contains(word.Stem)) || QuotesTitle(text));
-        var terms = FindTerms(text, words, isAboutArticle, isAsking: word => IsAsking(word) || (isAboutArticle && IsAuthorship(word)));
+        var terms = FindTerms(text, asking, words, isAboutArticle, isAsking: word => IsAsking(word) || (isAboutArticle && IsAuthorship(word)));
         if (terms.Count == 0)
         {
             // "What is on the list?": then the words that usually only ask are what is asked for.
-            terms = FindTerms(text, words, isAboutArticle, isAsking: _ => false);
+            terms = FindTerms(text, asking, words, isAboutArticle, isAsking: _ => false);
         }
 
         if (terms.Count == 0)
@@ -91,10 +93,9 @@ internal sealed class QuestionReader(Snapshot snapshot)
             Terms = terms,
             EventTerms = events,
             AsksForFailure = kind == AnswerKind.YesNo && StatusClassifier.TellsFailure(text),
-            AsksForOutcome = kind == AnswerKind.YesNo && (events.Count > 0 || EventAuxiliaries.Contains(words[0].Surface)),
+            AsksForOutcome = kind == AnswerKind.YesNo && (events.Count > 0 || EventAuxiliaries.Contains(askingWords[0].Surface)),
             UnitTerm = unit is null ? null : IndexOf(terms, unit),
             AsksForDescription = !isAboutArticle && AsksForDescription(text, words.FindAll(word => !word.IsCompound)),
-            WordCount = words.Count(word => !word.IsCompound),
             AskedTerms = FindAskedTerms(words, terms),
             PredicateTerm = FindPredicate(text, words, terms),
         };
@@ -194,7 +195,8 @@ internal sealed class QuestionReader(Snapshot snapshot)
         return words;
     }
 
-    private static AnswerKind FindKind(List<Word> words, out string? unit)
+    // By the words of the sentence that asks.
+    private static AnswerKind FindKind(string text, List<Word> words, out string? unit)
     {
         unit = null;
         if (words.Count > 0 && Auxiliaries.Contains(words[0].Surface))
@@ -234,17 +236,26 @@ internal sealed class QuestionReader(Snapshot snapshot)
                 case "how" when next is not null && Measures.Contains(next.Stem):
                     return AnswerKind.HowMuch;
                 case "what" or "whats" or "which":
-                    return OfNoun(words, i);
+                    if (IsRelative(text, words, i))
+                    {
+                        break;
+                    }
+
+                    return OfNoun(text, words, i);
             }
         }
 
         return AnswerKind.Any;
     }
 
+    // "The ferry, which sank in May, was built in which town?"
+    private static bool IsRelative(string text, List<Word> words, int at) =>
+        text.AsSpan(0, words[at].Span.Start).TrimEnd().EndsWith(",")
+        && words.Skip(at + 1).Any(word => word.Surface is "which" or "what" or "who" or "whom" or "whose" or "how" or "when" or "where");
+
     // "what day", "which city", "which minister", "what is ASEAN".
-    private static AnswerKind OfNoun(List<Word> words, int at)
+    private static AnswerKind OfNoun(string text, List<Word> words, int at)
     {
-        var contents = words.Count(word => word is { IsStopWord: false, IsCompound: false });
         var next = at + 1 < words.Count ? words[at + 1] : null;
         if (next is { Surface: "did" or "does" or "has" or "have" or "had" } && words.Exists(word => SayingWords.Contains(word.Stem)))
         {
@@ -254,7 +265,9 @@ internal sealed class QuestionReader(Snapshot snapshot)
         if (next is { Surface: "is" or "are" or "was" or "were" or "does" })
         {
             return words.Skip(at + 2).Take(2).Any(word => word.Surface == "name") ? AnswerKind.Name
-                : at == 0 && (contents <= 4 && !words.Exists(word => word.Stem is "of") || contents <= 2) ? AnswerKind.Definition
+                : at == 0 && AsksForMeaning(text, words) ? AnswerKind.Definition
+                : AnswerNouns.KindOf(words.Skip(at + 2).SkipWhile(IsDeterminer).TakeWhile(word => !word.IsStopWord).Select(word => word.Surface)) is { } kind
+                    and (AnswerKind.HowMuch or AnswerKind.When) ? kind
                 : AnswerKind.Any;
         }
 
@@ -262,9 +275,26 @@ internal sealed class QuestionReader(Snapshot snapshot)
             : AnswerNouns.KindOf(words.Skip(at + 1).TakeWhile(word => !word.IsStopWord).Select(word => word.Surface)) ?? AnswerKind.Which;
     }
 
-    private List<QuestionTerm> FindTerms(string text, List<Word> words, bool isAboutArticle, Func<Word, bool> isAsking)
+    // "What is ASEAN?", "What is a tidal lagoon?", "What does ASEAN stand for?". Who asks "What was sold?" or "What is the growth
+    // rate?" does not ask what something is.
+    private static bool AsksForMeaning(string text, List<Word> words)
     {
-        var asking = AskingSentence(text);
+        if (words[1].Surface == "does")
+        {
+            return words[^1].Surface == "mean" || (words[^1].Surface == "for" && words[^2].Surface == "stand");
+        }
+
+        const int MostWords = 4, FewWords = 2;
+        List<Word> thing = [.. words.Skip(2).SkipWhile(IsDeterminer).Where(word => !word.IsCompound)];
+        return thing.Count > 0
+            && (thing.TrueForAll(word => char.IsUpper(text[word.Span.Start]) || word.Surface is "of" or "and" or "for" or "the")
+                || (thing.TrueForAll(word => !word.IsStopWord) && thing.Count <= (words[2].Surface switch { "a" or "an" => MostWords, "the" => 1, _ => FewWords })));
+    }
+
+    private static bool IsDeterminer(Word word) => word.Surface is "a" or "an" or "the";
+
+    private List<QuestionTerm> FindTerms(string text, TextSpan asking, List<Word> words, bool isAboutArticle, Func<Word, bool> isAsking)
+    {
         var names = NameFinder.Find(text, new TextSpan(0, text.Length));
         var aliases = snapshot.Aliases.Find(text);
         var terms = new List<QuestionTerm>();

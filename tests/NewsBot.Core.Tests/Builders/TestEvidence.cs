@@ -30,6 +30,7 @@ internal static class TestEvidence
         Score = 0,
         NamesEvent = true,
         HasNames = true,
+        WordsHeld = 1,
         Status = EventStatus.Happened,
     };
 

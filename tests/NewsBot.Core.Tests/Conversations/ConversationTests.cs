@@ -52,6 +52,7 @@ public sealed class ConversationTests : IDisposable
         second.Question.ShouldBe("Why did the river bridge of Alberton open?");
         second.Notes.ShouldContain("Understood as: Why did the river bridge of Alberton open?");
         second.Text.ShouldContain("cracks");
+        third.Question.ShouldStartWith("Who said that the river bridge of Alberton");
         third.Outcome.ShouldBe(AnswerOutcome.Answered);
         third.Text.ShouldContain("Jane Okoro");
         _conversation.Turns[1].Asked.ShouldBe("And why?");

@@ -16,7 +16,6 @@ public sealed class CandidateTests
 
         candidate.Coverage.ShouldBe(2.5f / 4, Tolerance);
         candidate.Context.ShouldBe(0.9f / 4, Tolerance);
-        candidate.Unmatched.ShouldBe(0.3f / 4, Tolerance);
         candidate.FirstScore.ShouldBe(0.625f + (0.45f * 0.225f) + (0.35f * 0.4f), Tolerance);
     }
 
@@ -27,7 +26,6 @@ public sealed class CandidateTests
 
         candidate.Coverage.ShouldBe(1f);
         candidate.Context.ShouldBe(0f);
-        candidate.Unmatched.ShouldBe(0f);
     }
 
     [Fact]
@@ -35,7 +33,7 @@ public sealed class CandidateTests
     {
         var candidate = Candidate([1f], around: [1f], weights: [0f]);
 
-        (candidate.Coverage, candidate.Context, candidate.Unmatched).ShouldBe((0f, 0f, 0f));
+        (candidate.Coverage, candidate.Context).ShouldBe((0f, 0f));
     }
 
     [Fact]
@@ -56,22 +54,6 @@ public sealed class CandidateTests
 
         candidate.NamesHeld(question).ShouldBe(1 - (1.3f / 4), Tolerance);
         candidate.WordsHeld(question).ShouldBe(1 - (1f / 4), Tolerance);
-    }
-
-    [Theory]
-    [InlineData(new[] { 0, 4, 8 }, 1f)]
-    [InlineData(new[] { 8, 4, 0 }, 1f)]
-    [InlineData(new[] { 0, 5, 6 }, 0.5f)]
-    [InlineData(new[] { 0, -1, 1 }, 0f)]
-    [InlineData(new[] { 3 }, 0f)]
-    public void Neighbouring_terms_are_near_within_four_words(int[] positions, float expected)
-    {
-        var strengths = Array.ConvertAll(positions, position => position < 0 ? 0f : 1f);
-        var weights = Array.ConvertAll(positions, _ => 1f);
-        var candidate = new Candidate(
-            TestEvidence.PassageOf("A sentence."), 0, new SentenceMatch(strengths, positions, positions), new float[positions.Length], weights, retrieval: 0, headline: 0);
-
-        candidate.Proximity().ShouldBe(expected);
     }
 
     [Theory]

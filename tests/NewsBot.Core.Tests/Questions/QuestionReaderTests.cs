@@ -43,6 +43,19 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     [InlineData("Which fish is caught in the harbour?", AnswerKind.Which)]
     [InlineData("What did the union decide?", AnswerKind.Any)]
     [InlineData("harbour union Bergen", AnswerKind.Any)]
+    [InlineData("What is the North Sea Harbour Union?", AnswerKind.Definition)]
+    [InlineData("What is the harbour?", AnswerKind.Definition)]
+    [InlineData("What is a tidal lagoon?", AnswerKind.Definition)]
+    [InlineData("What does NSHU stand for?", AnswerKind.Definition)]
+    [InlineData("What does NSHU ask for?", AnswerKind.Any)]
+    [InlineData("What was rebuilt behind the harbour?", AnswerKind.Any)]
+    [InlineData("What is the harbour motto?", AnswerKind.Any)]
+    [InlineData("What was the harbour called later?", AnswerKind.Any)]
+    [InlineData("What was the height of the harbour wall?", AnswerKind.HowMuch)]
+    [InlineData("What is the deadline for the harbour plan?", AnswerKind.When)]
+    [InlineData("The union met in Bergen. When did it vote?", AnswerKind.When)]
+    [InlineData("A ferry sank. Did anybody drown?", AnswerKind.YesNo)]
+    [InlineData("The ferry, which sank in May, was built in which country?", AnswerKind.Where)]
     public void The_words_tell_what_kind_of_thing_is_asked_for(string question, AnswerKind expected) =>
         _reader.Read(new QuestionRequest(question)).Kind.ShouldBe(expected);
 
