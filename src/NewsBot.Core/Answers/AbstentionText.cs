@@ -25,7 +25,7 @@ internal static class AbstentionText
 
         if (evidence.Missing.Count == 0)
         {
-            return question.AsksForDescription
+            return question.AsksForDescription && question.Terms.All(term => term.Kind == TermKind.Name)
                 ? "They use the words of the question, but no passage tells who or what that is."
                 : "They use the words of the question, but no passage puts them together as asked.";
         }

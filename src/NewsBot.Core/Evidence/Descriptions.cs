@@ -36,10 +36,12 @@ internal static class Descriptions
             && (IsIntroduced(text, span, name.Span) || IsExplained(text.AsSpan()[name.Span.End..span.End]) || IsSpeltOut(question, text, span, name.Span)));
     }
 
-    // The words of the question as they stand there, with a capital: a name, though no list knows it.
+    // The words of the question as they stand there, with a capital: a name, though no list knows it. A sentence begins with a
+    // capital anyway, so there the question must have one too.
     private static TextSpan? FindAsAsked(Question question, string text, TextSpan sentence)
     {
         var (matched, start) = (0, 0);
+        var isFirst = true;
         var reader = new TokenReader(sentence.In(text), stackalloc char[TokenReader.BufferLength]);
         while (reader.Read())
         {
@@ -53,7 +55,7 @@ internal static class Descriptions
                 matched = 0;
             }
 
-            if (reader.Stem.SequenceEqual(question.Terms[matched].Stem) && (matched > 0 || reader.IsCapitalized))
+            if (reader.Stem.SequenceEqual(question.Terms[matched].Stem) && (matched > 0 || (reader.IsCapitalized && (!isFirst || question.Terms[0].Kind == TermKind.Name))))
             {
                 start = matched == 0 ? reader.Span.Start : start;
                 if (++matched == question.Terms.Count)
@@ -61,6 +63,8 @@ internal static class Descriptions
                     return TextSpan.FromBounds(sentence.Start + start, sentence.Start + reader.Span.End);
                 }
             }
+
+            isFirst = false;
         }
 
         return null;

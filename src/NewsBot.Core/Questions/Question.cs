@@ -34,7 +34,7 @@ public sealed record Question
     public bool AsksForFailure { get; init; }
 
     /// <summary>
-    /// Whether it asks who or what something with a name is, and nothing else: "Who is Jane Roe?" Whether its terms are a name is for the
+    /// Whether it has the form in which people ask who or what bears a name: "Who is Jane Roe?" Whether its terms are a name is for the
     /// documents to tell, as many write questions without capitals.
     /// </summary>
     public bool AsksForDescription { get; init; }

@@ -20,6 +20,9 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
     // Whether what quotes deleted documents is still to be forgotten, as it was not known which are deleted or could not be done.
     private volatile bool _isForgettingDue;
 
+    // Why it could not be done; what fails again and again is told once.
+    private volatile string? _hindrance;
+
     /// <summary>Serves what the folder holds now, because an admin asked for it.</summary>
     /// <param name="actor">Who asked.</param>
     /// <param name="cancellationToken">Gives up; what is served stays.</param>
@@ -43,7 +46,7 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
             await CompleteAsync(actor, "reload", served, cancellationToken);
         }
 
-        await ForgetWhatIsDueAsync(cancellationToken);
+        await ForgetDueAsync(cancellationToken);
     }
 
     /// <summary>Serves what another replica has published, if anything (see <see cref="LiveKnowledge.FollowAsync"/>).</summary>
@@ -52,7 +55,7 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
     public async Task FollowReplicasAsync(CancellationToken cancellationToken)
     {
         await knowledge.FollowAsync(cancellationToken);
-        await ForgetWhatIsDueAsync(cancellationToken);
+        await ForgetDueAsync(cancellationToken);
     }
 
     /// <summary>Serves an earlier snapshot, until documents change or an admin reloads them.</summary>
@@ -82,8 +85,9 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
 
         var added = await AuditFailureAsync(
             actor, "add", () => DocumentIntake.AddAsync(knowledge.Folder, knowledge.MaxFileBytes, document, cancellationToken), cancellationToken);
-        await AuditAsync(actor, "add", added, cancellationToken);
-        return await ReloadAsync(actor, cancellationToken);
+        var note = await AuditAsync(actor, "add", added, cancellationToken);
+        var served = await ReloadAsync(actor, cancellationToken);
+        return note is null ? served : WithNotes(served, [note, .. served.Report.Notes]);
     }
 
     /// <summary>
@@ -91,46 +95,66 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
     /// after a start, it is done again. While other replicas may serve documents that this one does not know, it is put off.
     /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task ForgetDeletedAsync(CancellationToken cancellationToken)
+    /// <returns>False where it could not be done, which is logged: <see cref="ForgetDueAsync"/> tries again.</returns>
+    public Task<bool> ForgetDeletedAsync(CancellationToken cancellationToken)
     {
-        if (!knowledge.HasFolder)
-        {
-            // Done by the replica that sees it; this one may be behind, and not know of documents that are quoted already.
-            return Task.CompletedTask;
-        }
-
-        _isForgettingDue = knowledge.Shared?.State is { } shared && (shared.IsBehind || shared.Trouble is not null);
-        if (_isForgettingDue)
-        {
-            return Task.CompletedTask;
-        }
-
-        var served = knowledge.Current;
-        var kept = served.Snapshot.Articles.Select(article => article.Path).Concat(served.Report.Rejected.Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
-        return state.ForgetDocumentsAsync(
-            path => kept.Contains(path) || served.Report.Rejected.Any(rejected => path.StartsWith(rejected.Path + "/", StringComparison.Ordinal)), cancellationToken);
+        _isForgettingDue = true;
+        return ForgetDueAsync(cancellationToken);
     }
 
-    private Task ForgetWhatIsDueAsync(CancellationToken cancellationToken) => _isForgettingDue ? ForgetDeletedAsync(cancellationToken) : Task.CompletedTask;
+    /// <summary>Forgets what could not be forgotten before, if there is anything; see <see cref="ForgetDeletedAsync"/>.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False where it could not be done.</returns>
+    public async Task<bool> ForgetDueAsync(CancellationToken cancellationToken)
+    {
+        if (!_isForgettingDue || !KnowsAllDocuments())
+        {
+            return true;
+        }
+
+        // What is deleted from now on is due again.
+        _isForgettingDue = false;
+        try
+        {
+            var served = knowledge.Current;
+            var kept = served.Snapshot.Articles.Select(article => article.Path).Concat(served.Report.Rejected.Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
+            await state.ForgetDocumentsAsync(
+                path => kept.Contains(path) || served.Report.Rejected.Any(rejected => path.StartsWith(rejected.Path + "/", StringComparison.Ordinal)), cancellationToken);
+            _hindrance = null;
+            return true;
+        }
+        catch (Exception error)
+        {
+            _isForgettingDue = true;
+            if (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+
+            if (!string.Equals(_hindrance, error.Message, StringComparison.Ordinal))
+            {
+                Log.NotForgotten(_logger, error);
+            }
+
+            _hindrance = error.Message;
+            return false;
+        }
+    }
+
+    // A replica without a folder, or one that is behind, may not know of documents that are quoted already.
+    private bool KnowsAllDocuments() => knowledge.HasFolder && knowledge.Shared?.State is not ({ IsBehind: true } or { Trouble: not null });
 
     // The documents are served, whether or not what goes with that can be done.
     private async Task<ServedKnowledge> CompleteAsync(string actor, string act, ServedKnowledge served, CancellationToken cancellationToken)
     {
         var notes = new List<string>(served.Report.Notes);
+
         // Where this reload found nothing, another process may have brought the index up to date before.
         var report = served.Report;
-        if (!served.IsRefused && (report.Removed.Count > 0 || report.Added.Count + report.Changed.Count == 0))
+        if (!served.IsRefused && (report.Removed.Count > 0 || report.Added.Count + report.Changed.Count == 0)
+            && !await ForgetDeletedAsync(cancellationToken))
         {
-            try
-            {
-                await ForgetDeletedAsync(cancellationToken);
-            }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-            {
-                _isForgettingDue = true;
-                Log.NotForgotten(_logger, error);
-                notes.Add($"What quotes deleted documents could not be forgotten, which is tried again: {error.Message}");
-            }
+            notes.Add("What quotes deleted documents could not be forgotten yet. It is tried again every minute, and the log tells why.");
         }
 
         var outcome = served.IsRefused ? "refused: " : "";
@@ -139,8 +163,10 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
             notes.Add(note);
         }
 
-        return notes.Count == report.Notes.Count ? served : served with { Report = report with { Notes = notes } };
+        return notes.Count == report.Notes.Count ? served : WithNotes(served, notes);
     }
+
+    private static ServedKnowledge WithNotes(ServedKnowledge served, IReadOnlyList<string> notes) => served with { Report = served.Report with { Notes = notes } };
 
     private async Task<T> AuditFailureAsync<T>(string actor, string act, Func<Task<T>> work, CancellationToken cancellationToken)
     {
@@ -166,7 +192,7 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotAudited(_logger, error, act, actor);
-            return $"The audit log does not tell of this: {error.Message}";
+            return "The audit log does not tell of this; the log of the program tells why.";
         }
     }
 
@@ -175,7 +201,7 @@ public sealed partial class KnowledgeAdministration(LiveKnowledge knowledge, ISt
         [LoggerMessage(1, LogLevel.Error, "The audit log does not tell of \"{Act}\" by {Actor}.")]
         public static partial void NotAudited(ILogger logger, Exception error, string act, string actor);
 
-        [LoggerMessage(2, LogLevel.Error, "Answers that quote deleted documents could not be forgotten. It is tried again.")]
+        [LoggerMessage(2, LogLevel.Error, "Answers that quote deleted documents could not be forgotten. It is tried again every minute.")]
         public static partial void NotForgotten(ILogger logger, Exception error);
     }
 }

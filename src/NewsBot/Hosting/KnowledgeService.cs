@@ -134,27 +134,27 @@ internal sealed partial class KnowledgeService(
 
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
-        await ForgetDeletedAsync(cancellationToken);
+        // Files may have been deleted while the bot did not run, or it ended before all that quoted them was forgotten.
+        await administration.ForgetDeletedAsync(cancellationToken);
         string? failure = null;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                var wait = failure is null ? BetweenLooks : BetweenRetries;
-                var actor = await NextAsync(Watches ? wait : Timeout.InfiniteTimeSpan, cancellationToken);
+                var actor = await NextAsync(failure is null ? BetweenLooks : BetweenRetries, cancellationToken);
                 for (var later = actor; later is not null; later = await NextAsync(Quiet, cancellationToken))
                 {
                     actor = later;
                 }
 
-                if (actor is null)
+                if (actor is null && Watches)
                 {
                     WatchAgain();
                 }
 
-                await (string.Equals(actor, Signal, StringComparison.Ordinal)
-                    ? administration.ReloadAsync(Signal, cancellationToken)
-                    : administration.FollowFolderAsync(actor ?? "files", cancellationToken));
+                await (string.Equals(actor, Signal, StringComparison.Ordinal) ? administration.ReloadAsync(Signal, cancellationToken)
+                    : Watches ? administration.FollowFolderAsync(actor ?? "files", cancellationToken)
+                    : administration.ForgetDueAsync(cancellationToken));
                 failure = null;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -182,19 +182,6 @@ internal sealed partial class KnowledgeService(
             var before = _watcher;
             _watcher = Watch(settings.KnowledgeDirectory);
             before?.Dispose();
-        }
-    }
-
-    // Files may have been deleted while the bot did not run, or it ended before all that quoted them was forgotten.
-    private async Task ForgetDeletedAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await administration.ForgetDeletedAsync(cancellationToken);
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            Log.NotForgotten(logger, error);
         }
     }
 
@@ -299,9 +286,6 @@ internal sealed partial class KnowledgeService(
 
         [LoggerMessage(EventId = 9, Message = "Question {Id} is answered {How}: \"{Before}\" -> \"{After}\"")]
         public static partial void AnswerChanged(ILogger logger, LogLevel level, string id, string how, string before, string after);
-
-        [LoggerMessage(10, LogLevel.Error, "Answers that quote deleted documents could not be forgotten. It is tried again at the next start and when documents are deleted.")]
-        public static partial void NotForgotten(ILogger logger, Exception error);
 
         [LoggerMessage(3, LogLevel.Warning, "Left out: {File}")]
         public static partial void Rejected(ILogger logger, string file);

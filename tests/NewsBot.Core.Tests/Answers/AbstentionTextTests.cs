@@ -27,7 +27,7 @@ public sealed class AbstentionTextTests
 
     [Fact]
     public void It_says_when_nobody_tells_who_is_asked_for() =>
-        AbstentionText.Of(Question(null) with { AsksForDescription = true }, new EvidenceSet([TestEvidence.SentenceOf("The mill was sold.")], -1, []))
+        AbstentionText.Of(TestEvidence.QuestionOf(asOf: null, ("Holm", TermKind.Name)) with { AsksForDescription = true }, new EvidenceSet([TestEvidence.SentenceOf("The mill was sold.")], -1, []))
             .ShouldBe("The documents do not say. They use the words of the question, but no passage tells who or what that is.");
 
     private static string Of(string[] missing, params string[] found) =>

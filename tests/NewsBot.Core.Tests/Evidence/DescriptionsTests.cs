@@ -45,7 +45,14 @@ public sealed class DescriptionsTests : IAsyncLifetime
     [InlineData("Northline is late again.", false)]
     [InlineData("Fares at Northline, the mayor said, were raised.", false)]
     [InlineData("The airline Northline Air raised its fares.", false)] // another name
-    public void A_thing_is_described_by_its_kind(string sentence, bool expected) => Describe("what is northline", sentence).ShouldBe(expected);
+    public void A_thing_is_described_by_its_kind(string sentence, bool expected) => Describe("What is Northline?", sentence).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("what is northline", "Fares at the ferry company Northline rose.", true)]
+    [InlineData("what is northline", "Last year Northline was a small company.", true)]
+    [InlineData("who is winning", "Winning is a habit, the coach said.", false)]
+    [InlineData("What are the prices?", "Prices are the highest since 2008.", false)]
+    public void A_capital_at_the_beginning_of_a_sentence_makes_no_name(string question, string sentence, bool expected) => Describe(question, sentence).ShouldBe(expected);
 
     [Theory]
     [InlineData("What is the NSHU?")]
