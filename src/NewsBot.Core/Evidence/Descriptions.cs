@@ -122,7 +122,17 @@ internal static class Descriptions
             phrase = PhraseOf(behind[(4 + phrase.Length)..]);
         }
 
-        return phrase.StartsWith("who ") || phrase.StartsWith("which ") ? IsCopula(phrase[(phrase.IndexOf(' ') + 1)..]) : IsRole(phrase);
+        return phrase.StartsWith("who ") || phrase.StartsWith("which ") ? IsCopula(phrase[(phrase.IndexOf(' ') + 1)..])
+            : IsRole(phrase) || IsOtherName(phrase, behind[(2 + phrase.Length)..]);
+    }
+
+    // "Dugnad, Common Work, keeps the harbour clean", and no list: "Bergen, Oslo and Holm", "Bergen, Oslo, and Holm".
+    private static bool IsOtherName(ReadOnlySpan<char> phrase, ReadOnlySpan<char> behind)
+    {
+        const int MostWords = 4;
+        return phrase.Length > 0 && char.IsUpper(phrase[0]) && phrase.Count(' ') is > 0 and < MostWords && !phrase.ContainsAnyInRange('0', '9')
+            && !phrase.Contains(" and ", StringComparison.Ordinal) && !phrase.Contains(" or ", StringComparison.Ordinal)
+            && !SaysSomething(phrase) && behind.StartsWith(", ") && FirstWord(behind[2..]) is not ("and" or "or") && char.IsLower(behind[2]);
     }
 
     // "The North Sea Harbour Union (NSHU) …" tells what is asked for by the short name.
@@ -160,15 +170,23 @@ internal static class Descriptions
         foreach (var range in phrase.Split(' '))
         {
             var word = phrase[range];
-            if (SpeechWords.IsVerb(word))
-            {
-                return false;
-            }
-
             names |= word is "of" || IsRoleWord(word);
         }
 
-        return mayOpen && names;
+        return mayOpen && names && !SaysSomething(phrase);
+    }
+
+    private static bool SaysSomething(ReadOnlySpan<char> phrase)
+    {
+        foreach (var range in phrase.Split(' '))
+        {
+            if (SpeechWords.IsVerb(phrase[range]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsRoleWord(ReadOnlySpan<char> word) =>

@@ -16,7 +16,7 @@ internal sealed class QuestionReader(Snapshot snapshot)
     // Words that ask and do not say what about.
     private static readonly HashSet<string> AskingWords = new(
         ["answ", "go", "stand", "ask", "call", "describ", "detail", "document", "exact", "exactly", "explain", "giv", "happen", "inform", "information",
-            "know", "known", "list", "long", "many", "mention", "nam", "question", "say", "tell", "today", "current", "currently", "yesterday", "recent",
+            "know", "known", "list", "long", "many", "mean", "mention", "nam", "question", "say", "tell", "today", "current", "currently", "yesterday", "recent",
             "recently", "following", "follow", "week", "kind", "sort", "typ"],
         StringComparer.Ordinal);
 

@@ -48,6 +48,14 @@ public sealed class DescriptionsTests : IAsyncLifetime
     public void A_thing_is_described_by_its_kind(string sentence, bool expected) => Describe("What is Northline?", sentence).ShouldBe(expected);
 
     [Theory]
+    [InlineData("Lumen Borealis, Northern Light, filled the harbour.", true)]
+    [InlineData("Lumen Borealis, Jane Okoro said, filled the harbour.", false)]
+    [InlineData("Lumen Borealis, Harbour Lamp, and Holm Fire are paintings.", false)]
+    [InlineData("Lumen Borealis, Northern Light and Holm Fire, are paintings.", false)]
+    public void A_name_is_described_by_another_one_beside_it(string sentence, bool expected) =>
+        Describe("What does 'Lumen Borealis' mean?", sentence).ShouldBe(expected);
+
+    [Theory]
     [InlineData("what is northline", "Fares at the ferry company Northline rose.", true)]
     [InlineData("what is northline", "Last year Northline was a small company.", true)]
     [InlineData("who is winning", "Winning is a habit, the coach said.", false)]
