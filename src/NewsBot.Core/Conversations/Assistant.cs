@@ -261,9 +261,26 @@ public sealed partial class Assistant(
     private async ValueTask<string?> RefuseAsync(IncomingQuestion question, CancellationToken cancellationToken) =>
         question.Channel is { } channel ? await RefuseAsync(question.User, channel, question.Claim, cancellationToken) : null;
 
-    // What a process that died has begun was taken of the share then, and is not refused now.
     private async ValueTask<string?> RefuseAsync(UserId user, string? channel, EventClaim? claim, CancellationToken cancellationToken) =>
-        limits is not null && claim is not { IsTakenOver: true } ? await limits.TakeAsync(user, channel, cancellationToken) : null;
+        limits is null || await IsCountedAsync(claim, cancellationToken) ? null : await limits.TakeAsync(user, channel, cancellationToken);
+
+    // What a process that died had an answer to was taken of the share then. What only waited there was not: a flood is none the less one.
+    private async ValueTask<bool> IsCountedAsync(EventClaim? claim, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return claim is { IsTakenOver: true } && (claim.MayBeAnswered || await state.FindAnswerAsync(claim.Answer, cancellationToken) is not null);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (logger is not null)
+            {
+                Log.CountedAnew(logger, error);
+            }
+
+            return false;
+        }
+    }
 
     private static AssistantReply Unread(string why) => new(null, Reply.Of(why), IsComplete: true) { IsRefusal = true };
 
@@ -353,6 +370,9 @@ public sealed partial class Assistant(
     {
         [LoggerMessage(2, LogLevel.Error, "What was asked before could not be read, so a question is answered by itself.")]
         public static partial void NotRemembered(ILogger logger, Exception error);
+
+        [LoggerMessage(4, LogLevel.Error, "Whether a question that was taken over had been counted could not be read, so it is counted anew.")]
+        public static partial void CountedAnew(ILogger logger, Exception error);
 
         [LoggerMessage(1, LogLevel.Error, "An answer was given that could not be kept.")]
         public static partial void NotKept(ILogger logger, Exception error);

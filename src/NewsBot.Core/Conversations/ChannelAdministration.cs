@@ -25,11 +25,13 @@ public sealed partial class ChannelAdministration(IStateStore state, TimeProvide
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<ChannelSettings> ReadAsync(ChannelId channel, TimeSpan patience, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await state.ReadSettingsAsync(channel, either.Token);
+            // A store that is away may take its time to give up, too, which is not waited for.
+            var reading = ReadInTimeAsync(channel, patience, cancellationToken);
+            _ = reading.ContinueWith(
+                static read => read.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            return await reading.WaitAsync(patience, time, cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -75,6 +77,13 @@ public sealed partial class ChannelAdministration(IStateStore state, TimeProvide
         var (before, after) = await state.ChangeSettingsAsync(
             channel, settings => set.Aggregate(settings, (changed, next) => next(changed)), (before, after) => Tell(actor, channel, before, after), cancellationToken);
         return SettingsReply.Of(after == before ? "That is how I answer in this channel already." : "From now on I answer like this in this channel.", after);
+    }
+
+    private async Task<ChannelSettings> ReadInTimeAsync(ChannelId channel, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        return await state.ReadSettingsAsync(channel, either.Token);
     }
 
     private AdminAct Tell(string actor, ChannelId channel, ChannelSettings before, ChannelSettings after)

@@ -151,7 +151,7 @@ public sealed class EventClaim
     /// <summary>Names the answer to the event: the same one whoever gives it, and however often.</summary>
     public AnswerId Answer => new(_first);
 
-    /// <summary>Whether it was taken over from a process that died, which had counted the event where events are counted.</summary>
+    /// <summary>Whether it was taken over from a process that died.</summary>
     public bool IsTakenOver => Id != _first;
 
     /// <summary>Whether a process that died had begun to answer it, so that the answer may be there.</summary>

@@ -77,7 +77,7 @@ public sealed record TakenOver(IReadOnlyList<OrphanedEvent> Events, int Expired)
 /// <summary>An event whose process died before it was finished.</summary>
 /// <param name="Key">Names the event.</param>
 /// <param name="Claim">The claim that is the event's now.</param>
-/// <param name="FirstClaim">The claim it was first made by, however often it has been taken over since.</param>
+/// <param name="FirstClaim">The claim it was first made by, however often it has been taken over since; where that is not known, a name that stays. No two events have the same.</param>
 /// <param name="Kind">Who can go on with it.</param>
 /// <param name="Payload">What is needed to answer it.</param>
 /// <param name="ExpiresAt">When it is too late to answer it.</param>

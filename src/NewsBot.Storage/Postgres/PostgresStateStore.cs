@@ -31,7 +31,7 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         ArgumentNullException.ThrowIfNull(incoming);
         return await database.ExecuteAsync(
             """
-            INSERT INTO event (key, seen_at, claim, replica, kind, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO event (key, seen_at, claim, first_claim, replica, kind, payload, expires_at) VALUES ($1, $2, $3, $3, $4, $5, $6, $7)
             ON CONFLICT (key) DO UPDATE SET claim = excluded.claim WHERE event.claim = excluded.claim
             """,
             cancellationToken,
@@ -76,7 +76,8 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
         const string Orphaned = "event.replica <> $1 AND event.replica <> ALL (ARRAY (SELECT id FROM replica WHERE lease_until > now()))";
         const string Columns = "event.key, event.claim, event.first_claim, event.kind, event.payload, event.expires_at, event.is_sending, event.seen_at";
 
-        // One claim for all: by it they are found, should nobody know whether they were taken over.
+        // One claim for all: by it they are found, should nobody know whether they were taken over. So where an older version of the
+        // program knew no first claim, the claim may be that of other events too, and the event gets a first claim of its own.
         var claim = Guid.NewGuid();
         return database.TransactAsync(
             async (connection, cancel) =>
@@ -96,7 +97,7 @@ public sealed class PostgresStateStore(PostgresDatabase database) : IStateStore,
                         $"""
                         WITH orphan AS MATERIALIZED (
                           SELECT key FROM event WHERE {Orphaned} AND kind = ANY ($3) AND payload IS NOT NULL ORDER BY seen_at, key LIMIT $4 FOR UPDATE SKIP LOCKED)
-                        UPDATE event SET replica = $1, claim = $2, first_claim = coalesce(event.first_claim, event.claim) FROM orphan WHERE event.key = orphan.key
+                        UPDATE event SET replica = $1, claim = $2, first_claim = coalesce(event.first_claim, gen_random_uuid()) FROM orphan WHERE event.key = orphan.key
                         RETURNING {Columns}
                         """,
                         _replica,

@@ -211,6 +211,34 @@ public sealed class AssistantTests() : WithAssistant(folder => folder
     }
 
     [Fact]
+    public async Task What_only_waited_when_its_process_died_is_counted_and_may_be_one_too_many()
+    {
+        var limited = new Assistant(Knowledge, State, TimeProvider.System, limits: new QuestionLimits(new QuestionRates(PerUser: 1, PerChannel: 0, Overall: 0), TimeProvider.System));
+        var question = new IncomingQuestion(Thread, Ana, "Did the ferry sail?") { Channel = "test:here" };
+
+        (await limited.AskAsync(question with { Claim = ClaimOf(Guid.NewGuid(), Guid.NewGuid()) }, Cancellation)).IsRefusal.ShouldBeFalse();
+
+        var waited = ClaimOf(Guid.NewGuid(), Guid.NewGuid());
+        (await limited.AskAsync(question with { Claim = waited }, Cancellation)).IsRefusal.ShouldBeTrue();
+        (await limited.ShowTimelineAsync(Ana, new TimelineRequest("ferry"), waited, Cancellation)).Id.ShouldBeNull();
+        (await limited.CheckStatementsAsync(Ana, "The ferry sailed.", waited, Cancellation)).Blocks.ShouldHaveSingleItem().ShouldBeOfType<ReplyBlock.Paragraph>();
+        var begun = ClaimOf(Guid.NewGuid(), Guid.NewGuid(), mayBeAnswered: true);
+        (await limited.AskAsync(question with { Claim = begun }, Cancellation)).IsRefusal.ShouldBeFalse();
+        (await limited.ShowTimelineAsync(Ana, new TimelineRequest("ferry"), begun, Cancellation)).Id.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_is_taken_over_is_counted_when_nothing_can_be_read_of_it()
+    {
+        var limited = new Assistant(Knowledge, State, TimeProvider.System, limits: new QuestionLimits(new QuestionRates(PerUser: 1, PerChannel: 0, Overall: 0), TimeProvider.System));
+        var question = new IncomingQuestion(Thread, Ana, "Did the ferry sail?") { Channel = "test:here" };
+        DropTable(StateFile, "answer");
+
+        (await limited.AskAsync(question with { Claim = ClaimOf(Guid.NewGuid(), Guid.NewGuid()) }, Cancellation)).IsRefusal.ShouldBeFalse();
+        (await limited.AskAsync(question with { Claim = ClaimOf(Guid.NewGuid(), Guid.NewGuid()) }, Cancellation)).IsRefusal.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_is_answered_again_does_not_lean_on_its_own_answer()
     {
         await AskAsync("Who opened the ferry line to Vestra?");
@@ -224,8 +252,8 @@ public sealed class AssistantTests() : WithAssistant(folder => folder
         (await State.FindAnswerAsync(begun.Answer, Cancellation)).ShouldNotBeNull().StandAlone.ShouldBe(first.StandAlone);
     }
 
-    private EventClaim ClaimOf(Guid first, Guid? now = null) => new(
-        new EventClaims(State, TimeProvider.System, NullLogger<EventClaims>.Instance), "test:1", now ?? first, first, DateTimeOffset.MaxValue, mayBeAnswered: false);
+    private EventClaim ClaimOf(Guid first, Guid? now = null, bool mayBeAnswered = false) => new(
+        new EventClaims(State, TimeProvider.System, NullLogger<EventClaims>.Instance), "test:1", now ?? first, first, DateTimeOffset.MaxValue, mayBeAnswered);
 
     [Fact]
     public async Task The_documents_answer_when_the_memory_is_out_of_reach_and_it_is_said()

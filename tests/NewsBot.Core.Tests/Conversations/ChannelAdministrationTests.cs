@@ -1,3 +1,4 @@
+using System.Reflection;
 using NewsBot.Core.Conversations;
 using NewsBot.Core.Replies;
 using NewsBot.Core.State;
@@ -68,6 +69,22 @@ public sealed class ChannelAdministrationTests() : WithAssistant(folder => folde
     }
 
     [Fact]
+    public async Task A_store_that_does_not_give_up_in_time_is_not_waited_for()
+    {
+        var patience = TimeSpan.FromSeconds(1);
+        var time = new ManualTime();
+        var store = DispatchProxy.Create<IStateStore, StubbornStore>();
+        var reading = new ChannelAdministration(store, time).ReadAsync(Harbour, patience, Cancellation);
+        var asked = ((StubbornStore)store).Asked.ShouldNotBeNull();
+        (reading.IsCompleted, asked.IsCancellationRequested).ShouldBe((false, false));
+
+        time.Advance(patience);
+
+        (await reading.WaitAsync(TimeSpan.FromSeconds(30), Cancellation)).ShouldBe(new ChannelSettings { Answers = Audience.Asker });
+        asked.IsCancellationRequested.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task An_answer_shows_no_more_reports_than_it_may_and_says_how_many_are_left_out()
     {
         var question = new IncomingQuestion(Thread, Ana, "Did the ferry to Vestra make its first crossing?");
@@ -101,4 +118,19 @@ public sealed class ChannelAdministrationTests() : WithAssistant(folder => folde
             _ => (IEnumerable<string>)[],
         }),
     ];
+
+    /// <summary>A store that reads for ever, even when it is told to give up; public for the proxy to be made of it.</summary>
+    public class StubbornStore : DispatchProxy
+    {
+        /// <summary>By what it is told to give up; null until something is to be read.</summary>
+        internal CancellationToken? Asked { get; private set; }
+
+        /// <inheritdoc/>
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            targetMethod!.Name.ShouldBe(nameof(IStateStore.ReadSettingsAsync));
+            Asked = (CancellationToken)args![^1]!;
+            return new TaskCompletionSource<ChannelSettings>().Task;
+        }
+    }
 }

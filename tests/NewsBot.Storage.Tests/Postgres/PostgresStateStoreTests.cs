@@ -63,6 +63,42 @@ public sealed class PostgresStateStoreTests(PostgresServer server) : StateStoreC
     }
 
     [Fact]
+    public async Task What_an_older_program_left_under_one_claim_gets_a_first_claim_for_each_event()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await _database!.ExecuteAsync("ALTER TABLE event DROP COLUMN first_claim", cancellation);
+        await _database.ExecuteAsync("UPDATE schema_version SET version = 3", cancellation);
+        var (dead, shared, at) = (Guid.NewGuid(), Guid.NewGuid(), TimeProvider.System.GetUtcNow());
+        await _database.ExecuteAsync(
+            """
+            INSERT INTO event (key, seen_at, claim, replica, kind, payload, expires_at)
+            SELECT key, $1, $2, $3, 'slack', '{}', $1 + interval '15 minutes' FROM unnest(ARRAY ['slack:Ev1', 'slack:Ev2']) AS key
+            """,
+            cancellation,
+            at,
+            shared,
+            dead);
+        await _database.MigrateAsync(cancellation);
+
+        // While the replicas are replaced one after the other, the older program also takes over what the newer has claimed.
+        var claim = Guid.NewGuid();
+        await _store!.ClaimEventAsync(new IncomingEvent("slack:Ev3", "slack", "{}", at, at.AddMinutes(15)), claim, cancellation);
+        await _database.ExecuteAsync("UPDATE event SET replica = $1, claim = $2 WHERE key = 'slack:Ev3'", cancellation, dead, shared);
+
+        var first = await FirstClaimsAsync();
+
+        first.Keys.Order(StringComparer.Ordinal).ShouldBe(["slack:Ev1", "slack:Ev2", "slack:Ev3"]);
+        first.Values.ShouldBeUnique();
+        first.Values.ShouldNotContain(shared);
+        first["slack:Ev3"].ShouldBe(claim);
+        await DieAsync();
+        (await FirstClaimsAsync()).ShouldBe(first, ignoreOrder: true);
+
+        async Task<Dictionary<string, Guid>> FirstClaimsAsync() =>
+            (await _store!.TakeOverEventsAsync(["slack"], at, 9, cancellation)).Events.ToDictionary(orphan => orphan.Key, orphan => orphan.FirstClaim);
+    }
+
+    [Fact]
     public async Task What_was_taken_over_when_the_connection_broke_is_taken_over_once_and_not_lost()
     {
         var at = TimeProvider.System.GetUtcNow();

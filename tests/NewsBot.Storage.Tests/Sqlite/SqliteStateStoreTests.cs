@@ -124,6 +124,36 @@ public sealed class SqliteStateStoreTests : StateStoreContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_older_program_left_unfinished_is_taken_over_each_by_the_claim_it_had()
+    {
+        await _store.DisposeAsync();
+        Dictionary<string, Guid> claims = new() { ["slack:Ev1"] = Guid.NewGuid(), ["slack:Ev2"] = Guid.NewGuid() };
+        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            connection.Open();
+            connection.Execute("ALTER TABLE event DROP COLUMN first_claim");
+            foreach (var (key, claim) in claims)
+            {
+                connection.Execute(
+                    "INSERT INTO event (key, seen_at, claim, process, kind, payload, expires_at) VALUES ($key, 1, $claim, 'dead', 'slack', '{}', $expires)",
+                    ("$key", key),
+                    ("$claim", claim.ToString("N")),
+                    ("$expires", Noon.AddMinutes(15).UtcTicks));
+            }
+
+            connection.Execute("PRAGMA user_version = 3");
+        }
+
+        _store = SqliteStateStore.Open(File);
+        (await FirstClaimsAsync()).ShouldBe(claims, ignoreOrder: true);
+        await DieAsync();
+        (await FirstClaimsAsync()).ShouldBe(claims, ignoreOrder: true);
+
+        async Task<Dictionary<string, Guid>> FirstClaimsAsync() =>
+            (await _store.TakeOverEventsAsync(["slack"], Noon, 9, TestContext.Current.CancellationToken)).Events.ToDictionary(orphan => orphan.Key, orphan => orphan.FirstClaim);
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_program_is_left_alone()
     {
         await _store.DisposeAsync();
