@@ -62,8 +62,17 @@ internal static class DeliveryReader
 
     private static T Read<T>(T? value) => value ?? throw new JsonException("The event is empty.");
 
-    private static string? Word(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    private static string? Word(JsonElement element, string name)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new JsonException("A word of the event is half a character.", error);
+        }
+    }
 
     private static void Stamp(ResponseUrl? address, DateTimeOffset received)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using NewsBot.Core.State;
@@ -10,7 +11,7 @@ namespace NewsBot.Slack.Events;
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what is left out; never of what was said.</param>
-public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> logger)
+public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> logger) : IDisposable
 {
     // Slack waits three seconds for an acknowledgement.
     private static readonly TimeSpan TimeToClaim = TimeSpan.FromSeconds(2);
@@ -20,7 +21,9 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
 
     private static readonly TaskCompletionSource<bool> TakenBefore = MakeTaken();
 
-    private readonly Channel<SlackDelivery> _waiting = Channel.CreateBounded<SlackDelivery>(Capacity);
+    // Taken before a delivery is claimed: what is claimed must get in.
+    private readonly SemaphoreSlim _room = new(Capacity);
+    private readonly Channel<SlackDelivery> _waiting = Channel.CreateUnbounded<SlackDelivery>();
     private readonly SeenDeliveries _seen = new(time);
 
     // What was seen and is not decided yet, by each of its identities.
@@ -31,47 +34,59 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
     internal Func<SlackDelivery, Task<Admission>>? Admit { get; set; }
 
     /// <summary>The deliveries in the order they came, without end.</summary>
-    public IAsyncEnumerable<SlackDelivery> ReadAllAsync(CancellationToken cancellationToken) => _waiting.Reader.ReadAllAsync(cancellationToken);
+    public async IAsyncEnumerable<SlackDelivery> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var delivery in _waiting.Reader.ReadAllAsync(cancellationToken))
+        {
+            _room.Release();
+            yield return delivery;
+        }
+    }
 
-    /// <summary>Waits until there is room.</summary>
-    internal ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken) => _waiting.Writer.WaitToWriteAsync(cancellationToken);
+    /// <inheritdoc/>
+    public void Dispose() => _room.Dispose();
 
     /// <summary>Puts a delivery in, waiting for room; leaves out one that was put in before.</summary>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="cancellationToken">Gives up waiting; nothing has been done with the delivery then.</param>
     /// <returns>Whether Slack may be told that it need not come again, as soon as that is known.</returns>
     internal async ValueTask<Task<bool>> AddAsync(SlackDelivery delivery, CancellationToken cancellationToken)
     {
+        await _room.WaitAsync(cancellationToken);
         if (IsNew(delivery, out var taken))
         {
-            var admitted = Admitted(delivery with { Taken = taken });
-            if (!_waiting.Writer.TryWrite(admitted))
-            {
-                await _waiting.Writer.WriteAsync(admitted, cancellationToken);
-            }
+            Put(Admitted(delivery with { Taken = taken }));
+        }
+        else
+        {
+            _room.Release();
         }
 
         return IsTakenAsync(delivery, taken.Task);
     }
 
     /// <summary>Puts a delivery in that another process has left unfinished.</summary>
-    internal ValueTask ResumeAsync(SlackDelivery delivery, EventClaim claim, CancellationToken cancellationToken) =>
-        _waiting.Writer.WriteAsync(delivery with { Admission = Task.FromResult(new Admission(claim, IsDecided: true)) }, cancellationToken);
+    internal async Task ResumeAsync(SlackDelivery delivery, EventClaim claim, CancellationToken cancellationToken)
+    {
+        await _room.WaitAsync(cancellationToken);
+        Put(delivery with { Admission = Task.FromResult(new Admission(claim, IsDecided: true)) });
+    }
 
-    /// <summary>Puts a delivery in if there is room; leaves out one that was put in before.</summary>
+    /// <summary>Puts a delivery in if there is room now; leaves out one that was put in before.</summary>
     /// <param name="delivery">The delivery.</param>
     /// <returns>Whether Slack may be told that it need not come again, as soon as that is known; never where there is no room.</returns>
     internal async Task<bool> TryAddAsync(SlackDelivery delivery)
     {
         if (IsNew(delivery, out var taken))
         {
-            if (_waiting.Reader.Count == Capacity)
+            if (await _room.WaitAsync(TimeSpan.Zero))
             {
-                Decide(delivery with { Taken = taken }, isTaken: false);
-                Log.Full(logger, Capacity);
+                Put(Admitted(delivery with { Taken = taken }));
             }
             else
             {
-                // It may be claimed already, so it must get in, even where others took the room meanwhile.
-                await _waiting.Writer.WriteAsync(Admitted(delivery with { Taken = taken }), CancellationToken.None);
+                Decide(delivery with { Taken = taken }, isTaken: false);
+                Log.Full(logger, Capacity);
             }
         }
 
@@ -96,6 +111,9 @@ public sealed partial class SlackInbox(TimeProvider time, ILogger<SlackInbox> lo
 
         delivery.Taken?.TrySetResult(isTaken);
     }
+
+    // Where room was taken for it; the channel has no bound of its own and never ends.
+    private void Put(SlackDelivery delivery) => _waiting.Writer.TryWrite(delivery);
 
     // Beside the socket, which brings others meanwhile.
     private SlackDelivery Admitted(SlackDelivery delivery) =>

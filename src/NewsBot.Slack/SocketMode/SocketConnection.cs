@@ -105,7 +105,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
     public static SocketModeException LinkDisabled() =>
         new("Slack has turned Socket Mode off for this app (link_disabled). Turn it on again on the app's page Socket Mode, or use HTTP mode, then restart.");
 
-    /// <summary>Closes the socket in good order, or leaves it where the other side does not answer.</summary>
+    /// <summary>Closes the socket in good order, or leaves it where the other side does not answer. It never fails, as the next socket does not depend on this one.</summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -115,18 +115,35 @@ internal sealed partial class SocketConnection : IAsyncDisposable
             await CloseAsync(deadline.Token);
             await _pump.WaitAsync(deadline.Token);
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception error) when (IsOfLostSocket(error))
         {
             Log.NotClosed(_logger, error.Message);
         }
+        catch (Exception error)
+        {
+            Log.Broken(_logger, error);
+        }
 
-        await _stop.CancelAsync();
-        await _pump;
-        await _acknowledging.EndAsync();
+        try
+        {
+            await _stop.CancelAsync();
+            await _pump;
+            await _acknowledging.EndAsync();
+        }
+        catch (Exception error)
+        {
+            Log.Broken(_logger, error);
+        }
+
         _socket.Dispose();
         _sending.Dispose();
         _stop.Dispose();
     }
+
+    // What a socket may fail with that the other side, the network or this side has ended; receiving is cancelled as well where the
+    // other side answers no ping any more.
+    private static bool IsOfLostSocket(Exception error) =>
+        error is WebSocketException or IOException or ObjectDisposedException or OperationCanceledException;
 
     private async Task PumpAsync()
     {
@@ -147,10 +164,13 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         {
             // Left on purpose.
         }
-        catch (Exception error) when (error is WebSocketException or IOException or InvalidDataException or OperationCanceledException)
+        catch (Exception error) when (error is InvalidDataException || IsOfLostSocket(error))
         {
-            // Receiving is cancelled as well where the other side answers no ping any more.
             Log.Lost(_logger, error.Message);
+        }
+        catch (Exception error)
+        {
+            Log.Broken(_logger, error);
         }
         finally
         {
@@ -164,7 +184,6 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         if (frame.EnvelopeId is { } envelope)
         {
             // What there is no room for, or is not claimed yet, stays unacknowledged, so that it is not lost should the program end.
-            await _inbox.WaitForRoomAsync(_stop.Token);
             var taken = Read(frame, received) is { } delivery
                 ? await _inbox.AddAsync(delivery with { Received = received, RetryAttempt = frame.RetryAttempt ?? 0 }, _stop.Token)
                 : Task.FromResult(true);
@@ -216,20 +235,25 @@ internal sealed partial class SocketConnection : IAsyncDisposable
 
     private async Task AcknowledgeAsync(string envelope, Task<bool> taken)
     {
-        if (!await taken)
-        {
-            Log.NotTaken(_logger);
-            return;
-        }
-
         try
         {
-            await AcknowledgeAsync(envelope);
+            if (await taken)
+            {
+                await AcknowledgeAsync(envelope);
+            }
+            else
+            {
+                Log.NotTaken(_logger);
+            }
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException)
+        catch (Exception error) when (IsOfLostSocket(error))
         {
             // Nobody can tell whether it arrived: if it did not, the repetition will be known.
             Log.NotAcknowledged(_logger, error.Message);
+        }
+        catch (Exception error)
+        {
+            Log.Broken(_logger, error);
         }
     }
 
@@ -329,6 +353,9 @@ internal sealed partial class SocketConnection : IAsyncDisposable
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "The socket to Slack was left without its consent: {Reason}")]
         public static partial void NotClosed(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Something broke at a socket to Slack.")]
+        public static partial void Broken(ILogger logger, Exception error);
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "A delivery could not be acknowledged: {Reason}")]
         public static partial void NotAcknowledged(ILogger logger, string reason);

@@ -14,7 +14,7 @@ internal sealed class Claims(IStateStore state, EventClaims events, TimeProvider
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
     /// <summary>Claims a delivery where it is the bot's to answer.</summary>
-    /// <returns>Not decided where it may become a part of a conversation that is only beginning.</returns>
+    /// <returns>Not decided where it may become a part of a conversation that is only beginning, as far as this process can tell.</returns>
     public async Task<Admission> AdmitAsync(BotIdentity self, SlackDelivery delivery, CancellationToken cancellationToken) => delivery switch
     {
         EventDelivery { Event: MessageEvent message } happened when IsFromPerson(self, message) =>

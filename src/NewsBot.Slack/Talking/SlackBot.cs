@@ -118,18 +118,25 @@ internal sealed partial class SlackBot(
             return;
         }
 
-        try
+        // Whatever ends here, what came already, or comes by HTTP, is answered all the same.
+        var backoff = new Backoff(Random.Shared.NextDouble);
+        while (true)
         {
-            await sockets.RunAsync(stoppingToken);
-        }
-        catch (SocketModeException error)
-        {
-            Log.NoSockets(logger, error.Message);
-        }
-        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-        {
-            // What came already, or comes by HTTP, is answered all the same.
-            Log.SocketsBroken(logger, error);
+            try
+            {
+                await sockets.RunAsync(stoppingToken);
+            }
+            catch (SocketModeException error)
+            {
+                Log.NoSockets(logger, error.Message);
+                return;
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                var wait = backoff.Next();
+                Log.SocketsBroken(logger, error, wait.TotalSeconds);
+                await Task.Delay(wait, time, stoppingToken);
+            }
         }
     }
 
@@ -179,7 +186,8 @@ internal sealed partial class SlackBot(
         }
     }
 
-    // What came before in its channel has been worked on by now.
+    // What came to this process before in its channel has been worked on by now. What another process still works on is not known
+    // here: where that is what the thread began with, this is taken for somebody else's.
     private async Task<Admission> AdmitAsync(BotIdentity self, SlackDelivery delivery)
     {
         var isTaken = false;
@@ -313,8 +321,8 @@ internal sealed partial class SlackBot(
         [LoggerMessage(LogLevel.Error, "Nothing comes from Slack by socket any more: {Error}")]
         public static partial void NoSockets(ILogger logger, string error);
 
-        [LoggerMessage(LogLevel.Critical, "Nothing comes from Slack by socket any more, as something broke.")]
-        public static partial void SocketsBroken(ILogger logger, Exception error);
+        [LoggerMessage(LogLevel.Critical, "Nothing comes from Slack by socket, as something broke; trying again in {Seconds:F1} s.")]
+        public static partial void SocketsBroken(ILogger logger, Exception error, double seconds);
 
         [LoggerMessage(LogLevel.Error, "The app may no longer act in the workspace ({Event}): install it again and set Slack:BotToken to its new Bot User OAuth Token.")]
         public static partial void AccessLost(ILogger logger, string @event);

@@ -82,6 +82,7 @@ public sealed class App : IAsyncDisposable
         await _stop.CancelAsync();
         await Running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Api.Dispose();
+        Inbox.Dispose();
         await Server.DisposeAsync();
         _stop.Dispose();
     }

@@ -9,6 +9,9 @@ public sealed class LogLines : IEnumerable<string>
     private readonly List<string> _lines = [];
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The lines at which the log breaks, after it has taken them.</summary>
+    public Func<string, bool> Fail { get; set; } = _ => false;
+
     public void Add(string line)
     {
         TaskCompletionSource added;
@@ -19,17 +22,24 @@ public sealed class LogLines : IEnumerable<string>
         }
 
         added.SetResult();
+        if (Fail(line))
+        {
+            throw new NotSupportedException("The log is broken.");
+        }
     }
 
     /// <summary>Waits until there is a line.</summary>
-    public async Task WaitForAsync(Func<string, bool> fits, CancellationToken cancellationToken)
+    public Task WaitForAsync(Func<string, bool> fits, CancellationToken cancellationToken) => WaitForAsync(fits, 1, cancellationToken);
+
+    /// <summary>Waits until there is a number of lines.</summary>
+    public async Task WaitForAsync(Func<string, bool> fits, int count, CancellationToken cancellationToken)
     {
         while (true)
         {
             Task added;
             lock (_lock)
             {
-                if (_lines.Any(fits))
+                if (_lines.Count(fits) >= count)
                 {
                     return;
                 }

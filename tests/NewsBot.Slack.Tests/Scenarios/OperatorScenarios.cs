@@ -32,6 +32,22 @@ public sealed class OperatorScenarios
     }
 
     [Fact]
+    public async Task I_am_told_that_Socket_Mode_broke_and_it_is_started_again()
+    {
+        await using var bot = await TalkingBot.StartAsync();
+        bot.Lines.Fail = line => line.StartsWith("Warning: No socket to Slack", StringComparison.Ordinal);
+
+        bot.Server.Sockets.Open[0].Drop();
+        await bot.Lines.WaitForAsync(line => line.StartsWith("Critical: Nothing comes from Slack by socket, as something broke", StringComparison.Ordinal), Cancellation);
+        await bot.Time.WaitForTimerAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
+        bot.Time.Advance(TimeSpan.FromSeconds(1));
+        await bot.Server.Sockets.OpenedAsync(2, Cancellation);
+        await bot.AskAsync(TalkingBot.FerryQuestion);
+
+        (await bot.AnswerAsync()).Words().ShouldContain(TalkingBot.FerryAnswer);
+    }
+
+    [Fact]
     public async Task I_am_told_that_the_app_was_removed()
     {
         await using var bot = await TalkingBot.StartAsync();
