@@ -10,8 +10,11 @@ internal static class SmallDisk
     private static readonly string[] AsAnybody = ["unshare", "--user", "--map-user=1000", "--map-group=1000"];
     private static readonly string[] AsRoot = ["unshare", "--user", "--map-root-user", "--mount"];
 
-    /// <summary>Whether the system lets this account mount a disk in a namespace of its own.</summary>
-    public static bool CanMount { get; } = OperatingSystem.IsLinux() && Try([.. AsRoot, .. AsAnybody, "true"]);
+    /// <summary>Whether the system lets this account mount such a disk.</summary>
+    public static bool CanMount { get; } = OperatingSystem.IsLinux() && Try(With(Path.GetTempPath(), megabytes: 1, "true"));
+
+    /// <summary>Whether a program that has such a disk can be started so that it does not know that root runs it.</summary>
+    public static bool CanMountWithoutRoot { get; } = CanMount && Try(With(Path.GetTempPath(), megabytes: 1, WithoutRoot("true")));
 
     /// <summary>A command line by which a program runs with such a disk.</summary>
     /// <param name="folder">The folder.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using NewsBot.Tests.Embeddings;
 using NewsBot.Tests.Infrastructure;
 using NewsBot.Tests.Shared.Postgres;
@@ -68,21 +69,27 @@ public sealed class ReplicasTests(PostgresServer server) : IDisposable
     {
         var database = await server.CreateDatabaseAsync(Cancellation);
         WriteFerry("Paula Ternberg");
-        await using var publisher = await StartAsync(_first.Path, database);
+        await using var publisher = await StartAsync(_first.Path, database, "--Knowledge:Watch=false");
         var log = new ConcurrentQueue<string>();
         await using var follower = await RunningBot.StartAsync(
             _second.Path, log.Enqueue, Cancellation, "--Storage:Provider=Postgres", $"--Storage:ConnectionString={database}", "--Knowledge:Directory=");
 
         // What a newer version does that reads indexes otherwise.
-        await ExecuteAsync(database, "INSERT INTO knowledge_snapshot (program, version, made_at, articles, replica, description) SELECT gen_random_uuid(), version, made_at, articles, 'newer', description FROM knowledge_snapshot");
-        await ExecuteAsync(database, "INSERT INTO knowledge_snapshot_chunk (generation, hash) SELECT 2, hash FROM knowledge_snapshot_chunk");
+        var newer = await ReadAsync<long>(
+            database,
+            "INSERT INTO knowledge_snapshot (program, version, made_at, articles, replica, description) SELECT gen_random_uuid(), version, made_at, articles, 'newer', description FROM knowledge_snapshot RETURNING generation");
+        await ExecuteAsync(database, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO knowledge_snapshot_chunk (generation, hash) SELECT {newer}, hash FROM knowledge_snapshot_chunk"));
         await ExecuteAsync(database, TellReplicas);
-        await UntilAsync(async () => (await ReadyAsync(follower)).Contains("has published generation 2, which this one cannot read", StringComparison.Ordinal));
+        var isAnother = string.Create(CultureInfo.InvariantCulture, $"has published generation {newer}, which this one cannot read");
+        await UntilAsync(async () => (await ReadyAsync(follower)).Contains(isAnother, StringComparison.Ordinal));
         (await AnswerAsync(follower)).ShouldContain("Paula Ternberg");
 
         WriteFerry("Olaf Brandt");
+        await publisher.ControlAsync("reload", Cancellation);
         await UntilAsync(async () => (await AnswerAsync(follower)).Contains("Olaf Brandt", StringComparison.Ordinal));
-        (await ReadyAsync(follower)).ShouldEndWith(", generation 3");
+        var published = await ReadAsync<long>(database, "SELECT max(generation) FROM knowledge_snapshot WHERE replica <> 'newer'");
+        published.ShouldBeGreaterThan(newer);
+        (await ReadyAsync(follower)).ShouldEndWith(string.Create(CultureInfo.InvariantCulture, $", generation {published}"));
         (await ReadAsync<long>(database, "SELECT count(*) FROM knowledge_snapshot WHERE replica = 'newer'")).ShouldBe(1);
 
         // And one that keeps what was asked otherwise.

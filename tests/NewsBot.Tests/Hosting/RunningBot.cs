@@ -71,16 +71,27 @@ internal sealed partial class RunningBot : IAsyncDisposable
         var said = new List<string>();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
+        try
         {
-            said.Add(line);
-            if (Listening.Match(line) is { Success: true } match)
+            while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
             {
-                return new RunningBot(process, new Uri(match.Groups["address"].Value), Path.Combine(folder, "data", "running.json"), output);
+                said.Add(line);
+                if (Listening.Match(line) is { Success: true } match)
+                {
+                    return new RunningBot(process, new Uri(match.Groups["address"].Value), Path.Combine(folder, "data", "running.json"), output);
+                }
             }
+
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException error)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new TimeoutException($"The bot did not listen in time: {string.Join('\n', said)}{await output}", error);
         }
 
-        await process.WaitForExitAsync(patience.Token);
         throw new InvalidOperationException($"The bot ended with {process.ExitCode}: {string.Join('\n', said)}");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -24,11 +25,22 @@ internal sealed partial class Fleet : IAsyncDisposable
     private const string ServesAnother = "Serving version";
     private const string DatabaseIsLost = "PostgresDatabase[1]";
 
+    // A start lasts as long as the program waits for a database, which is away for less than a few of them.
+    private const int MostStarts = 10;
+
+    // Why a replica ends that a supervisor starts again.
+    private static readonly string[] DatabaseIsAway = ["PostgreSQL cannot be reached", "PostgreSQL cannot serve", "PostgreSQL does not answer"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
     private readonly TempFolder _folder = new();
     private readonly Task<RunningBot>[] _replicas;
+
+    // Those that are to be there: null before one listens, and from when it is to end.
+    private readonly RunningBot?[] _serving;
+    private readonly ConcurrentQueue<Task> _observations = [];
+    private readonly CancellationTokenSource _over = new();
     private readonly string _connectionString;
     private readonly PostgresServer _postgres;
     private readonly DiscordServer _discord;
@@ -41,7 +53,8 @@ internal sealed partial class Fleet : IAsyncDisposable
 
     private Fleet(int replicas, PostgresServer postgres, string connectionString, DiscordServer discord, SlackServer slack)
     {
-        (_replicas, _postgres, _connectionString, _discord, _slack) = (new Task<RunningBot>[replicas], postgres, connectionString, discord, slack);
+        (_replicas, _serving) = (new Task<RunningBot>[replicas], new RunningBot?[replicas]);
+        (_postgres, _connectionString, _discord, _slack) = (postgres, connectionString, discord, slack);
         _user = discord.AddUser("Marta");
         Lag = new(replicas);
         _folder.Write(Path.Combine("news", "comet.md"), News.Comet);
@@ -62,16 +75,24 @@ internal sealed partial class Fleet : IAsyncDisposable
         });
         var slack = await SlackServer.StartAsync(TimeProvider.System, cancellationToken);
         var fleet = new Fleet(replicas, postgres, await postgres.CreateDatabaseAsync(cancellationToken), discord, slack);
-        fleet.MakeChannels(replicas);
-        for (var number = 0; number < replicas; number++)
+        try
         {
-            fleet.Start(number);
-        }
+            fleet.MakeChannels(replicas);
+            for (var number = 0; number < replicas; number++)
+            {
+                fleet.Start(number);
+            }
 
-        await Task.WhenAll(fleet._replicas);
-        await slack.Sockets.OpenNowAsync(replicas, cancellationToken).WaitAsync(Patience, cancellationToken);
-        await fleet.UntilAsync("SELECT count(*) FROM lease WHERE note IS NOT NULL", replicas, cancellationToken);
-        return fleet;
+            await Task.WhenAll(fleet._replicas);
+            await WithinPatienceAsync(slack.Sockets.OpenNowAsync(replicas, cancellationToken), "a socket of each replica in Slack", cancellationToken);
+            await fleet.UntilAsync("SELECT count(*) FROM lease WHERE note IS NOT NULL", replicas, cancellationToken);
+            return fleet;
+        }
+        catch
+        {
+            await fleet.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts a replica, or starts it again.</summary>
@@ -80,16 +101,19 @@ internal sealed partial class Fleet : IAsyncDisposable
     /// <summary>Kills a replica wherever it is.</summary>
     public async Task KillAsync(int number)
     {
-        var replica = await _replicas[number];
+        await using var replica = await _replicas[number];
+        Volatile.Write(ref _serving[number], null);
         await replica.KillAsync();
-        await replica.DisposeAsync();
     }
 
     /// <summary>Stops a replica as a supervisor does.</summary>
     public async Task StopAsync(int number, CancellationToken cancellationToken)
     {
         await using var replica = await _replicas[number];
-        (await replica.StopAsync("-TERM", cancellationToken)).ExitCode.ShouldBe(0);
+        Volatile.Write(ref _serving[number], null);
+        var stopping = replica.StopAsync("-TERM", cancellationToken);
+        await WithinPatienceAsync(stopping, "the end of a replica that is stopped", cancellationToken);
+        (await stopping).ExitCode.ShouldBe(0);
     }
 
     /// <summary>Changes a document, and has the replica whose turn it is reload and publish it, or the next that has started.</summary>
@@ -98,8 +122,8 @@ internal sealed partial class Fleet : IAsyncDisposable
         var first = turn % _replicas.Length;
         var replica = await (_replicas.Skip(first).Concat(_replicas.Take(first)).FirstOrDefault(one => one.IsCompleted) ?? _replicas[first]);
         _folder.Write(Path.Combine("news", "ferry.md"), $"---\ntitle: Ferry\npublished: 2023-02-01\n---\n\nThe ferry to Vestra is run by {captain}\n");
-        await replica.ControlAsync("reload", cancellationToken);
-        Lag.Published((await ReadGenerationAsync(replica)).ShouldNotBeNull());
+        await WithinPatienceAsync(replica.ControlAsync("reload", cancellationToken), $"the reload for {captain}", cancellationToken);
+        Lag.Published((await ReadGenerationAsync(replica)).ShouldNotBeNull($"The reload for {captain} was not published."));
     }
 
     /// <summary>What the replicas say of the last document that was changed.</summary>
@@ -115,7 +139,7 @@ internal sealed partial class Fleet : IAsyncDisposable
     {
         _databaseIsLost = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await _postgres.KillAsync(cancellationToken);
-        await (isLong ? _databaseIsLost.Task.WaitAsync(Patience, cancellationToken) : Task.CompletedTask);
+        await WithinPatienceAsync(isLong ? _databaseIsLost.Task : Task.CompletedTask, "a replica that gives the database up", cancellationToken);
         await _postgres.StartAgainAsync(cancellationToken);
         DatabaseIsBack();
     }
@@ -136,7 +160,9 @@ internal sealed partial class Fleet : IAsyncDisposable
         {
             case 9:
                 var room = _slack.Workspace.AddRoom(string.Create(CultureInfo.InvariantCulture, $"C{number:D8}"), Workspace.BotUser, Workspace.Person);
-                _questions.Add((await _slack.SayAsync(Workspace.Person, room.Id, $"<@{Workspace.BotUser}> {Question}", threadTs: null, cancellationToken)).Ts);
+                var saying = _slack.SayAsync(Workspace.Person, room.Id, $"<@{Workspace.BotUser}> {Question}", threadTs: null, cancellationToken);
+                await WithinPatienceAsync(saying, "a replica that acknowledges a question in Slack", cancellationToken);
+                _questions.Add((await saying).Ts);
                 break;
             case 2 or 5 or 8:
                 var used = _discord.UseCommand(_user, channel, "ask", [new JsonObject { ["name"] = "question", ["type"] = 3, ["value"] = Question }]);
@@ -163,8 +189,8 @@ internal sealed partial class Fleet : IAsyncDisposable
     }
 
     /// <summary>Waits until at most so many questions are unanswered.</summary>
-    /// <returns>How many are, where they stay so.</returns>
-    public async Task<int> UntilUnansweredAsync(int most, CancellationToken cancellationToken)
+    /// <exception cref="TimeoutException">More stay so.</exception>
+    public async Task UntilUnansweredAsync(int most, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -174,7 +200,7 @@ internal sealed partial class Fleet : IAsyncDisposable
             var unanswered = CountAnswers().Count(answers => answers == 0);
             if (unanswered <= most)
             {
-                return unanswered;
+                return;
             }
 
             try
@@ -185,10 +211,29 @@ internal sealed partial class Fleet : IAsyncDisposable
                     _discord.Journal.WaitForCountAsync(discordCalls + calls, patience.Token),
                     _slack.Journal.UntilAsync(all => all.Count >= slackCalls + calls, patience.Token));
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
             {
-                return unanswered;
+                throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"Of {_questions.Count} questions {unanswered} stay unanswered, and {most} may."), error);
             }
+        }
+    }
+
+    /// <summary>Waits until each replica has been seen to serve everything that was published.</summary>
+    /// <exception cref="TimeoutException">One stays behind.</exception>
+    public async Task UntilServedAsync(CancellationToken cancellationToken)
+    {
+        var replicas = await Task.WhenAll(_replicas);
+        await WithinPatienceAsync(Task.WhenAll(_observations), "replicas that tell what they serve", cancellationToken);
+        var begun = TimeProvider.System.GetTimestamp();
+        while (Lag.FindBehind() is [_, ..] behind)
+        {
+            if (TimeProvider.System.GetElapsedTime(begun) > Patience)
+            {
+                throw new TimeoutException($"What was published is not served by replica {string.Join(", ", behind)}.");
+            }
+
+            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken);
+            await Task.WhenAll(behind.Select(number => ObserveAsync(number, replicas[number])));
         }
     }
 
@@ -200,15 +245,21 @@ internal sealed partial class Fleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var replica in _replicas.Where(replica => replica is not null))
+        await _over.CancelAsync();
+        foreach (var starting in _replicas.OfType<Task>())
         {
-            await ((Task)replica).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (replica.IsCompletedSuccessfully)
+            await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        for (var number = 0; number < _serving.Length; number++)
+        {
+            if (Interlocked.Exchange(ref _serving[number], null) is { } replica)
             {
-                await (await replica).DisposeAsync();
+                await replica.DisposeAsync();
             }
         }
 
+        _over.Dispose();
         await _discord.DisposeAsync();
         await _slack.DisposeAsync();
         _folder.Dispose();
@@ -225,6 +276,18 @@ internal sealed partial class Fleet : IAsyncDisposable
             {
                 _channels.AddRange(Enumerable.Range(0, 4).Select(_ => _discord.AddChannel(guild, "news")));
             }
+        }
+    }
+
+    private static async Task WithinPatienceAsync(Task task, string what, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await task.WaitAsync(Patience, cancellationToken);
+        }
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Waited in vain for {what}.", error);
         }
     }
 
@@ -248,17 +311,23 @@ internal sealed partial class Fleet : IAsyncDisposable
 
     private async Task<RunningBot> StartAsync(int number)
     {
-        while (true)
+        for (var start = 1; ; start++)
         {
             try
             {
                 var replica = await StartOnceAsync(number);
-                await ObserveAsync(number, replica, isNew: true);
+                Lag.Reachable(number);
+                Volatile.Write(ref _serving[number], replica);
+                var generation = await ReadGenerationAsync(replica);
+
+                // Its first answer to anybody takes it longer, and says nothing of what it serves.
+                Lag.Reachable(number);
+                Lag.Serves(number, generation ?? 0);
                 return replica;
             }
-            catch (InvalidOperationException ended) when (ended.Message.Contains("PostgreSQL", StringComparison.Ordinal))
+            catch (InvalidOperationException ended) when (start < MostStarts && DatabaseIsAway.Any(why => ended.Message.Contains(why, StringComparison.Ordinal)))
             {
-                // The database was away, and a supervisor starts it again.
+                await Task.Delay(BetweenLooks, TimeProvider.System, _over.Token);
             }
         }
     }
@@ -269,7 +338,7 @@ internal sealed partial class Fleet : IAsyncDisposable
         return RunningBot.StartAsync(
             _folder.Folder(name),
             line => OnLogged(number, line),
-            CancellationToken.None,
+            _over.Token,
             "--Storage:Provider=Postgres",
             $"--Storage:ConnectionString={_connectionString}",
             $"--Knowledge:Directory={Path.Combine(_folder.Path, "news")}",
@@ -290,7 +359,11 @@ internal sealed partial class Fleet : IAsyncDisposable
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number} {line}"));
         if (line.Contains(ServesAnother, StringComparison.Ordinal))
         {
-            _ = ObserveAsync(number);
+            // What it serves before it listens is asked for when it does.
+            if (Volatile.Read(ref _serving[number]) is { } replica)
+            {
+                _observations.Enqueue(ObserveAsync(number, replica));
+            }
         }
         else if (line.Contains(DatabaseIsLost, StringComparison.Ordinal))
         {
@@ -298,23 +371,15 @@ internal sealed partial class Fleet : IAsyncDisposable
         }
     }
 
-    private async Task ObserveAsync(int number) => await ObserveAsync(number, await _replicas[number], isNew: false);
-
-    private async Task ObserveAsync(int number, RunningBot replica, bool isNew)
+    private async Task ObserveAsync(int number, RunningBot replica)
     {
         try
         {
-            var generation = await ReadGenerationAsync(replica);
-            if (isNew)
-            {
-                Lag.Reachable(number);
-            }
-
-            Lag.Serves(number, generation ?? 0);
+            Lag.Serves(number, await ReadGenerationAsync(replica) ?? 0);
         }
-        catch (HttpRequestException)
+        catch (Exception) when (Volatile.Read(ref _serving[number]) != replica)
         {
-            // It was killed.
+            // It was ended meanwhile.
         }
     }
 

@@ -68,14 +68,14 @@ public sealed class FleetTests : IAsyncLifetime
             }
         }
 
-        (await fleet.UntilUnansweredAsync(0, Cancellation)).ShouldBe(0);
+        await fleet.UntilUnansweredAsync(0, Cancellation);
         await fleet.SettleAsync(Cancellation);
         fleet.CountAnswers().CountBy(answers => answers).ToDictionary().ShouldBe(new Dictionary<int, int> { [1] = Questions });
 
         // Who takes a command over cannot know whether it was acknowledged.
         fleet.Violations().ShouldAllBe(violation => violation == "respond: Interaction has already been acknowledged.");
 
-        await fleet.Lag.UntilServedAsync(Cancellation);
+        await fleet.UntilServedAsync(Cancellation);
         (await fleet.AskForCaptainAsync(Cancellation)).ShouldAllBe(answer => answer!.Contains(Captain(Reloads), StringComparison.Ordinal));
         var lags = fleet.Lag.Measure();
         TestContext.Current.TestOutputHelper?.WriteLine($"Behind on knowledge: {string.Join(", ", lags)}; {Questions} questions in {TimeProvider.System.GetElapsedTime(begun)}");

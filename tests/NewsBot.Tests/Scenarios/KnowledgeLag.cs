@@ -10,7 +10,6 @@ internal sealed class KnowledgeLag(int replicas)
     private readonly List<(long Generation, long At)> _published = [];
     private readonly List<(long Generation, long At)>[] _served = [.. Enumerable.Range(0, replicas).Select(_ => new List<(long, long)>())];
     private readonly List<long>[] _reachable = [.. Enumerable.Range(0, replicas).Select(_ => new List<long>())];
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static long Now => TimeProvider.System.GetTimestamp();
 
@@ -38,28 +37,15 @@ internal sealed class KnowledgeLag(int replicas)
         lock (_gate)
         {
             _served[replica].Add((generation, Now));
-            _changed.SetResult();
-            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 
-    /// <summary>Waits until every replica has served everything that was published.</summary>
-    public async Task UntilServedAsync(CancellationToken cancellationToken)
+    /// <summary>Which replicas have not been seen to serve everything that was published.</summary>
+    public IReadOnlyList<int> FindBehind()
     {
-        while (true)
+        lock (_gate)
         {
-            Task changed;
-            lock (_gate)
-            {
-                if (_served.All(served => _published.All(published => FindFirst(served, published.Generation) is not null)))
-                {
-                    return;
-                }
-
-                changed = _changed.Task;
-            }
-
-            await changed.WaitAsync(cancellationToken);
+            return [.. Enumerable.Range(0, replicas).Where(replica => _published.Any(published => FindFirst(_served[replica], published.Generation) is null))];
         }
     }
 

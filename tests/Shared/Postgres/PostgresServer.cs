@@ -29,7 +29,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The password of the roles of <see cref="CreateDatabaseAsync"/>.</summary>
     public const string RolePassword = "a role's password; it's secret";
 
-    /// <summary>How large the disk is that the databases are on, in megabytes; null for as large as any. A small one cannot be had everywhere (see <see cref="SmallDisk.CanMount"/>), and is gone with the server.</summary>
+    /// <summary>How large the disk is that the databases are on, in megabytes; null for as large as any. A small one cannot be had everywhere (see <see cref="SmallDisk.CanMountWithoutRoot"/>), and is gone with the server.</summary>
     public int? DiskSize { get; init; }
 
     /// <summary>The certificate the server shows, signed by itself for "localhost".</summary>
