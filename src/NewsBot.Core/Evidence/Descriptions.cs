@@ -116,14 +116,16 @@ internal static class Descriptions
             return IsCopula(behind.TrimStart());
         }
 
-        var phrase = PhraseOf(behind[2..]);
-        if (int.TryParse(phrase, out _) && behind[(2 + phrase.Length)..].StartsWith(", "))
+        behind = behind[2..];
+        var phrase = PhraseOf(behind);
+        if (int.TryParse(phrase, out _) && behind[phrase.Length..].StartsWith(", "))
         {
-            phrase = PhraseOf(behind[(4 + phrase.Length)..]);
+            behind = behind[(phrase.Length + 2)..];
+            phrase = PhraseOf(behind);
         }
 
         return phrase.StartsWith("who ") || phrase.StartsWith("which ") ? IsCopula(phrase[(phrase.IndexOf(' ') + 1)..])
-            : IsRole(phrase) || IsOtherName(phrase, behind[(2 + phrase.Length)..]);
+            : IsRole(phrase) || IsOtherName(phrase, behind[phrase.Length..]);
     }
 
     // "Dugnad, Common Work, keeps the harbour clean", and no list: "Bergen, Oslo and Holm", "Bergen, Oslo, and Holm".

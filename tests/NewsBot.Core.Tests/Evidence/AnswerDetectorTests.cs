@@ -1,24 +1,10 @@
 using NewsBot.Core.Evidence;
-using NewsBot.Core.Questions;
 using NewsBot.Core.Tests.Builders;
 
 namespace NewsBot.Core.Tests.Evidence;
 
-public sealed class AnswerDetectorTests : IAsyncLifetime
+public sealed class AnswerDetectorTests : WithQuestionReader
 {
-    private readonly TestKnowledge _knowledge = new TestKnowledge().WithArticle(
-        "a.md", "2020-01-02", "Harbour plan", "The North Sea Harbour Union (NSHU) met in Bergen. The NSHU wants a deeper harbour.");
-
-    private QuestionReader _reader = null!;
-
-    public async ValueTask InitializeAsync() => _reader = new QuestionReader(await _knowledge.OpenAsync());
-
-    public ValueTask DisposeAsync()
-    {
-        _knowledge.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Theory]
     [InlineData("Mayor Jane Okoro cut the ribbon.", 1f)]
     [InlineData("The ribbon was cut in Lisbon.", 0f)] // a place is nobody
@@ -115,5 +101,5 @@ public sealed class AnswerDetectorTests : IAsyncLifetime
     [InlineData("bridge opening Alberton")]
     public void Any_sentence_will_do_where_no_kind_is_asked_for(string question) => Detect(question, "Rain fell.").ShouldBe(1f);
 
-    private float Detect(string question, string sentence) => AnswerDetector.Detect(_reader.Read(new QuestionRequest(question)), sentence);
+    private float Detect(string question, string sentence) => AnswerDetector.Detect(Read(question), sentence);
 }

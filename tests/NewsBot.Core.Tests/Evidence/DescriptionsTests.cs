@@ -1,25 +1,11 @@
 using NewsBot.Core.Evidence;
 using NewsBot.Core.Language;
-using NewsBot.Core.Questions;
 using NewsBot.Core.Tests.Builders;
 
 namespace NewsBot.Core.Tests.Evidence;
 
-public sealed class DescriptionsTests : IAsyncLifetime
+public sealed class DescriptionsTests : WithQuestionReader
 {
-    private readonly TestKnowledge _knowledge = new TestKnowledge().WithArticle(
-        "a.md", "2020-01-02", "Harbour plan", "The North Sea Harbour Union (NSHU) met in Bergen. The NSHU wants a deeper harbour.");
-
-    private QuestionReader _reader = null!;
-
-    public async ValueTask InitializeAsync() => _reader = new QuestionReader(await _knowledge.OpenAsync());
-
-    public ValueTask DisposeAsync()
-    {
-        _knowledge.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Theory]
     [InlineData("Norway's harbour minister Jane Okoro opened the bridge.", true)]
     [InlineData("Harbour Minister Jane Okoro opened the bridge.", true)]
@@ -82,11 +68,11 @@ public sealed class DescriptionsTests : IAsyncLifetime
     [InlineData("What did Jane Okoro open?")]
     [InlineData("Who is the mayor of Bergen and when was she elected by the people there?")]
     public void Other_questions_do_not_ask_for_a_description(string question) =>
-        _reader.Read(new QuestionRequest(question)).AsksForDescription.ShouldBeFalse();
+        Read(question).AsksForDescription.ShouldBeFalse();
 
     private bool Describe(string question, string sentence)
     {
-        var read = _reader.Read(new QuestionRequest(question));
+        var read = Read(question);
         read.AsksForDescription.ShouldBeTrue();
         return Descriptions.Describe(read, sentence, new TextSpan(0, sentence.Length));
     }

@@ -4,21 +4,8 @@ using NewsBot.Core.Tests.Builders;
 
 namespace NewsBot.Core.Tests.Evidence;
 
-public sealed class SentenceMatcherTests : IAsyncLifetime
+public sealed class SentenceMatcherTests : WithQuestionReader
 {
-    private readonly TestKnowledge _knowledge = new TestKnowledge().WithArticle(
-        "a.md", "2020-01-02", "Harbour plan", "The North Sea Harbour Union (NSHU) met in Bergen. The NSHU wants a deeper harbour.");
-
-    private QuestionReader _reader = null!;
-
-    public async ValueTask InitializeAsync() => _reader = new QuestionReader(await _knowledge.OpenAsync());
-
-    public ValueTask DisposeAsync()
-    {
-        _knowledge.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Theory]
     [InlineData("approve", "The council approved the harbour.", 1f, 1)] // the word itself, inflected
     [InlineData("approve", "The council endorsed the harbour.", 0.7f, 1)] // a synonym
@@ -97,6 +84,4 @@ public sealed class SentenceMatcherTests : IAsyncLifetime
         match.Strengths.ShouldBe([0f, 0f]);
         match.Positions.ShouldBe([-1, -1]);
     }
-
-    private Question Read(string question) => _reader.Read(new QuestionRequest(question));
 }

@@ -3,21 +3,8 @@ using NewsBot.Core.Tests.Builders;
 
 namespace NewsBot.Core.Tests.Questions;
 
-public sealed class QuestionReaderTests : IAsyncLifetime
+public sealed class QuestionReaderTests : WithQuestionReader
 {
-    private readonly TestKnowledge _knowledge = new TestKnowledge().WithArticle(
-        "a.md", "2020-01-02", "Harbour plan", "The North Sea Harbour Union (NSHU) met in Bergen. The NSHU wants a deeper harbour.");
-
-    private QuestionReader _reader = null!;
-
-    public async ValueTask InitializeAsync() => _reader = new QuestionReader(await _knowledge.OpenAsync());
-
-    public ValueTask DisposeAsync()
-    {
-        _knowledge.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Theory]
     [InlineData("Did the union approve the harbour?", AnswerKind.YesNo)]
     [InlineData("Was the harbour opened?", AnswerKind.YesNo)]
@@ -57,16 +44,16 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     [InlineData("A ferry sank. Did anybody drown?", AnswerKind.YesNo)]
     [InlineData("The ferry, which sank in May, was built in which country?", AnswerKind.Where)]
     public void The_words_tell_what_kind_of_thing_is_asked_for(string question, AnswerKind expected) =>
-        _reader.Read(new QuestionRequest(question)).Kind.ShouldBe(expected);
+        Read(question).Kind.ShouldBe(expected);
 
     [Fact]
     public void Function_words_and_asking_words_are_not_terms() =>
-        _reader.Read(new QuestionRequest("Could you please tell me what the union has decided about the harbour?"))
+        Read("Could you please tell me what the union has decided about the harbour?")
             .Terms.Select(term => term.Surface).ShouldBe(["union", "decided", "harbour"]);
 
     [Fact]
     public void Whom_a_message_is_for_is_read_over() =>
-        _reader.Read(new QuestionRequest("<@8123456789> who leads the union, <#42>?")).Terms.Select(term => term.Surface).ShouldBe(["leads", "union"]);
+        Read("<@8123456789> who leads the union, <#42>?").Terms.Select(term => term.Surface).ShouldBe(["leads", "union"]);
 
     [Theory]
     [InlineData("Which union paid 31m for the harbour?", "31m", "31 million")]
@@ -74,7 +61,7 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     [InlineData("Did the harbour cost 2,500,000 crowns?", "2,500,000", "2.5 million")]
     [InlineData("Did the northsea union meet?", "northsea", "north sea")]
     public void Numbers_and_compounds_are_found_in_other_spellings(string question, string term, string other) =>
-        _reader.Read(new QuestionRequest(question)).Terms.Single(read => read.Surface == term)
+        Read(question).Terms.Single(read => read.Surface == term)
             .Alternatives.ShouldContain(alternative => string.Join(' ', alternative.Stems) == other);
 
     [Theory]
@@ -93,14 +80,14 @@ public sealed class QuestionReaderTests : IAsyncLifetime
 
     [Fact]
     public void Who_asks_is_told_which_word_was_taken_for_another() =>
-        _reader.Read(new QuestionRequest("Who paid for the harbbour?")).Notes.ShouldBe(["“harbbour” is in no document; “harbour” was looked for too."]);
+        Read("Who paid for the harbbour?").Notes.ShouldBe(["“harbbour” is in no document; “harbour” was looked for too."]);
 
     // "p" and "b" are far apart on the keys; "design" is in the lists.
     [Theory]
     [InlineData("Who paid for the harpour?", "harpour")]
     [InlineData("Who will design the harbour?", "design")]
     public void A_word_that_is_known_to_be_right_or_no_slip_is_read_as_it_stands(string question, string term) =>
-        _reader.Read(new QuestionRequest(question)).Terms.Single(read => read.Surface == term).Meant.ShouldBeNull();
+        Read(question).Terms.Single(read => read.Surface == term).Meant.ShouldBeNull();
 
     [Theory]
     [InlineData("Did the anion meet?", "anion")]
@@ -119,26 +106,26 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     [InlineData("Which harbour is it?", null)]
     public void The_predicate_is_the_verb_that_is_asked_about(string question, string? predicate)
     {
-        var read = _reader.Read(new QuestionRequest(question));
+        var read = Read(question);
         (read.PredicateTerm is { } term ? read.Terms[term].Surface : null).ShouldBe(predicate);
     }
 
     [Fact]
     public void What_is_counted_is_the_unit()
     {
-        var question = _reader.Read(new QuestionRequest("How many large ships use the harbour?"));
+        var question = Read("How many large ships use the harbour?");
         question.Terms[question.UnitTerm!.Value].Surface.ShouldBe("large");
     }
 
     [Fact]
     public void Names_learned_from_the_documents_stand_for_each_other() =>
-        _reader.Read(new QuestionRequest("Where did the NSHU meet?"))
+        Read("Where did the NSHU meet?")
             .Terms.First(term => term.Surface == "NSHU")
             .Alternatives.ShouldContain(alternative => string.Join(' ', alternative.Stems) == "north sea harbour union");
 
     [Fact]
     public void Control_characters_and_direction_marks_are_read_over() =>
-        _reader.Read(new QuestionRequest("Who\u0007 leads\u202E the\r\n\u200Bunion?")).Text.ShouldBe("Who leads the union?");
+        Read("Who\u0007 leads\u202E the\r\n\u200Bunion?").Text.ShouldBe("Who leads the union?");
 
     [Theory]
     [InlineData("", "The question is empty.")]
@@ -146,14 +133,14 @@ public sealed class QuestionReaderTests : IAsyncLifetime
     [InlineData("?!…", "no word to look for")]
     [InlineData("who is it", "no word to look for")]
     public void A_question_without_matter_is_refused_with_a_remedy(string question, string message) =>
-        Should.Throw<QuestionException>(() => _reader.Read(new QuestionRequest(question))).Message.ShouldContain(message);
+        Should.Throw<QuestionException>(() => Read(question)).Message.ShouldContain(message);
 
     [Fact]
     public void An_endless_question_is_refused() =>
-        Should.Throw<QuestionException>(() => _reader.Read(new QuestionRequest(new string('x', 100_000)))).Message.ShouldContain("100,000 characters");
+        Should.Throw<QuestionException>(() => Read(new string('x', 100_000))).Message.ShouldContain("100,000 characters");
 
     private List<string> AlternativesOf(string question, string term) =>
     [
-        .. _reader.Read(new QuestionRequest(question)).Terms.Single(read => read.Surface == term).Alternatives.Select(alternative => string.Join(' ', alternative.Stems)),
+        .. Read(question).Terms.Single(read => read.Surface == term).Alternatives.Select(alternative => string.Join(' ', alternative.Stems)),
     ];
 }
